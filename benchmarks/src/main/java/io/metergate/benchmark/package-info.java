@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.metergate.benchmark;
+
+import org.jspecify.annotations.NullMarked;

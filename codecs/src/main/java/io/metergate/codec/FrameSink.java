@@ -1,0 +1,136 @@
+package io.metergate.codec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what a codec finds in a frame, in columns of primitives that are reused from frame to frame. Not thread-safe:
+ * each decoding thread owns one.
+ */
+public final class FrameSink {
+    /** A frame with more registers than this is malformed; the longest real ones have about 90. */
+    public static final int REGISTERS_MAX = 256;
+
+    private static final int ANSWERS_MAX = 8;
+
+    private final long[] registers = new long[REGISTERS_MAX];
+    private final long[] mantissas = new long[REGISTERS_MAX];
+    private final byte[] exponents = new byte[REGISTERS_MAX];
+    private final Unit[] units = new Unit[REGISTERS_MAX];
+    private final @Nullable CommandAnswer[] answers = new CommandAnswer[ANSWERS_MAX];
+    private int size;
+    private int answerCount;
+    private long address;
+    private int addressDigits;
+    private @Nullable RelayState relay;
+    private int faultOffset;
+    private String faultField = "";
+    private String faultReason = "";
+
+    /** Forgets the last frame. Every codec calls this first. */
+    public void clear() {
+        size = 0;
+        answerCount = 0;
+        addressDigits = 0;
+        relay = null;
+    }
+
+    /** Adds a register; false when the sink is full. */
+    public boolean register(long packedObis, long mantissa, int exponent, Unit unit) {
+        if (size == REGISTERS_MAX) {
+            return false;
+        }
+        registers[size] = packedObis;
+        mantissas[size] = mantissa;
+        exponents[size] = (byte) exponent;
+        units[size] = unit;
+        size++;
+        return true;
+    }
+
+    /** Sets the meter's address: its value in decimal and how many digits it is written with. */
+    public void meterAddress(long decimal, int digits) {
+        address = decimal;
+        addressDigits = digits;
+    }
+
+    public void relay(RelayState state) {
+        relay = state;
+    }
+
+    /** Adds a reply to a command; false when the sink is full. */
+    public boolean answer(CommandAnswer answer) {
+        if (answerCount == ANSWERS_MAX) {
+            return false;
+        }
+        answers[answerCount++] = answer;
+        return true;
+    }
+
+    /** Says where and why the frame is malformed; returns false so that a codec can end with it. */
+    public boolean malformed(int offset, String field, String reason) {
+        faultOffset = offset;
+        faultField = field;
+        faultReason = reason;
+        return false;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long register(int index) {
+        return registers[index];
+    }
+
+    public long mantissa(int index) {
+        return mantissas[index];
+    }
+
+    public int exponent(int index) {
+        return exponents[index];
+    }
+
+    public Unit unit(int index) {
+        return units[index];
+    }
+
+    /** How many digits the meter's address has; 0 when the frame carries none. */
+    public int meterAddressDigits() {
+        return addressDigits;
+    }
+
+    public long meterAddress() {
+        return address;
+    }
+
+    public @Nullable RelayState relay() {
+        return relay;
+    }
+
+    /** Copies the decoded frame out of the columns. */
+    public DecodeResult.Decoded toDecoded() {
+        List<RegisterValue> values = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            values.add(new RegisterValue(Obis.unpack(registers[i]), mantissas[i], exponents[i], unit(i)));
+        }
+        List<CommandAnswer> replies = new ArrayList<>(answerCount);
+        for (int i = 0; i < answerCount; i++) {
+            CommandAnswer reply = answers[i];
+            if (reply != null) {
+                replies.add(reply);
+            }
+        }
+        return new DecodeResult.Decoded(addressDigits == 0 ? null : zeroPadded(), values, relay, replies);
+    }
+
+    public DecodeResult.Malformed toMalformed() {
+        return new DecodeResult.Malformed(faultOffset, faultField, faultReason);
+    }
+
+    private String zeroPadded() {
+        String digits = Long.toString(address);
+        return "0".repeat(Math.max(0, addressDigits - digits.length())) + digits;
+    }
+}

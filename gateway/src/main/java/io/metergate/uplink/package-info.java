@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.metergate.uplink;
+
+import org.jspecify.annotations.NullMarked;

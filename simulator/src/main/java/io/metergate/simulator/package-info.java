@@ -1,0 +1,5 @@
+/** x. */
+@NullMarked
+package io.metergate.simulator;
+
+import org.jspecify.annotations.NullMarked;
