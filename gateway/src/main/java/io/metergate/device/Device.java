@@ -1,0 +1,30 @@
+package io.metergate.device;
+
+import io.metergate.codec.MeterCodec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A radio identity.
+ *
+ * @param id DevEUI in lower-case hex, or the name by which the device signs in
+ * @param codec the format of its frames
+ * @param meter the meter behind it; null until one is installed
+ * @param secret what proves that a sender is this device; null where the network server or the transport vouches for it
+ * @param applicationId ChirpStack's application; null for other transports
+ */
+public record Device(
+        String id,
+        Transport transport,
+        MeterCodec codec,
+        @Nullable InstalledMeter meter,
+        @Nullable SecretHash secret,
+        @Nullable String applicationId) {
+
+    /**
+     * The meter behind a device.
+     *
+     * @param id the meter's row
+     * @param serial its serial number, which is also its address on the wire
+     */
+    public record InstalledMeter(long id, String serial) {}
+}

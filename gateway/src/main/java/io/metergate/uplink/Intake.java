@@ -1,0 +1,31 @@
+package io.metergate.uplink;
+
+import io.vertx.core.Future;
+
+/**
+ * Where transports hand in what they received. The future completes after the commit, on any thread; it fails when
+ * nothing was committed or nobody knows, and then the message must not be acknowledged.
+ */
+public interface Intake {
+    /** The most bytes that a frame may have; more is {@link Refusal.Reason#TOO_LARGE}. */
+    int frameBytesMax();
+
+    /** Decodes and settles a message. */
+    Future<Receipt> submit(Uplink uplink);
+
+    /**
+     * Keeps a message whose frame could not even be taken out of its wrapping.
+     *
+     * @param unreadable the message with the bytes as received, cut to {@link #frameBytesMax()}, as its frame
+     */
+    Future<Receipt> refuse(Uplink unreadable, Refusal refusal);
+
+    /** The queue is full: the sender should come again, and nothing was stored. */
+    final class Overloaded extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Overloaded() {
+            super("the intake is full", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.metergate.uplink;
+
+/**
+ * Why a message charges nothing and moves no register.
+ *
+ * @param detail the field and what is wrong with it, for people; at most a line
+ */
+public record Refusal(Reason reason, String detail) {
+    private static final int DETAIL_LENGTH_MAX = 300;
+
+    public Refusal {
+        if (detail.length() > DETAIL_LENGTH_MAX) {
+            detail = detail.substring(0, DETAIL_LENGTH_MAX);
+        }
+    }
+
+    /** The kinds of refusal; each transport maps them to its own codes in one place. */
+    public enum Reason {
+        EMPTY("empty"),
+        TOO_LARGE("too_large"),
+        /** The wrapping of the frame can't be read: JSON, base64, a field of the wrong type. */
+        BAD_ENVELOPE("bad_envelope"),
+        MALFORMED("malformed"),
+        UNKNOWN_DEVICE("unknown_device"),
+        /** The device is registered for another transport. */
+        WRONG_TRANSPORT("wrong_transport"),
+        NO_METER("no_meter"),
+        /** The frame carries the address of another meter. */
+        FOREIGN_METER("foreign_meter"),
+        BACKWARD_REGISTER("backward_register");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        /** The word for it in the database, the metrics and the API. */
+        public String code() {
+            return code;
+        }
+    }
+}
