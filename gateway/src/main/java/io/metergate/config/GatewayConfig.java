@@ -1,0 +1,102 @@
+package io.metergate.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be set; one nested record a section of {@code conf/metergate.yaml}. */
+public record GatewayConfig(
+        Site site,
+        Database database,
+        Mqtt mqtt,
+        Coap coap,
+        Http http,
+        Management management,
+        Intake intake,
+        Supply supply,
+        Payment payment,
+        Messages messages) {
+
+    /**
+     * The operator's site: one currency, one time zone.
+     *
+     * @param currency ISO 4217
+     * @param timeZone decides where a day begins
+     */
+    public record Site(String name, String currency, ZoneId timeZone) {}
+
+    /**
+     * Where the ledger lives.
+     *
+     * @param url {@code postgresql://host:port/database}; null for the embedded server
+     * @param embeddedDirectory where the embedded server keeps its data
+     * @param embeddedPort 0 for any free port
+     */
+    public record Database(
+            @Nullable URI url,
+            @Nullable String user,
+            @Nullable Secret password,
+            int connectionsMax,
+            Path embeddedDirectory,
+            int embeddedPort) {}
+
+    /**
+     * The listener for network servers and for devices that speak MQTT.
+     *
+     * @param connectTimeout how long a new connection may take to sign in
+     * @param idleTimeout a silent connection is closed after this, whatever keep-alive it asked for
+     * @param inFlightMax unacknowledged messages of one connection; beyond it the connection is closed
+     */
+    public record Mqtt(
+            String host,
+            int port,
+            int connectionsMax,
+            Duration connectTimeout,
+            Duration idleTimeout,
+            int inFlightMax) {}
+
+    /** The listener for devices that post by CoAP. */
+    public record Coap(String host, int port) {}
+
+    /**
+     * The console and the API.
+     *
+     * @param secureCookies true behind TLS, so that a browser never sends the session in clear
+     */
+    public record Http(String host, int port, boolean secureCookies) {}
+
+    /** Health and metrics, on a port of their own. */
+    public record Management(String host, int port) {}
+
+    /**
+     * What may wait, and how it is settled.
+     *
+     * @param frameBytesMax the most bytes of one payload
+     * @param batchMax the most frames of one transaction
+     * @param queueMax the most frames that wait; beyond it senders are told to come again
+     * @param strangersPerMinuteMax how many messages of unknown devices are kept in a minute; the rest is only counted
+     */
+    public record Intake(int frameBytesMax, int batchMax, int queueMax, int strangersPerMinuteMax) {}
+
+    /**
+     * Commands to meters.
+     *
+     * @param commandLifetime after this a command that was not answered expires, and the policy decides again
+     * @param retryDelay how long to wait for news of a command before it is sent again
+     */
+    public record Supply(Duration commandLifetime, Duration retryDelay) {}
+
+    /** @param topUpMaxMillionths the most that one top-up may credit */
+    public record Payment(long topUpMaxMillionths) {}
+
+    /**
+     * Messages to customers.
+     *
+     * @param webhookUrl where they are posted; null keeps them in the log only
+     * @param webhookSecret signs them; needed with a URL
+     */
+    public record Messages(
+            @Nullable URI webhookUrl, @Nullable Secret webhookSecret) {}
+}
