@@ -2,6 +2,7 @@ package io.metergate.ledger;
 
 import io.metergate.billing.Tariff;
 import io.metergate.supply.SupplyState;
+import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +20,17 @@ public record Account(
         boolean lowBalanceWarned,
         SupplyState supplyDesired,
         @Nullable String holdReason,
-        Tariff tariff) {}
+        Tariff tariff) {
+
+    /** An account from the columns of its row, its id as {@code account_id}, and the price of its tariff. */
+    public static Account of(Row row) {
+        return new Account(
+                row.getLong("account_id"),
+                row.getLong("balance"),
+                row.getLong("low_balance_level"),
+                row.getBoolean("low_balance_warned"),
+                SupplyState.of(row.getString("supply_desired")),
+                row.getString("hold_reason"),
+                new Tariff(row.getLong("price_per_kwh")));
+    }
+}

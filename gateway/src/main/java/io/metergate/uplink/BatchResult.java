@@ -34,7 +34,8 @@ final class BatchResult {
     record ReadingRow(long frameId, long meterId, Instant at, long valueWh) {}
 
     /** How a command ended by the meter's word. */
-    record CommandOutcome(UUID id, long meterId, String state, @Nullable String detail) {}
+    record CommandOutcome(
+            UUID id, long meterId, String state, @Nullable String detail) {}
 
     /** A command that leaves with the answer to a report. */
     record CommandSent(UUID id, long meterId) {}

@@ -11,7 +11,7 @@ import io.metergate.ledger.Transfer;
 import io.metergate.store.RowIds;
 import io.metergate.uplink.BatchResult.FrameRow;
 import io.metergate.uplink.BatchResult.ReadingRow;
-import io.metergate.uplink.FrameContent.Readable;
+import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
 import java.time.Duration;
@@ -56,10 +56,10 @@ final class BatchSettlement {
 
     void settle(Arrival arrival) {
         FrameContent content = arrival.content();
-        if (content instanceof Readable readable) {
-            MeterState state = states.get(readable.meter().id());
+        if (content instanceof Understood understood) {
+            MeterState state = states.get(understood.meter().id());
             if (state != null) {
-                settle(arrival.uplink(), readable, state);
+                settle(arrival.uplink(), understood, state);
                 return;
             }
             keep(arrival.uplink(), new Unusable(new Refusal(Reason.NO_METER, "the meter was removed"), null, false));
@@ -79,20 +79,23 @@ final class BatchSettlement {
         result.receipts.add(new Receipt(verdict, null));
     }
 
-    private void settle(Uplink uplink, Readable readable, MeterState state) {
+    private void settle(Uplink uplink, Understood understood, MeterState state) {
         long frameId = ids.take();
         long key = MessageKey.of(uplink);
-        OptionalLong wattHours = ChargedRegister.wattHours(readable.decoded(), state.register);
+        OptionalLong wattHours = ChargedRegister.wattHours(understood.decoded(), state.register);
         boolean resent = wattHours.isPresent() && isResent(uplink, key, state);
         Verdict verdict = resent ? new Verdict.Repeated() : judge(frameId, uplink, wattHours, state);
         if (!resent) {
-            meterWord.take(readable.decoded(), uplink, state, result);
+            meterWord.take(understood.decoded(), uplink, state, result);
         }
-        state.lastMessageKey = key;
+        if (!(verdict instanceof Verdict.Repeated)) {
+            // A sender that repeats several messages repeats the newest last, so that one must stay known.
+            state.lastMessageKey = key;
+        }
         state.lastSeenAt = uplink.receivedAt();
         result.meters.put(state.meterId, state);
         add(frameId, uplink, state.meterId, verdict);
-        result.receipts.add(new Receipt(verdict, meterWord.answer(readable.device(), state, result)));
+        result.receipts.add(new Receipt(verdict, meterWord.answer(understood.device(), state, result)));
     }
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {
@@ -174,12 +177,7 @@ final class BatchSettlement {
         if (state != null && !(verdict instanceof Verdict.Refused)) {
             long charged = verdict instanceof Verdict.Charged charge ? charge.amountMillionths() : 0;
             result.events.add(new GatewayEvent.ReadingSettled(
-                    state.meterId,
-                    state.account.id(),
-                    now,
-                    state.baseline.wh(),
-                    charged,
-                    state.account.balance()));
+                    state.meterId, state.account.id(), now, state.baseline.wh(), charged, state.account.balance()));
         }
     }
 }

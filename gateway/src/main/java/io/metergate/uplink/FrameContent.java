@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What could be made of a message before the ledger is asked. */
 sealed interface FrameContent {
     /** A frame of a known device that its codec understood. */
-    record Readable(Device device, InstalledMeter meter, Decoded decoded) implements FrameContent {}
+    record Understood(Device device, InstalledMeter meter, Decoded decoded) implements FrameContent {}
 
     /**
      * A message that is only kept.

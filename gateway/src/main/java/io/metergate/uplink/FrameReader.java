@@ -6,7 +6,7 @@ import io.metergate.codec.DecodeResult.Malformed;
 import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.DeviceDirectory;
-import io.metergate.uplink.FrameContent.Readable;
+import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class FrameReader {
             String detail = "frame is of meter " + decoded.meterAddress() + ", not " + meter.serial();
             return new Unusable(new Refusal(Reason.FOREIGN_METER, detail), meter.id(), false);
         }
-        return new Readable(device, meter, decoded);
+        return new Understood(device, meter, decoded);
     }
 
     private static boolean isForeign(@Nullable String address, String serial) {

@@ -3,10 +3,10 @@ package io.metergate.uplink;
 import io.metergate.billing.RegisterState;
 import io.metergate.codec.Obis;
 import io.metergate.codec.RelayState;
+import io.metergate.codec.dlt645.Dlt645Credentials;
 import io.metergate.ledger.Account;
 import io.metergate.ledger.SupplyPoint;
 import io.metergate.supply.OpenCommand;
-import io.metergate.codec.dlt645.Dlt645Credentials;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +22,21 @@ final class MeterState {
     final SupplyPoint supplyPoint;
     RegisterState baseline;
     Account account;
-    @Nullable Long lastMessageKey;
-    @Nullable Instant lastSeenAt;
-    @Nullable RelayState relay;
-    @Nullable Instant relayAt;
-    @Nullable OpenCommand openCommand;
+
+    @Nullable
+    Long lastMessageKey;
+
+    @Nullable
+    Instant lastSeenAt;
+
+    @Nullable
+    RelayState relay;
+
+    @Nullable
+    Instant relayAt;
+
+    @Nullable
+    OpenCommand openCommand;
 
     MeterState(
             SupplyPoint supplyPoint,

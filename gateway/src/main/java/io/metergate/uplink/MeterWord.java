@@ -50,7 +50,8 @@ final class MeterWord {
     }
 
     /** The command that the answer to this report should carry; null for devices that are reached otherwise. */
-    @Nullable Downlink answer(Device device, MeterState state, BatchResult result) {
+    @Nullable
+    Downlink answer(Device device, MeterState state, BatchResult result) {
         OpenCommand open = state.openCommand;
         Dlt645Credentials credentials = state.credentials;
         if (device.transport() != Transport.COAP || open == null || credentials == null) {

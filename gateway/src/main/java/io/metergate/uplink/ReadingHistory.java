@@ -3,7 +3,7 @@ package io.metergate.uplink;
 import io.metergate.billing.RegisterState;
 import io.metergate.billing.Settlement;
 import io.metergate.store.Columns;
-import io.metergate.uplink.FrameContent.Readable;
+import io.metergate.uplink.FrameContent.Understood;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -25,8 +25,7 @@ final class ReadingHistory {
     /** A sender that repeats a reading later than this is not believed to repeat it. */
     private static final Duration LOOK_BACK = Duration.ofDays(40);
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT DISTINCT r.meter_id, r.value_wh
             FROM reading r JOIN unnest($1::bigint[], $2::bigint[]) AS n (meter_id, value_wh)
                 ON r.meter_id = n.meter_id AND r.value_wh = n.value_wh
@@ -69,22 +68,20 @@ final class ReadingHistory {
     private static List<Reading> doubtful(List<Arrival> batch, Map<Long, MeterState> states) {
         List<Reading> doubtful = new ArrayList<>();
         for (Arrival arrival : batch) {
-            if (arrival.content() instanceof Readable readable) {
-                MeterState state = states.get(readable.meter().id());
+            if (arrival.content() instanceof Understood understood) {
+                MeterState state = states.get(understood.meter().id());
                 if (state != null) {
-                    addDoubtful(arrival.uplink(), readable, state, doubtful);
+                    addDoubtful(arrival.uplink(), understood, state, doubtful);
                 }
             }
         }
         return doubtful;
     }
 
-    private static void addDoubtful(Uplink uplink, Readable readable, MeterState state, List<Reading> doubtful) {
-        OptionalLong wh = ChargedRegister.wattHours(readable.decoded(), state.register);
+    private static void addDoubtful(Uplink uplink, Understood understood, MeterState state, List<Reading> doubtful) {
+        OptionalLong wh = ChargedRegister.wattHours(understood.decoded(), state.register);
         if (wh.isPresent()
-                && Settlement.needsHistory(
-                        state.baseline,
-                        new RegisterState(wh.getAsLong(), uplink.measuredAt()))) {
+                && Settlement.needsHistory(state.baseline, new RegisterState(wh.getAsLong(), uplink.measuredAt()))) {
             doubtful.add(new Reading(state.meterId, wh.getAsLong()));
         }
     }
