@@ -36,7 +36,7 @@ final class BatchWriter {
     private static final String CLOSE_COMMANDS = """
             UPDATE command SET state = n.state, detail = n.detail, changed_at = $4::timestamptz
             FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n (id, state, detail)
-            WHERE command.id = n.id AND command.state IN ('sent', 'delivered')""";
+            WHERE command.id = n.id AND command.state IN ('queued', 'sent', 'delivered')""";
 
     private final LedgerWriter ledger;
     private final Duration retryDelay;
