@@ -46,7 +46,7 @@ final class PostgresPrograms {
             for (Path path : owned) {
                 giveTo(owner, path);
             }
-            if (!runs(append(prefix, home.resolve("bin/pg_ctl").toString(), "--version"))) {
+            if (!runs(append(prefix, home.resolve("bin/initdb").toString(), "--version"))) {
                 throw new IOException("PostgreSQL does not run as root, and another user can't reach "
                         + home.getParent() + "; start Metergate as an ordinary user, or set"
                         + " database.embeddedDirectory to a place like /var/lib/metergate");
