@@ -9,7 +9,10 @@ final class IntakeMetrics {
 
     IntakeMetrics(MeterRegistry registry, Supplier<Number> waiting) {
         this.registry = registry;
-        registry.gauge("metergate_intake_waiting_messages", waiting, supplier -> supplier.get().doubleValue());
+        registry.gauge(
+                "metergate_intake_waiting_messages",
+                waiting,
+                supplier -> supplier.get().doubleValue());
     }
 
     void settled(Receipt receipt) {
