@@ -197,6 +197,8 @@ class MeterAgentTest {
         }
 
         @Override
-        public void stop() {}
+        public CompletionStage<?> stop() {
+            return CompletableFuture.completedStage(null);
+        }
     }
 }
