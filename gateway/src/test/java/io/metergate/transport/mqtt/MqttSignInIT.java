@@ -225,7 +225,7 @@ final class MqttSignInIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c000", "3003000161", "ff", "00ffffffff", "474554202f20485454502f312e310d0a0d0a", "100000"})
+    @ValueSource(strings = {"c000", "3003000161", "ff", "00ffffffff", "474554202f20485454502f312e310d0a0d0a"})
     void closesOnWhateverIsNotAConnect(String hex) throws Exception {
         try (MqttFixture gateway = new MqttFixture();
                 RawMqtt hostile = gateway.connect()) {
@@ -233,6 +233,17 @@ final class MqttSignInIT {
 
             assertTrue(hostile.readUntilClosed().isEmpty());
             gateway.meter(V311).close();
+        }
+    }
+
+    @Test
+    void tellsItsClientsThatItStops() throws Exception {
+        MqttFixture gateway = new MqttFixture();
+        try (RawMqtt meter = gateway.meter(V5)) {
+            gateway.close();
+
+            assertEquals(0x8B, meter.expect(RawMqtt.DISCONNECT).at(0));
+            assertTrue(meter.readUntilClosed().isEmpty());
         }
     }
 
