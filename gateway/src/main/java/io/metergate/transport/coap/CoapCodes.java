@@ -51,7 +51,7 @@ final class CoapCodes {
             case WRONG_TRANSPORT -> ResponseCode.FORBIDDEN;
             case NO_METER -> ResponseCode.CONFLICT;
             // The frame is sound, and whether the register is right is for people to find out.
-            case BACKWARD_REGISTER -> ResponseCode.CHANGED;
+            case BACKWARD_REGISTER, UNSETTLED -> ResponseCode.CHANGED;
         };
     }
 
