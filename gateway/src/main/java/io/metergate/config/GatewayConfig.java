@@ -88,7 +88,11 @@ public record GatewayConfig(
      */
     public record Supply(Duration commandLifetime, Duration retryDelay) {}
 
-    /** @param topUpMaxMillionths the most that one top-up may credit */
+    /**
+     * What customers may pay in.
+     *
+     * @param topUpMaxMillionths the most that one top-up may credit
+     */
     public record Payment(long topUpMaxMillionths) {}
 
     /**

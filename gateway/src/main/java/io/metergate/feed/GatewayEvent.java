@@ -12,7 +12,7 @@ public sealed interface GatewayEvent {
     /** A frame was kept without effect. */
     record FrameRefused(String deviceId, String reason, String detail, Instant at) implements GatewayEvent {}
 
-    /** Money or an operator changed an account. */
+    /** Money or an operator changed an account; {@code meterId} is 0 where no meter is installed. */
     record AccountChanged(long accountId, long meterId, long balanceMillionths) implements GatewayEvent {}
 
     /** A meter said what its relay does: {@code on} or {@code off}. */

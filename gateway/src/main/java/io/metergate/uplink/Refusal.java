@@ -27,7 +27,9 @@ public record Refusal(Reason reason, String detail) {
         NO_METER("no_meter"),
         /** The frame carries the address of another meter. */
         FOREIGN_METER("foreign_meter"),
-        BACKWARD_REGISTER("backward_register");
+        BACKWARD_REGISTER("backward_register"),
+        /** Alone at fault in its transaction: the ledger would not take it. */
+        UNSETTLED("unsettled");
 
         private final String code;
 

@@ -1,0 +1,163 @@
+package io.metergate.codec.dlt645;
+
+import io.metergate.codec.CommandAnswer.Accepted;
+import io.metergate.codec.CommandAnswer.Command;
+import io.metergate.codec.FrameField;
+import io.metergate.codec.FrameNotes;
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.MeterCodec;
+import io.metergate.codec.bytes.Bcd;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a DL/T 645-2007 meter sends: one or more frames of the same meter, each after up to four wake-up bytes. Answers
+ * to reads become registers, a refusal or an acknowledgement becomes a command's answer, and running state word 3 tells
+ * the relay. A data identifier that is not known is no fault: the frame then has no register.
+ */
+public final class Dlt645Codec implements MeterCodec {
+    private static final Accepted WRITE_ACCEPTED = new Accepted(Command.WRITE);
+    private static final Accepted RELAY_ACCEPTED = new Accepted(Command.RELAY);
+    private static final int ADDRESS_DIGITS = 12;
+
+    @Override
+    public String id() {
+        return "dlt645-2007";
+    }
+
+    @Override
+    public boolean decode(byte[] frame, int offset, int length, FrameSink sink) {
+        Objects.checkFromIndexSize(offset, length, frame.length);
+        return payload(frame, offset, offset + length, sink, null);
+    }
+
+    @Override
+    public List<FrameField> explain(byte[] frame) {
+        FrameSink sink = new FrameSink();
+        FrameNotes notes = new FrameNotes(0);
+        if (!payload(frame, 0, frame.length, sink, notes)) {
+            notes.fault(sink.toMalformed(), frame.length);
+        }
+        return notes.fields();
+    }
+
+    private static boolean payload(byte[] bytes, int base, int end, FrameSink sink, @Nullable FrameNotes notes) {
+        sink.clear();
+        int at = base;
+        do {
+            int start = Layout.skipPreamble(bytes, at, end);
+            if (!Layout.check(bytes, base, start, end, sink)) {
+                return false;
+            }
+            if (notes != null) {
+                Notes.header(notes, bytes, at, start);
+            }
+            if (!address(bytes, base, start, sink) || !body(bytes, base, start, sink, notes)) {
+                return false;
+            }
+            at = start + Layout.FRAME_MIN + Layout.dataLength(bytes, start);
+            if (notes != null) {
+                Notes.trailer(notes, at);
+            }
+        } while (at < end);
+        return true;
+    }
+
+    private static boolean address(byte[] bytes, int base, int start, FrameSink sink) {
+        long address = Layout.address(bytes, start);
+        if (address == sink.meterAddress() && sink.meterAddressDigits() != 0) {
+            return true;
+        }
+        if (address == Bcd.NOT_DECIMAL) {
+            int at = start + Layout.ADDRESS;
+            while (Bcd.value(bytes[at]) != Bcd.NOT_DECIMAL) {
+                at++;
+            }
+            return sink.malformed(at - base, "address", "a meter answers with twelve decimal digits");
+        }
+        if (sink.meterAddressDigits() != 0) {
+            return sink.malformed(start + Layout.ADDRESS - base, "address", "not the meter of the frame before");
+        }
+        sink.meterAddress(address, ADDRESS_DIGITS);
+        return true;
+    }
+
+    private static boolean body(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
+        int control = bytes[start + Layout.CONTROL] & 0xFF;
+        if ((control & Control.FROM_METER) == 0) {
+            return sink.malformed(start + Layout.CONTROL - base, "control code", "a request, not a meter's answer");
+        }
+        if ((control & Control.ERROR) != 0) {
+            return refusal(bytes, base, start, sink, notes);
+        }
+        return switch (control & Control.FUNCTION) {
+            case Control.READ, Control.READ_NEXT -> ReadAnswer.decode(bytes, base, start, sink, notes);
+            case Control.READ_ADDRESS -> readAddress(bytes, base, start, sink, notes);
+            case Control.WRITE, Control.WRITE_ADDRESS -> accepted(bytes, base, start, sink, WRITE_ACCEPTED);
+            case Control.RELAY -> accepted(bytes, base, start, sink, RELAY_ACCEPTED);
+            default -> {
+                if (notes != null) {
+                    Notes.raw(notes, bytes, start + Layout.DATA, Layout.dataLength(bytes, start), "data");
+                }
+                yield true;
+            }
+        };
+    }
+
+    private static boolean readAddress(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
+        if (Layout.dataLength(bytes, start) != Layout.ADDRESS_BYTES) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", "an address has six bytes");
+        }
+        for (int i = 0; i < Layout.ADDRESS_BYTES; i++) {
+            if (Layout.data(bytes, start + Layout.DATA + i) != (bytes[start + Layout.ADDRESS + i] & 0xFF)) {
+                int at = start + Layout.DATA + i - base;
+                return sink.malformed(at, "communication address", "not the address that the frame comes from");
+            }
+        }
+        if (notes != null) {
+            notes.field(start + Layout.DATA, Layout.ADDRESS_BYTES, "communication address", "as in the header");
+        }
+        return true;
+    }
+
+    private static boolean accepted(byte[] bytes, int base, int start, FrameSink sink, Accepted answer) {
+        if (Layout.dataLength(bytes, start) != 0) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", "an acknowledgement carries no data");
+        }
+        return sink.answer(answer) || tooManyAnswers(base, start, sink);
+    }
+
+    private static boolean refusal(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
+        int function = bytes[start + Layout.CONTROL] & Control.FUNCTION;
+        int length = Layout.dataLength(bytes, start);
+        Command command = refused(function);
+        if (command != null && length != 1) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", "a refusal carries one error byte");
+        }
+        if (notes != null && command != null) {
+            int bits = Layout.data(bytes, start + Layout.DATA);
+            notes.field(start + Layout.DATA, 1, "error information", ErrorWord.words(bits));
+        } else if (notes != null) {
+            Notes.raw(notes, bytes, start + Layout.DATA, length, "error information");
+        }
+        if (command == null) {
+            return true;
+        }
+        int bits = Layout.data(bytes, start + Layout.DATA);
+        return sink.answer(ErrorWord.refusal(command, bits)) || tooManyAnswers(base, start, sink);
+    }
+
+    private static @Nullable Command refused(int function) {
+        return switch (function) {
+            case Control.READ, Control.READ_NEXT -> Command.READ;
+            case Control.WRITE, Control.WRITE_ADDRESS -> Command.WRITE;
+            case Control.RELAY -> Command.RELAY;
+            default -> null;
+        };
+    }
+
+    private static boolean tooManyAnswers(int base, int start, FrameSink sink) {
+        return sink.malformed(start - base, "frame", "more answers than a payload can hold");
+    }
+}

@@ -1,0 +1,322 @@
+package io.metergate.codec.dlt645;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.codec.CommandAnswer.Accepted;
+import io.metergate.codec.CommandAnswer.Command;
+import io.metergate.codec.CommandAnswer.Refused;
+import io.metergate.codec.DecodeResult;
+import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.DecodeResult.Malformed;
+import io.metergate.codec.FrameField;
+import io.metergate.codec.MeterCodec;
+import io.metergate.codec.MeterCodecContract;
+import io.metergate.codec.RegisterValue;
+import io.metergate.codec.RelayState;
+import io.metergate.codec.bytes.Hex;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Dlt645CodecTest extends MeterCodecContract {
+    private static final String METER = "000000123456";
+
+    private final Dlt645Codec codec = new Dlt645Codec();
+
+    @Override
+    protected MeterCodec codec() {
+        return codec;
+    }
+
+    @Override
+    protected List<byte[]> goodFrames() {
+        return List.of(
+                read(0x00010000, "67 45 23 01"),
+                read(0x0001FF00, "00 03 00 00 00 01 00 00 00 02 00 00"),
+                read(0x0203FF00, "56 34 82 FF FF FF 00 00 00 01 00 80"),
+                read(0x01010000, "45 23 01 30 18 24 12 25"),
+                read(0x04000503, "10 00"),
+                read(0x1D000001, "05 00 00"),
+                Dlt645Frame.build(METER, 0xB1, Hex.parse("00FF0100 11111111 2222")),
+                Dlt645Frame.build(METER, 0x92, Hex.parse("00FF0100 33 01")),
+                Dlt645Frame.build(METER, 0x93, Hex.parse("56 34 12 00 00 00")),
+                Dlt645Frame.build(METER, 0x9C, new byte[0]),
+                Dlt645Frame.build(METER, 0xDC, new byte[] {0x04}),
+                both(Dlt645Frame.build(METER, 0x9C, new byte[0]), read(0x04000503, "00 00")));
+    }
+
+    @Override
+    protected void mend(byte[] frame) {
+        for (int at = 0; at + 12 <= frame.length; at++) {
+            int checksum = at + 10 + (frame[at + 9] & 0xFF);
+            if (frame[at] == 0x68 && frame[at + 7] == 0x68 && checksum < frame.length) {
+                int sum = 0;
+                for (int i = at; i < checksum; i++) {
+                    sum += frame[i];
+                }
+                frame[checksum] = (byte) sum;
+                at = checksum + 1;
+            }
+        }
+    }
+
+    @Test
+    void readsImportEnergyAfterWakeUpBytes() {
+        Decoded decoded = decoded(Hex.parse("""
+                FE FE FE FE
+                68  56 34 12 00 00 00  68
+                91  08
+                33 33 34 33
+                9A 78 56 34
+                6E 16
+                """));
+        assertEquals(METER, decoded.meterAddress());
+        assertEquals("1-0:1.8.0=1234567e1Wh", registers(decoded));
+        assertEquals("12345670", decoded.registers().get(0).value().toPlainString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00000000, 67452381, 1-0:15.8.0=-1234567e1Wh",
+        "00000100, 67452301, 1-0:15.8.1=1234567e1Wh",
+        "00010000, 67452381, 1-0:1.8.0=81234567e1Wh",
+        "00010400, 01000000, 1-0:1.8.4=1e1Wh",
+        "00010001, 01000000, 1-0:1.8.0*1=1e1Wh",
+        "0001030C, 01000000, 1-0:1.8.3*12=1e1Wh",
+        "00020000, 01000000, 1-0:2.8.0=1e1Wh",
+        "00030000, 01000080, 1-0:3.8.0=-1e1varh",
+        "00050000, 01000000, 1-0:5.8.0=1e1varh",
+        "00090000, 01000000, 1-0:9.8.0=1e1VAh",
+        "00150000, 01000000, 1-0:21.8.0=1e1Wh",
+        "002A0000, 01000000, 1-0:42.8.0=1e1Wh",
+        "00460000, 01000000, 1-0:70.8.0=1e1VAh",
+        "000100FF, 01000000 02000000 03000000, 1-0:1.8.0=1e1Wh 1-0:1.8.0*1=2e1Wh 1-0:1.8.0*2=3e1Wh",
+        "0001FF00, 03000000 01000000 02000000, 1-0:1.8.0=3e1Wh 1-0:1.8.1=1e1Wh 1-0:1.8.2=2e1Wh",
+        "0001FF00, 03000000 FFFFFFFF 02000000, 1-0:1.8.0=3e1Wh 1-0:1.8.2=2e1Wh",
+        "01010000, 452301 3018241225, 1-0:1.6.0=12345e-1W",
+        "01010000, 452301 FFFFFFFFFF, 1-0:1.6.0=12345e-1W",
+        "01020101, 452301 3018241225, 1-0:2.6.1*1=12345e-1W",
+        "02010100, 2823, 1-0:32.7.0=2328e-1V",
+        "02010300, 2823, 1-0:72.7.0=2328e-1V",
+        "0201FF00, 2823 FFFF 2923, 1-0:32.7.0=2328e-1V 1-0:72.7.0=2329e-1V",
+        "0201FF00, 2823, 1-0:32.7.0=2328e-1V",
+        "02020200, 563482, 1-0:51.7.0=-23456e-3A",
+        "02030000, 563412, 1-0:1.7.0=123456e-1W",
+        "02030100, 563492, 1-0:21.7.0=-123456e-1W",
+        "0203FF00, 010000 020000 030080 040000, 1-0:1.7.0=1e-1W 1-0:21.7.0=2e-1W 1-0:41.7.0=-3e-1W 1-0:61.7.0=4e-1W",
+        "02040000, 314300, 1-0:3.7.0=4331e-1var",
+        "02050300, 065000, 1-0:69.7.0=5006e-1VA",
+        "02060000, 0105, 1-0:13.7.0=501e-3",
+        "02060200, 0085, 1-0:53.7.0=-500e-3",
+        "02070100, 0203, 1-0:81.7.4=302e-1°",
+        "02070300, 0203, 1-0:81.7.26=302e-1°",
+        "02800001, 563412, 1-0:91.7.0=123456e-3A",
+        "02800002, 0150, 1-0:14.7.0=5001e-2Hz",
+        "02800004, 563412, 1-0:1.4.0=123456e-1W",
+        "02800007, 5582, 0-0:96.9.0=-255e-1°C",
+        "00900100, 34120000, 0-0:19.10.1=1234e1Wh",
+        "00900200, 56980100, 0-0:19.10.0=19856e-2currency",
+    })
+    void readsEachDataItem(String identifier, String data, String expected) {
+        assertEquals(expected, registers(decoded(read(Integer.parseUnsignedInt(identifier, 16), data))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05060001", "00010040", "0001000D", "00150100", "02010000", "02010101", "02100000"})
+    void takesAnUnknownDataIdentifierAsNoRegister(String identifier) {
+        byte[] frame = read(Integer.parseUnsignedInt(identifier, 16), "AB CD");
+        assertEquals(List.of(), decoded(frame).registers());
+        assertTrue(
+                codec.explain(frame).stream().anyMatch(field -> field.meaning().equals("AB CD")));
+    }
+
+    @Test
+    void readsTheRelayFromRunningStateWord3() {
+        assertEquals(RelayState.CLOSED, decoded(read(0x04000503, "00 00")).relay());
+        assertEquals(RelayState.OPEN, decoded(read(0x04000503, "10 00")).relay());
+        String words = "00 00  00 00  50 01  00 00  00 00  00 00  00 00";
+        assertEquals(RelayState.OPEN, decoded(read(0x040005FF, words)).relay());
+    }
+
+    @Test
+    void readsSeveralFramesOfOneMeter() {
+        byte[] energy = read(0x00010000, "01 00 00 00");
+        Decoded decoded = decoded(both(both(energy, Hex.parse("FE FE")), read(0x04000503, "10 00")));
+        assertEquals("1-0:1.8.0=1e1Wh", registers(decoded));
+        assertEquals(RelayState.OPEN, decoded.relay());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"94, WRITE", "95, WRITE", "9C, RELAY"})
+    void takesAnEmptyAnswerAsAcceptance(String control, Command command) {
+        byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), new byte[0]);
+        assertEquals(List.of(new Accepted(command)), decoded(frame).answers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "D1, 02, READ, no such data",
+        "D2, 01, READ, other error",
+        "D4, 04, WRITE, wrong password or not authorised",
+        "DC, 05, RELAY, 'other error, wrong password or not authorised'",
+        "DC, 00, RELAY, no reason given",
+    })
+    void readsARefusalInWords(String control, String error, Command command, String reason) {
+        byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(error));
+        assertEquals(List.of(new Refused(command, reason)), decoded(frame).answers());
+    }
+
+    @Test
+    void readsAsMuchOfABlockAsTheFirstPartHolds() {
+        byte[] frame = Dlt645Frame.build(METER, 0xB1, Hex.parse("00FF0100 01000000 02000000 0300"));
+        assertEquals("1-0:1.8.0=1e1Wh 1-0:1.8.1=2e1Wh", registers(decoded(frame)));
+        assertEquals(
+                List.of(),
+                decoded(Dlt645Frame.build(METER, 0x92, Hex.parse("00FF0100 0000 01")))
+                        .registers());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 0, start",
+        "FEFEFEFEFE685634120000006891083333343333333333EE16, 4, start",
+        "685634120000, 6, frame",
+        "69563412000000689108333334333333333300 16, 0, start",
+        "68563412000000699108333334333333333300 16, 7, second start",
+        "685634120000006891093333343333333333 0016, 9, length",
+        "68563412000000689108333334333333333301 16, 18, checksum",
+        "68563412000000689C000716, 10, checksum",
+        "68563412000000689C000817, 11, end",
+        "68563412000000681C008816, 8, control code",
+    })
+    void tellsWhereAnEnvelopeBreaks(String frame, int offset, String field) {
+        Malformed malformed = malformed(Hex.parse(frame));
+        assertEquals(offset + " " + field, malformed.offset() + " " + malformed.field());
+    }
+
+    @Test
+    void rejectsARequest() {
+        assertEquals(
+                "control code",
+                malformed(Dlt645Commands.read(METER, 0x00010000)).field());
+        assertEquals(8, malformed(Dlt645Commands.read(METER, 0x00010000)).offset());
+    }
+
+    @Test
+    void rejectsAWildcardInAnAnswersAddress() {
+        byte[] frame = Dlt645Frame.build(Dlt645Frame.ANY_METER, 0x9C, new byte[0]);
+        assertEquals(
+                "1 address", malformed(frame).offset() + " " + malformed(frame).field());
+    }
+
+    @Test
+    void rejectsAFrameOfAnotherMeterInThePayload() {
+        byte[] payload =
+                both(Dlt645Frame.build(METER, 0x9C, new byte[0]), Dlt645Frame.build("000000999999", 0x9C, new byte[0]));
+        assertEquals(
+                "13 address",
+                malformed(payload).offset() + " " + malformed(payload).field());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "00010000, 0A000000, 14, active import energy",
+        "00010000, 000000A0, 17, active import energy",
+        "0001FF00, 00000000 000B0000, 19, active import energy",
+        "02030000, 0000FA, 16, active power",
+        "01010000, 000000 3018241A25, 20, time of occurrence",
+        "00010000, 000000, 9, length",
+        "00010000, 0000000000, 9, length",
+        "0201FF00, 0000 0000 0000 0000, 9, length",
+        "0201FF00, 0000 00, 9, length",
+        "04000503, 00, 9, length",
+    })
+    void tellsWhichDigitOrLengthIsWrong(String identifier, String data, int offset, String field) {
+        Malformed malformed = malformed(read(Integer.parseUnsignedInt(identifier, 16), data));
+        assertEquals(offset + " " + field, malformed.offset() + " " + malformed.field());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "91, 000001, 9",
+        "92, 00000100, 9",
+        "93, 5634120000, 9",
+        "94, 00, 9",
+        "9C, 00, 9",
+        "D1, '', 9",
+        "D4, 0000, 9"
+    })
+    void rejectsAnAnswerOfTheWrongLength(String control, String data, int offset) {
+        byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(data));
+        assertEquals(
+                offset + " length",
+                malformed(frame).offset() + " " + malformed(frame).field());
+    }
+
+    @Test
+    void rejectsAnAddressAnswerThatNamesAnotherMeter() {
+        byte[] frame = Dlt645Frame.build(METER, 0x93, Hex.parse("56 34 12 99 00 00"));
+        assertEquals(
+                "13 communication address",
+                malformed(frame).offset() + " " + malformed(frame).field());
+    }
+
+    @Test
+    void explainsEveryByteOfAnAnswer() {
+        String explained = codec.explain(both(Hex.parse("FE"), read(0x02010100, "28 23"))).stream()
+                .map(Dlt645CodecTest::line)
+                .collect(Collectors.joining("\n"));
+        assertEquals("""
+                0+1 preamble: wakes the receiver
+                1+1 start: start of frame
+                2+6 address: 000000123456
+                8+1 second start: end of address
+                9+1 control code: read data: answered
+                10+1 length: 6 bytes of data
+                11+4 data identifier: 02010100, voltage
+                15+2 1-0:32.7.0 voltage: 232.8 V
+                17+1 checksum: correct
+                18+1 end: end of frame""", explained);
+    }
+
+    private static String line(FrameField field) {
+        return field.offset() + "+" + field.length() + " " + field.name() + ": " + field.meaning();
+    }
+
+    private Decoded decoded(byte[] frame) {
+        DecodeResult result = codec.decode(frame);
+        if (result instanceof Decoded decoded) {
+            return decoded;
+        }
+        throw new AssertionError(Hex.format(frame) + " is malformed: " + result);
+    }
+
+    private Malformed malformed(byte[] frame) {
+        DecodeResult result = codec.decode(frame);
+        if (result instanceof Malformed malformed) {
+            return malformed;
+        }
+        throw new AssertionError(Hex.format(frame) + " is decoded: " + result);
+    }
+
+    private static String registers(Decoded decoded) {
+        return decoded.registers().stream().map(Dlt645CodecTest::text).collect(Collectors.joining(" "));
+    }
+
+    private static String text(RegisterValue value) {
+        return value.register() + "=" + value.mantissa() + "e" + value.exponent()
+                + value.unit().symbol();
+    }
+
+    private static byte[] read(int identifier, String data) {
+        return Dlt645Frame.readAnswer(METER, identifier, Hex.parse(data));
+    }
+
+    private static byte[] both(byte[] first, byte[] second) {
+        return Hex.parse(Stream.of(first, second).map(Hex::format).collect(Collectors.joining()));
+    }
+}

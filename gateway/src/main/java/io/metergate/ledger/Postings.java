@@ -1,0 +1,65 @@
+package io.metergate.ledger;
+
+import io.metergate.feed.GatewayEvent;
+import io.metergate.message.CustomerMessage;
+import io.metergate.supply.CommandOutbox.NewCommand;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction will write about accounts: movements, new account rows, commands and messages. One thread's. */
+public final class Postings {
+    private final List<Transfer> transfers = new ArrayList<>();
+    private final Map<Long, Account> accounts = new LinkedHashMap<>();
+    private final Map<Long, NewCommand> commands = new LinkedHashMap<>();
+    private final List<CustomerMessage> messages = new ArrayList<>();
+
+    void add(Transfer transfer) {
+        transfers.add(transfer);
+    }
+
+    void account(Account account) {
+        accounts.put(account.id(), account);
+    }
+
+    /** Keeps the last command for a meter: an earlier one of the same transaction never left. */
+    void command(NewCommand command) {
+        commands.put(command.meterId(), command);
+    }
+
+    void message(CustomerMessage message) {
+        messages.add(message);
+    }
+
+    List<Transfer> transfers() {
+        return transfers;
+    }
+
+    List<Account> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    List<NewCommand> commands() {
+        return List.copyOf(commands.values());
+    }
+
+    /** The command that this transaction makes for a meter; null when it makes none. */
+    public @Nullable NewCommand commandFor(long meterId) {
+        return commands.get(meterId);
+    }
+
+    List<CustomerMessage> messages() {
+        return messages;
+    }
+
+    /** What to tell those who look on, once it is committed. */
+    public List<GatewayEvent> events() {
+        List<GatewayEvent> events = new ArrayList<>();
+        commands.values().forEach(command -> events.add(new GatewayEvent.CommandChanged(command.meterId(), "queued")));
+        messages.forEach(message -> events.add(new GatewayEvent.MessageWritten(
+                message.accountId(), message.kind().code())));
+        return events;
+    }
+}

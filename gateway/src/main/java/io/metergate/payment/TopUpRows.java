@@ -1,0 +1,58 @@
+package io.metergate.payment;
+
+import io.metergate.payment.TopUps.Order;
+import io.metergate.payment.TopUps.Receipt;
+import io.metergate.store.Columns;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** The rows by which a retried order is known. */
+final class TopUpRows {
+    private static final String FIND = """
+            SELECT t.id, t.at, t.amount, t.balance_after, a.id AS account_id, a.number
+            FROM top_up u JOIN transfer t ON t.id = u.transfer_id JOIN account a ON a.id = u.account_id
+            WHERE u.actor = $1::text AND u.idempotency_key = $2::text""";
+    private static final String INSERT = """
+            INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id)
+            VALUES ($1::text, $2::text, $3::text, $4::bigint, $5::bigint, $6::timestamptz, $7::bigint)""";
+
+    private TopUpRows() {}
+
+    /** The receipt of an earlier order with this key by this actor. */
+    static Future<Optional<Receipt>> find(SqlClient transaction, Order order) {
+        return transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(order.actor(), order.idempotencyKey()))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(receipt(rows.iterator().next(), order.currency())));
+    }
+
+    static Future<Void> insert(SqlClient transaction, Order order, Receipt receipt) {
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        order.idempotencyKey(),
+                        order.actor(),
+                        order.channel().code(),
+                        receipt.accountId(),
+                        receipt.amountMillionths(),
+                        Columns.utc(receipt.at()),
+                        receipt.transferId()))
+                .mapEmpty();
+    }
+
+    private static Receipt receipt(Row row, String currency) {
+        return new Receipt(
+                row.getLong("id"),
+                row.getLong("account_id"),
+                row.getString("number"),
+                row.getLong("amount"),
+                currency,
+                row.getLong("balance_after"),
+                row.getOffsetDateTime("at").toInstant());
+    }
+}

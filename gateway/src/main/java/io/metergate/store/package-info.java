@@ -1,0 +1,8 @@
+/**
+ * The way to PostgreSQL: the embedded server, migrations, the pool, and small helpers for statements over arrays. Knows no
+ * table but the sequence of row ids.
+ */
+@NullMarked
+package io.metergate.store;
+
+import org.jspecify.annotations.NullMarked;

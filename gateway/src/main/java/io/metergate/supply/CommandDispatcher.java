@@ -1,0 +1,149 @@
+package io.metergate.supply;
+
+import io.metergate.device.Device;
+import io.metergate.device.DeviceDirectory;
+import io.metergate.device.Transport;
+import io.metergate.feed.GatewayEvent;
+import io.metergate.feed.LiveFeed;
+import io.metergate.supply.CommandRows.Due;
+import io.metergate.supply.DownlinkSender.Handover;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers the command outbox: hands each command to its transport, again and again until the meter answers or it
+ * expires, and then lets the policy decide anew. Whatever it knows is in the database, so a crash loses nothing.
+ */
+public final class CommandDispatcher extends VerticleBase implements CommandProgress {
+    private static final Logger log = LoggerFactory.getLogger(CommandDispatcher.class);
+    private static final long DISPATCH_PERIOD_MS = 500;
+    private static final long RECONCILE_PERIOD_MS = 5_000;
+    private static final int CLAIM_MAX = 200;
+
+    private final DeviceDirectory directory;
+    private final RelayFrames relayFrames;
+    private final LiveFeed feed;
+    private final InstantSource clock;
+    private final Duration retryDelay;
+    private final CommandRows rows;
+    private final SupplyReconciliation reconciliation;
+    private final Map<Transport, DownlinkSender> senders = new EnumMap<>(Transport.class);
+    private final AtomicBoolean dispatching = new AtomicBoolean();
+
+    public CommandDispatcher(
+            Pool pool,
+            CommandOutbox outbox,
+            DeviceDirectory directory,
+            RelayFrames relayFrames,
+            LiveFeed feed,
+            Duration retryDelay,
+            InstantSource clock) {
+        this.directory = directory;
+        this.relayFrames = relayFrames;
+        this.feed = feed;
+        this.clock = clock;
+        this.retryDelay = retryDelay;
+        this.rows = new CommandRows(pool);
+        this.reconciliation = new SupplyReconciliation(pool, outbox, retryDelay);
+    }
+
+    /** Names who reaches the devices of a transport; before the dispatcher is deployed. */
+    public void use(DownlinkSender sender) {
+        senders.put(sender.transport(), sender);
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(DISPATCH_PERIOD_MS, id -> dispatch());
+        vertx.setPeriodic(RECONCILE_PERIOD_MS, id -> reconcile());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> delivered(UUID commandId) {
+        return rows.delivered(commandId, clock.instant()).map(meters -> tell(meters, "delivered"));
+    }
+
+    @Override
+    public Future<Void> undelivered(UUID commandId, String why) {
+        return rows.undelivered(commandId, why, clock.instant()).map(meters -> tell(meters, "queued"));
+    }
+
+    @Override
+    public void listening(String deviceId) {
+        rows.wake(deviceId, clock.instant()).onSuccess(woken -> dispatch()).onFailure(CommandDispatcher::report);
+    }
+
+    private void reconcile() {
+        reconciliation
+                .run(clock.instant())
+                .onSuccess(meters -> {
+                    tell(meters, "queued");
+                    if (!meters.isEmpty()) {
+                        dispatch();
+                    }
+                })
+                .onFailure(CommandDispatcher::report);
+    }
+
+    private void dispatch() {
+        if (!dispatching.compareAndSet(false, true)) {
+            return;
+        }
+        Instant now = clock.instant();
+        rows.expire(now)
+                .map(meters -> tell(meters, "expired"))
+                .compose(expired -> rows.claim(now, retryDelay, CLAIM_MAX))
+                .compose(this::sendAll)
+                .onFailure(CommandDispatcher::report)
+                .onComplete(done -> dispatching.set(false));
+    }
+
+    private Future<Void> sendAll(List<Due> due) {
+        List<Future<Void>> sent = new ArrayList<>();
+        due.forEach(command -> sent.add(send(command)));
+        return sent.isEmpty() ? Future.succeededFuture() : Future.join(sent).mapEmpty();
+    }
+
+    private Future<Void> send(Due due) {
+        Optional<Device> device = directory.find(due.deviceId());
+        DownlinkSender sender =
+                device.map(found -> senders.get(found.transport())).orElse(null);
+        if (device.isEmpty() || sender == null) {
+            return Future.succeededFuture();
+        }
+        byte[] frame = relayFrames.frame(due.serial(), due.supply(), due.credentials(), due.expiresAt());
+        return sender.send(new Downlink(due.id(), device.get(), frame, due.expiresAt()))
+                .compose(handover -> handover == Handover.SENT
+                        ? rows.sent(due.id(), clock.instant()).map(meters -> tell(meters, "sent"))
+                        : Future.<Void>succeededFuture())
+                .recover(failure -> {
+                    report(failure);
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Void tell(List<Long> meters, String state) {
+        List<GatewayEvent> events = new ArrayList<>();
+        meters.forEach(meter -> events.add(new GatewayEvent.CommandChanged(meter, state)));
+        feed.publish(events);
+        return null;
+    }
+
+    private static void report(Throwable failure) {
+        log.warn("the command outbox waits: {}", failure.toString());
+    }
+}

@@ -1,0 +1,87 @@
+package io.metergate.uplink;
+
+import io.metergate.codec.DecodeResult;
+import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.DecodeResult.Malformed;
+import io.metergate.device.Device;
+import io.metergate.device.Device.InstalledMeter;
+import io.metergate.device.DeviceDirectory;
+import io.metergate.uplink.FrameContent.Understood;
+import io.metergate.uplink.FrameContent.Unusable;
+import io.metergate.uplink.Refusal.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the device behind a message and decodes its frame. Runs on the transport's thread and waits for nothing. */
+final class FrameReader {
+    private final DeviceDirectory directory;
+    private final int frameBytesMax;
+
+    FrameReader(DeviceDirectory directory, int frameBytesMax) {
+        this.directory = directory;
+        this.frameBytesMax = frameBytesMax;
+    }
+
+    FrameContent read(Uplink uplink) {
+        Optional<Device> known = directory.find(uplink.deviceId());
+        if (known.isEmpty()) {
+            return unknown(uplink);
+        }
+        Device device = known.get();
+        if (device.transport() != uplink.transport()) {
+            String detail = "device is registered for " + device.transport().code() + ", not "
+                    + uplink.transport().code();
+            return new Unusable(new Refusal(Reason.WRONG_TRANSPORT, detail), null, true);
+        }
+        InstalledMeter meter = device.meter();
+        if (meter == null) {
+            return new Unusable(new Refusal(Reason.NO_METER, "no meter is installed behind this device"), null, false);
+        }
+        int length = uplink.frame().length;
+        if (length == 0) {
+            return new Unusable(new Refusal(Reason.EMPTY, "payload: has no bytes"), meter.id(), false);
+        }
+        if (length > frameBytesMax) {
+            String detail = "payload: " + length + " bytes are more than " + frameBytesMax;
+            return new Unusable(new Refusal(Reason.TOO_LARGE, detail), meter.id(), false);
+        }
+        return decode(uplink, device, meter);
+    }
+
+    /** What is kept of a message whose wrapping the transport could not open. */
+    Unusable refused(Uplink uplink, Refusal refusal) {
+        Optional<Device> known = directory.find(uplink.deviceId());
+        InstalledMeter meter = known.map(Device::meter).orElse(null);
+        return new Unusable(refusal, meter == null ? null : meter.id(), known.isEmpty());
+    }
+
+    private static Unusable unknown(Uplink uplink) {
+        String detail = "no device " + uplink.deviceId() + " is registered";
+        return new Unusable(new Refusal(Reason.UNKNOWN_DEVICE, detail), null, true);
+    }
+
+    private static FrameContent decode(Uplink uplink, Device device, InstalledMeter meter) {
+        DecodeResult result = device.codec().decode(uplink.frame());
+        if (result instanceof Malformed malformed) {
+            return new Unusable(new Refusal(Reason.MALFORMED, malformed.toString()), meter.id(), false);
+        }
+        Decoded decoded = (Decoded) result;
+        if (isForeign(decoded.meterAddress(), meter.serial())) {
+            String detail = "frame is of meter " + decoded.meterAddress() + ", not " + meter.serial();
+            return new Unusable(new Refusal(Reason.FOREIGN_METER, detail), meter.id(), false);
+        }
+        return new Understood(device, meter, decoded);
+    }
+
+    private static boolean isForeign(@Nullable String address, String serial) {
+        return address != null && !withoutLeadingZeros(address).equals(withoutLeadingZeros(serial));
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
+    }
+}

@@ -1,0 +1,117 @@
+package io.metergate.uplink;
+
+import io.metergate.billing.RegisterState;
+import io.metergate.codec.Obis;
+import io.metergate.codec.RelayState;
+import io.metergate.codec.dlt645.Dlt645Credentials;
+import io.metergate.ledger.Account;
+import io.metergate.ledger.SupplyPoint;
+import io.metergate.supply.OpenCommand;
+import io.metergate.supply.RelayFrames;
+import io.metergate.supply.SupplyState;
+import io.metergate.uplink.FrameContent.Understood;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Loads and locks the meters and accounts of a batch, in the order of their ids so that no two batches wait in a ring. */
+final class MeterStates {
+    private static final String LOCK = """
+            SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_seen_at,
+                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, d.id AS device_id,
+                a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired, a.hold_reason,
+                t.price_per_kwh, c.id AS command_id, c.supply AS command_supply, c.attempts AS command_attempts,
+                c.expires_at AS command_expires_at
+            FROM meter m
+            JOIN account a ON a.id = m.account_id
+            JOIN tariff t ON t.id = a.tariff_id
+            JOIN device d ON d.meter_id = m.id
+            LEFT JOIN command c ON c.meter_id = m.id AND c.state IN ('queued', 'sent', 'delivered')
+            WHERE m.id = ANY ($1::bigint[])
+            ORDER BY a.id
+            FOR NO KEY UPDATE OF a, m""";
+
+    private MeterStates() {}
+
+    /** The meters that the batch's readable frames are of, locked until the transaction ends. */
+    static Future<Map<Long, MeterState>> lock(SqlClient transaction, List<Arrival> batch) {
+        Long[] meterIds = batch.stream()
+                .map(Arrival::content)
+                .filter(Understood.class::isInstance)
+                .map(content -> ((Understood) content).meter().id())
+                .distinct()
+                .toArray(Long[]::new);
+        if (meterIds.length == 0) {
+            return Future.succeededFuture(Map.of());
+        }
+        return transaction.preparedQuery(LOCK).execute(Tuple.of(meterIds)).map(rows -> {
+            Map<Long, MeterState> states = new HashMap<>();
+            for (Row row : rows) {
+                MeterState state = state(row);
+                states.put(state.meterId, state);
+            }
+            return states;
+        });
+    }
+
+    private static MeterState state(Row row) {
+        Dlt645Credentials credentials = credentials(row.getBuffer("relay_password"), row.getBuffer("relay_operator"));
+        SupplyPoint supplyPoint = new SupplyPoint(row.getLong("id"), row.getString("device_id"), credentials != null);
+        RegisterState baseline = new RegisterState(row.getLong("register_wh"), instant(row, "register_at"));
+        MeterState state = new MeterState(
+                supplyPoint,
+                row.getString("serial"),
+                Obis.parse(row.getString("register")),
+                credentials,
+                baseline,
+                Account.of(row));
+        state.lastMessageKey = row.getLong("last_message_key");
+        state.lastSeenAt = nullableInstant(row, "last_seen_at");
+        state.relay = relay(row.getString("supply_reported"));
+        state.relayAt = nullableInstant(row, "supply_reported_at");
+        state.openCommand = openCommand(row);
+        return state;
+    }
+
+    private static @Nullable Dlt645Credentials credentials(@Nullable Buffer password, @Nullable Buffer operator) {
+        return password == null || operator == null
+                ? null
+                : RelayFrames.credentials(password.getBytes(), operator.getBytes());
+    }
+
+    private static @Nullable RelayState relay(String reported) {
+        return switch (reported) {
+            case "on" -> RelayState.CLOSED;
+            case "off" -> RelayState.OPEN;
+            default -> null;
+        };
+    }
+
+    private static @Nullable OpenCommand openCommand(Row row) {
+        UUID id = row.getUUID("command_id");
+        if (id == null) {
+            return null;
+        }
+        boolean sent = row.getInteger("command_attempts") > 0;
+        SupplyState supply = SupplyState.of(row.getString("command_supply"));
+        return new OpenCommand(id, supply, sent, instant(row, "command_expires_at"));
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static @Nullable Instant nullableInstant(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+}

@@ -1,0 +1,96 @@
+package io.metergate.uplink;
+
+import io.metergate.codec.CommandAnswer;
+import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.RelayState;
+import io.metergate.codec.dlt645.Dlt645Credentials;
+import io.metergate.device.Device;
+import io.metergate.device.Transport;
+import io.metergate.feed.GatewayEvent;
+import io.metergate.supply.CommandOutbox.NewCommand;
+import io.metergate.supply.Downlink;
+import io.metergate.supply.OpenCommand;
+import io.metergate.supply.RelayFrames;
+import io.metergate.supply.SupplyState;
+import io.metergate.uplink.BatchResult.CommandOutcome;
+import io.metergate.uplink.BatchResult.CommandSent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a meter says of its relay and of the commands it got, and what the answer to it should carry. An answer to a
+ * command closes the command; only the state that the meter reports changes what is shown as reported.
+ */
+final class MeterWord {
+    private final RelayFrames relayFrames;
+
+    MeterWord(RelayFrames relayFrames) {
+        this.relayFrames = relayFrames;
+    }
+
+    /** Takes what a frame says beside its registers. */
+    void take(Decoded decoded, Uplink uplink, MeterState state, BatchResult result) {
+        for (CommandAnswer answer : decoded.answers()) {
+            if (answer.command() == CommandAnswer.Command.RELAY) {
+                takeAnswer(answer, state, result);
+            }
+        }
+        RelayState relay = decoded.relay();
+        boolean newest = state.relayAt == null || !uplink.measuredAt().isBefore(state.relayAt);
+        if (relay != null && newest) {
+            takeRelay(relay, uplink, state, result);
+        }
+    }
+
+    /** Notes a command that the batch itself has just made, so that the answer can carry it. */
+    void command(MeterState state, BatchResult result) {
+        NewCommand made = result.postings.commandFor(state.meterId);
+        if (made != null) {
+            state.openCommand = new OpenCommand(made.id(), made.supply(), false, made.expiresAt());
+        }
+    }
+
+    /** The command that the answer to this report should carry; null for devices that are reached otherwise. */
+    @Nullable
+    Downlink answer(Device device, MeterState state, BatchResult result) {
+        OpenCommand open = state.openCommand;
+        Dlt645Credentials credentials = state.credentials;
+        if (device.transport() != Transport.COAP || open == null || credentials == null) {
+            return null;
+        }
+        state.openCommand = new OpenCommand(open.id(), open.supply(), true, open.expiresAt());
+        result.commandsSent.put(open.id(), new CommandSent(open.id(), state.meterId));
+        byte[] frame = relayFrames.frame(state.serial, open.supply(), credentials, open.expiresAt());
+        return new Downlink(open.id(), device, frame, open.expiresAt());
+    }
+
+    private static void takeAnswer(CommandAnswer answer, MeterState state, BatchResult result) {
+        if (answer instanceof CommandAnswer.Refused refused) {
+            close(state, "refused", refused.reason(), result);
+        } else {
+            close(state, "accepted", null, result);
+        }
+    }
+
+    private static void takeRelay(RelayState relay, Uplink uplink, MeterState state, BatchResult result) {
+        SupplyState reported = relay == RelayState.CLOSED ? SupplyState.ON : SupplyState.OFF;
+        if (state.relay != relay) {
+            result.events.add(new GatewayEvent.SupplyReported(state.meterId, reported.code()));
+        }
+        state.relay = relay;
+        state.relayAt = uplink.measuredAt();
+        OpenCommand open = state.openCommand;
+        if (open != null && open.supply() == reported) {
+            close(state, "confirmed", null, result);
+        }
+    }
+
+    private static void close(MeterState state, String outcome, @Nullable String detail, BatchResult result) {
+        OpenCommand open = state.openCommand;
+        if (open == null || !open.sent()) {
+            return;
+        }
+        result.commandOutcomes.put(open.id(), new CommandOutcome(open.id(), state.meterId, outcome, detail));
+        result.events.add(new GatewayEvent.CommandChanged(state.meterId, outcome));
+        state.openCommand = null;
+    }
+}

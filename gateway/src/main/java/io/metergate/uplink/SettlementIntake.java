@@ -1,0 +1,68 @@
+package io.metergate.uplink;
+
+import io.metergate.config.GatewayConfig;
+import io.metergate.device.DeviceDirectory;
+import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.LedgerWriter;
+import io.metergate.ledger.SystemAccounts;
+import io.metergate.supply.RelayFrames;
+import io.metergate.uplink.FrameContent.Unusable;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The intake that settles in PostgreSQL. Safe from any thread. */
+public final class SettlementIntake implements Intake {
+    private final int frameBytesMax;
+    private final FrameReader reader;
+    private final SettlementLane lane;
+    private final StrangerLimit strangers;
+    private final IntakeMetrics metrics;
+
+    public SettlementIntake(
+            Vertx vertx,
+            Pool pool,
+            DeviceDirectory directory,
+            LedgerWriter ledger,
+            SystemAccounts accounts,
+            RelayFrames relayFrames,
+            LiveFeed feed,
+            GatewayConfig.Intake limits,
+            Duration commandRetryDelay,
+            MeterRegistry registry,
+            InstantSource clock) {
+        SettlementTransaction transaction = new SettlementTransaction(
+                pool, ledger, relayFrames, accounts.energyRevenue(), commandRetryDelay, clock);
+        this.frameBytesMax = limits.frameBytesMax();
+        this.reader = new FrameReader(directory, limits.frameBytesMax());
+        this.lane =
+                new SettlementLane(vertx.getOrCreateContext(), transaction, feed, limits.batchMax(), limits.queueMax());
+        this.strangers = new StrangerLimit(limits.strangersPerMinuteMax(), clock);
+        this.metrics = new IntakeMetrics(registry, lane::waiting);
+    }
+
+    @Override
+    public int frameBytesMax() {
+        return frameBytesMax;
+    }
+
+    @Override
+    public Future<Receipt> submit(Uplink uplink) {
+        return settle(uplink, reader.read(uplink));
+    }
+
+    @Override
+    public Future<Receipt> refuse(Uplink unreadable, Refusal refusal) {
+        return settle(unreadable, reader.refused(unreadable, refusal));
+    }
+
+    private Future<Receipt> settle(Uplink uplink, FrameContent content) {
+        Future<Receipt> receipt = content instanceof Unusable unusable && unusable.stranger() && !strangers.admit()
+                ? Future.succeededFuture(new Receipt(new Verdict.Refused(unusable.refusal()), null))
+                : lane.submit(new Arrival(uplink, content));
+        return receipt.onSuccess(metrics::settled).onFailure(metrics::failed);
+    }
+}
