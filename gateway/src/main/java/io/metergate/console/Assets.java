@@ -27,7 +27,8 @@ final class Assets implements AssetLinks {
             "theme.js", "console/theme.js",
             "console.js", "console/console.js",
             "charts.js", "console/charts.js",
-            "icons.svg", "console/icons.svg");
+            "icons.svg", "console/icons.svg",
+            "logo.svg", "console/logo.svg");
     private static final int VERSION_BYTES = 8;
 
     private final Map<String, Buffer> contents = new LinkedHashMap<>();

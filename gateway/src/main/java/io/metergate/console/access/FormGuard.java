@@ -31,7 +31,9 @@ public final class FormGuard {
         String expected = who == null ? cookie(context) : who.formToken();
         String site = context.request().getHeader("Sec-Fetch-Site");
         boolean foreign = site != null && !"same-origin".equals(site) && !"none".equals(site);
-        if (foreign || expected == null || !SignedIn.same(expected, context.request().getFormAttribute(FIELD))) {
+        if (foreign
+                || expected == null
+                || !SignedIn.same(expected, context.request().getFormAttribute(FIELD))) {
             context.fail(403);
         } else {
             context.next();

@@ -44,13 +44,11 @@ public final class Operators implements AutoCloseable {
         return passwords.compose(hasher -> {
             String password = hasher.generate();
             return hash(hasher, password)
-                    .compose(hash -> database.preparedQuery(
-                                    """
+                    .compose(hash -> database.preparedQuery("""
                                     INSERT INTO operator (name, password_hash)
                                     SELECT $1::text, $2::text WHERE NOT EXISTS (SELECT FROM operator)
                                     ON CONFLICT DO NOTHING
-                                    """)
-                            .execute(Tuple.of(FIRST_ADMIN, hash)))
+                                    """).execute(Tuple.of(FIRST_ADMIN, hash)))
                     .map(done -> done.rowCount() == 1 ? Optional.of(password) : Optional.<String>empty());
         });
     }
@@ -67,13 +65,11 @@ public final class Operators implements AutoCloseable {
         }
         return passwords
                 .compose(hasher -> hash(hasher, password))
-                .compose(hash -> database.preparedQuery(
-                                """
+                .compose(hash -> database.preparedQuery("""
                                 INSERT INTO operator (name, password_hash) VALUES ($1::text, $2::text)
                                 ON CONFLICT (name) DO UPDATE
                                 SET password_hash = excluded.password_hash, changed_at = clock_timestamp()
-                                """)
-                        .execute(Tuple.of(name, hash)))
+                                """).execute(Tuple.of(name, hash)))
                 .map(Optional.empty());
     }
 

@@ -89,7 +89,7 @@ public final class Sessions {
     }
 
     private static void sendToSignIn(RoutingContext context) {
-        boolean page = context.request().method() == HttpMethod.GET
+        boolean page = context.request().method().equals(HttpMethod.GET)
                 && context.request().getHeader("HX-Request") == null
                 && !"empty".equals(context.request().getHeader("Sec-Fetch-Dest"));
         if (page) {

@@ -43,7 +43,8 @@ public final class Decimals {
         if (!AMOUNT.matcher(text).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new BigDecimal(text).movePointRight(MILLIONTHS_PLACES).longValueExact());
+        return Optional.of(
+                new BigDecimal(text).movePointRight(MILLIONTHS_PLACES).longValueExact());
     }
 
     private static String grouped(BigDecimal value) {

@@ -38,6 +38,11 @@ public final class SiteFormat {
         return Decimals.amount(millionths);
     }
 
+    /** The amount to the last millionth, for machines. */
+    public String plain(long millionths) {
+        return Decimals.exactAmount(millionths);
+    }
+
     /** The amount to the last millionth with its currency, for hovering. */
     public String exact(long millionths) {
         return Decimals.exactAmount(millionths) + " " + currency;

@@ -63,16 +63,17 @@ final class LiveStream {
     private void render() {
         dirty = false;
         rendering = true;
-        page.slots().onComplete(done -> eventLoop.runOnContext(run -> {
-            rendering = false;
-            if (done.succeeded()) {
-                send(done.result());
-            } else {
-                // The browser comes back by itself, and shows until then that it is not up to date.
-                LOG.warn("A live page could not be brought up to date", done.cause());
-                end();
-            }
-        }));
+        page.slots()
+                .onComplete(done -> eventLoop.runOnContext(run -> {
+                    rendering = false;
+                    if (done.succeeded()) {
+                        send(done.result());
+                    } else {
+                        // The browser comes back by itself, and shows until then that it is not up to date.
+                        LOG.warn("A live page could not be brought up to date", done.cause());
+                        end();
+                    }
+                }));
     }
 
     private void send(Slots slots) {

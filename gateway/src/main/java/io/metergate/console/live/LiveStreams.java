@@ -43,8 +43,7 @@ public final class LiveStreams implements AutoCloseable {
      */
     public void open(RoutingContext context, LivePage page, String session, Instant until) {
         HttpServerResponse response = context.response();
-        long ofSession =
-                sessionOf.values().stream().filter(session::equals).count();
+        long ofSession = sessionOf.values().stream().filter(session::equals).count();
         if (sessionOf.size() >= STREAMS_MAX || ofSession >= STREAMS_OF_SESSION_MAX) {
             response.setStatusCode(429).putHeader("Retry-After", "30");
             context.end();

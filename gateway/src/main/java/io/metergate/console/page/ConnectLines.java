@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /** Lines for a shell that send a frame as one device would, with a placeholder where its secret goes. */
-final class ConnectLines {
+public final class ConnectLines {
     private ConnectLines() {}
 
     /** The addresses that devices use. */

@@ -8,7 +8,7 @@ import java.util.Locale;
  * A state as a word, a shape and a colour, so that nobody depends on one of them.
  *
  * @param shape {@code dot}, {@code ring}, {@code square}, {@code triangle}, {@code cross} or {@code half}
- * @param tone {@code good}, {@code idle}, {@code warn}, {@code bad} or {@code busy}
+ * @param tone {@code good}, {@code idle}, {@code off}, {@code warn}, {@code bad} or {@code busy}
  */
 public record Mark(String word, String shape, String tone) {
 
@@ -24,7 +24,7 @@ public record Mark(String word, String shape, String tone) {
     public static Mark supply(String state) {
         return switch (state) {
             case "on" -> new Mark("On", "dot", "good");
-            case "off" -> new Mark("Off", "square", "bad");
+            case "off" -> new Mark("Off", "square", "off");
             default -> new Mark("Unknown", "ring", "idle");
         };
     }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param section the entry of the rail that is marked
  * @param live where the page's stream is; null for a page that does not change by itself
  */
-public record PageHead(String title, String section, @Nullable String live) {}
+public record PageHead(
+        String title, String section, @Nullable String live) {}

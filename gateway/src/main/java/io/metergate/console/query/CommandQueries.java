@@ -11,8 +11,7 @@ import java.util.Objects;
 public final class CommandQueries {
     public static final int OF_METER_MAX = 50;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT c.id, m.serial, a.customer, c.supply, c.reason, c.state, c.detail, c.created_at, c.expires_at,
                    c.changed_at, c.attempts
             FROM command c JOIN meter m ON m.id = c.meter_id JOIN account a ON a.id = m.account_id

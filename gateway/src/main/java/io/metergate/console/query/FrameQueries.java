@@ -16,13 +16,11 @@ public final class FrameQueries {
     /** How far back a rare reason is looked for. */
     private static final int LOOKED_AT_MAX = 100_000;
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT f.id, f.received_at, f.device_id, f.transport, m.serial, d.codec, f.payload, f.f_port, f.f_cnt,
                    f.verdict, f.reason, f.detail
             """;
-    private static final String JOINS =
-            """
+    private static final String JOINS = """
              f LEFT JOIN meter m ON m.id = f.meter_id LEFT JOIN device d ON d.id = f.device_id
             """;
 

@@ -36,8 +36,7 @@ public final class LedgerQueries {
     public Future<List<TransferRow>> page(long accountId, @Nullable Long before, @Nullable Period period) {
         Instant from = period == null ? Instant.EPOCH : period.from();
         Instant to = period == null ? Instant.parse("9999-01-01T00:00:00Z") : period.to();
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT x.id, x.at, x.kind, x.amount, x.balance_after, x.frame_id, x.from_wh, x.to_wh,
                                x.price_per_kwh, r.at AS reading_at, u.actor, u.channel
                         FROM (SELECT * FROM transfer WHERE account_id = $1::bigint AND id < $2::bigint
@@ -57,6 +56,13 @@ public final class LedgerQueries {
                 .map(rows -> Rows.list(rows, LedgerQueries::transfer));
     }
 
+    /** When the account's first transfer was posted. */
+    public Future<Optional<Instant>> firstAt(long accountId) {
+        return database.preparedQuery("SELECT at FROM transfer WHERE account_id = $1::bigint ORDER BY id LIMIT 1")
+                .execute(Tuple.of(accountId))
+                .map(rows -> Rows.first(rows, row -> Rows.instant(row, "at")));
+    }
+
     /**
      * What was deducted since an instant.
      *
@@ -67,8 +73,7 @@ public final class LedgerQueries {
 
     /** What was deducted since an instant; empty when nothing was. */
     public Future<Optional<Spent>> spentSince(long accountId, Instant since) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT sum(amount)::bigint AS amount, min(at) AS first
                         FROM (SELECT at, amount, kind FROM transfer WHERE account_id = $1::bigint
                               ORDER BY id DESC LIMIT 2000) x
@@ -76,8 +81,8 @@ public final class LedgerQueries {
                         HAVING count(*) > 1
                         """)
                 .execute(Tuple.of(accountId, Rows.parameter(since)))
-                .map(rows -> Rows.first(
-                        rows, row -> new Spent(Rows.number(row, "amount"), Rows.instant(row, "first"))));
+                .map(rows ->
+                        Rows.first(rows, row -> new Spent(Rows.number(row, "amount"), Rows.instant(row, "first"))));
     }
 
     private static TransferRow transfer(Row row) {

@@ -51,8 +51,7 @@ public final class MessageQueries {
     /** Messages older than a place; null for the newest. */
     public Future<List<MessageRow>> page(String kind, @Nullable Place before, int limit) {
         Place place = before == null ? NEWEST : before;
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT e.id, m.serial, a.customer, e.kind, e.text, e.balance, e.created_at, e.state, e.last_error
                         FROM message e
                         JOIN account a ON a.id = e.account_id

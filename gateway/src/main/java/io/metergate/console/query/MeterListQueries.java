@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class MeterListQueries {
     public static final int PAGE_SIZE = 50;
 
-    private static final String SEARCH =
-            """
+    private static final String SEARCH = """
             ($1::text = '' OR m.serial ILIKE $1::text OR a.number ILIKE $1::text OR a.customer ILIKE $1::text
                 OR a.phone ILIKE $1::text OR d.id ILIKE $1::text)
             AND $2::timestamptz IS NOT NULL
@@ -31,14 +30,19 @@ public final class MeterListQueries {
      * @param after where the page before ended; null for the first
      */
     public record Wish(
-            String search, MeterFilter filter, MeterSort sort, boolean descending, @Nullable MeterCursor after) {}
+            String search,
+            MeterFilter filter,
+            MeterSort sort,
+            boolean descending,
+            @Nullable MeterCursor after) {}
 
     /**
      * One page.
      *
      * @param next where the next one begins; null on the last
      */
-    public record Page(List<MeterRow> meters, long count, @Nullable MeterCursor next) {}
+    public record Page(
+            List<MeterRow> meters, long count, @Nullable MeterCursor next) {}
 
     public Future<Page> page(Wish wish, Instant now) {
         Future<List<MeterRow>> rows = rows(wish, now);
@@ -70,13 +74,10 @@ public final class MeterListQueries {
     }
 
     private Future<Long> count(Wish wish, Instant now) {
-        String sql =
-                """
+        String sql = """
                 SELECT count(*) AS count
                 FROM meter m JOIN account a ON a.id = m.account_id LEFT JOIN device d ON d.meter_id = m.id
-                WHERE\s"""
-                        + SEARCH
-                        + wish.filter().condition();
+                WHERE\s""" + SEARCH + wish.filter().condition();
         return database.preparedQuery(sql)
                 .execute(parameters(wish, now))
                 .map(rows -> Objects.requireNonNull(rows.iterator().next().getLong("count")));

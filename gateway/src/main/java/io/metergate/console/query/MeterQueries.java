@@ -9,8 +9,7 @@ import java.util.Optional;
 
 /** Single meters, and the meters of a page that is already on a screen. */
 public final class MeterQueries {
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             SELECT m.id, m.serial, m.account_id, m.last_seen_at, m.supply_reported, m.supply_reported_at,
                    m.relay_password IS NOT NULL AS has_relay,
                    a.number, a.customer, a.phone, a.balance, a.low_balance_level, a.supply_desired,
@@ -49,8 +48,7 @@ public final class MeterQueries {
      * when none does, or several.
      */
     public Future<Optional<String>> onlyMatch(String name) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT m.serial
                         FROM meter m JOIN account a ON a.id = m.account_id LEFT JOIN device d ON d.meter_id = m.id
                         WHERE m.serial = $1::text OR a.number = $1::text OR a.phone = $1::text
@@ -58,9 +56,7 @@ public final class MeterQueries {
                         LIMIT 2
                         """)
                 .execute(Tuple.of(name))
-                .map(rows -> rows.size() == 1
-                        ? Rows.first(rows, row -> Rows.text(row, "serial"))
-                        : Optional.empty());
+                .map(rows -> rows.size() == 1 ? Rows.first(rows, row -> Rows.text(row, "serial")) : Optional.empty());
     }
 
     static MeterRow meter(Row row) {

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A meter with its account and device; amounts in millionths.
  *
  * @param device null until one is installed
- * @param holdReason why an operator keeps the supply off; null when nobody does
  */
 public record MeterRow(
         long id,
@@ -28,12 +27,17 @@ public record MeterRow(
     public static final Duration SILENT_AFTER = Duration.ofHours(24);
 
     /** The radio identity behind a meter. */
-    public record DeviceRow(String id, String transport, String codec, @Nullable String applicationId) {}
+    public record DeviceRow(
+            String id,
+            String transport,
+            String codec,
+            @Nullable String applicationId) {}
 
     /**
      * The supply as it is wanted and as the meter last said.
      *
      * @param reported {@code on}, {@code off} or {@code unknown}
+     * @param holdReason why an operator keeps the supply off; null when nobody does
      */
     public record Supply(
             String desired,

@@ -45,13 +45,12 @@ public enum MeterSort {
     /** Where a page that ends with this meter ends, as text that the type reads back to the last digit. */
     MeterCursor after(MeterRow row) {
         Instant seen = row.lastSeenAt();
-        String value =
-                switch (this) {
-                    case CUSTOMER -> row.customer();
-                    case SERIAL -> row.serial();
-                    case BALANCE -> Long.toString(row.balance());
-                    case SEEN -> seen == null ? "-infinity" : seen.toString();
-                };
+        String value = switch (this) {
+            case CUSTOMER -> row.customer();
+            case SERIAL -> row.serial();
+            case BALANCE -> Long.toString(row.balance());
+            case SEEN -> seen == null ? "-infinity" : seen.toString();
+        };
         return new MeterCursor(value, row.id());
     }
 }

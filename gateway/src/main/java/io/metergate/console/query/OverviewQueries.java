@@ -26,12 +26,10 @@ public final class OverviewQueries {
     public record RefusedCount(String reason, long count) {}
 
     /** A credit that came in; the amount in millionths. */
-    public record TopUpRow(
-            String serial, String customer, long amount, String channel, String actor, Instant at) {}
+    public record TopUpRow(String serial, String customer, long amount, String channel, String actor, Instant at) {}
 
     public Future<Fleet> fleet(Instant now) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT count(*) AS meters,
                                count(*) FILTER (WHERE m.last_seen_at >= $1::timestamptz) AS on_line,
                                count(*) FILTER (WHERE m.last_seen_at < $1::timestamptz) AS silent,
@@ -46,8 +44,7 @@ public final class OverviewQueries {
 
     /** What was deducted for energy since an instant, in millionths. */
     public Future<Long> deductedSince(Instant since) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT coalesce(sum(amount), 0)::bigint AS amount FROM transfer
                         WHERE kind = 'energy' AND at >= $1::timestamptz
                         """)
@@ -57,8 +54,7 @@ public final class OverviewQueries {
 
     /** Refused frames since an instant by reason, the most frequent first. */
     public Future<List<RefusedCount>> refusedSince(Instant since) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT reason, count(*) AS count
                         FROM (SELECT reason, received_at FROM frame WHERE verdict = 'refused'
                               ORDER BY id DESC LIMIT $2::integer) f
@@ -66,13 +62,12 @@ public final class OverviewQueries {
                         GROUP BY reason ORDER BY count(*) DESC, reason
                         """)
                 .execute(Tuple.of(Rows.parameter(since), REFUSED_COUNTED_MAX))
-                .map(rows -> Rows.list(
-                        rows, row -> new RefusedCount(Rows.text(row, "reason"), Rows.number(row, "count"))));
+                .map(rows ->
+                        Rows.list(rows, row -> new RefusedCount(Rows.text(row, "reason"), Rows.number(row, "count"))));
     }
 
     public Future<List<TopUpRow>> latestTopUps(int limit) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT m.serial, a.customer, u.amount, u.channel, u.actor, u.at
                         FROM (SELECT * FROM top_up ORDER BY transfer_id DESC LIMIT $1::integer) u
                         JOIN account a ON a.id = u.account_id

@@ -32,8 +32,7 @@ public final class SeriesQueries {
      * @param origin an instant at which a step begins
      */
     public Future<List<Step>> steps(long accountId, Instant since, Duration step, Instant origin) {
-        return database.preparedQuery(
-                        """
+        return database.preparedQuery("""
                         SELECT date_bin(make_interval(secs => $3::bigint), time, $4::timestamptz) AS start,
                                (array_agg(balance_after ORDER BY id DESC))[1] AS balance_after,
                                coalesce(sum(to_wh - from_wh), 0)::bigint AS energy_wh,
@@ -46,11 +45,7 @@ public final class SeriesQueries {
                         WHERE time >= $2::timestamptz
                         GROUP BY 1 ORDER BY 1
                         """)
-                .execute(Tuple.of(
-                        accountId,
-                        Rows.parameter(since),
-                        step.toSeconds(),
-                        Rows.parameter(origin)))
+                .execute(Tuple.of(accountId, Rows.parameter(since), step.toSeconds(), Rows.parameter(origin)))
                 .map(rows -> Rows.list(rows, SeriesQueries::step));
     }
 

@@ -14,7 +14,14 @@ class SignInPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x=y", "/login"})
+            strings = {
+                "",
+                "//evil.example",
+                "https://evil.example",
+                "/\\evil.example",
+                "/a\r\nSet-Cookie: x=y",
+                "/login"
+            })
     void followsNothingThatLeavesTheConsole(String next) {
         assertEquals("/", SignInPages.localPath(next));
     }

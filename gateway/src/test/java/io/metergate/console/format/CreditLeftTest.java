@@ -10,8 +10,10 @@ class CreditLeftTest {
 
     @Test
     void lastsAsLongAsTheLastDaysSay() {
-        assertEquals("about 14 days", CreditLeft.of(140_000_000, 70_000_000, WEEK).words());
-        assertEquals("about 3.5 days", CreditLeft.of(35_000_000, 70_000_000, WEEK).words());
+        assertEquals(
+                "about 14 days", CreditLeft.of(140_000_000, 70_000_000, WEEK).words());
+        assertEquals(
+                "about 3.5 days", CreditLeft.of(35_000_000, 70_000_000, WEEK).words());
         assertEquals("about 12 h", CreditLeft.of(5_000_000, 70_000_000, WEEK).words());
     }
 

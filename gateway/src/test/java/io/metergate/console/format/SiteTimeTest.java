@@ -19,9 +19,7 @@ class SiteTimeTest {
 
     @Test
     void beginsTheDayAtLocalMidnight() {
-        assertEquals(
-                Instant.parse("2026-03-01T21:00:00Z"), nairobi.startOfDay(Instant.parse("2026-03-01T21:30:05Z")));
-        assertEquals(
-                Instant.parse("2026-02-28T21:00:00Z"), nairobi.startOfDay(Instant.parse("2026-03-01T20:59:59Z")));
+        assertEquals(Instant.parse("2026-03-01T21:00:00Z"), nairobi.startOfDay(Instant.parse("2026-03-01T21:30:05Z")));
+        assertEquals(Instant.parse("2026-02-28T21:00:00Z"), nairobi.startOfDay(Instant.parse("2026-03-01T20:59:59Z")));
     }
 }
