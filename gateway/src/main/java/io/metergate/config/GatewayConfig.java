@@ -17,7 +17,8 @@ public record GatewayConfig(
         Intake intake,
         Supply supply,
         Payment payment,
-        Messages messages) {
+        Messages messages,
+        Log log) {
 
     /**
      * The operator's site: one currency, one time zone.
@@ -103,4 +104,12 @@ public record GatewayConfig(
      */
     public record Messages(
             @Nullable URI webhookUrl, @Nullable Secret webhookSecret) {}
+
+    /**
+     * What the process writes about itself.
+     *
+     * @param format {@code text} for people, {@code json} for a log collector
+     * @param level the gateway's own lines; libraries keep to warnings
+     */
+    public record Log(String format, String level) {}
 }

@@ -18,6 +18,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,8 @@ public final class LedgerTopUps implements TopUps {
 
     private Future<Result> post(
             SqlConnection transaction, Order order, LockedAccount locked, List<GatewayEvent> events) {
-        Instant now = clock.instant();
+        // As exact as the database keeps it, so that a replay answers with the same instant.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         RowIds ids = new RowIds();
         return ids.reserve(transaction, 1).compose(reserved -> {
             long amount = TopUpRules.amountMillionths(order);

@@ -1,6 +1,6 @@
 /**
- * The way to PostgreSQL: the embedded server, migrations, the pool, and small helpers for statements over arrays. Knows no
- * table but the sequence of row ids.
+ * The way to PostgreSQL: the embedded server, the migrations, the pool, and small helpers for statements over arrays.
+ * Knows how to reach a database, and no table but the sequence of row ids.
  */
 @NullMarked
 package io.metergate.store;

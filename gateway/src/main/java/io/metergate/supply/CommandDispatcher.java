@@ -87,6 +87,13 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         rows.wake(deviceId, clock.instant()).onSuccess(woken -> dispatch()).onFailure(CommandDispatcher::report);
     }
 
+    @Override
+    public void networkServerListening() {
+        rows.wakeTransport(Transport.CHIRPSTACK.code(), clock.instant())
+                .onSuccess(woken -> dispatch())
+                .onFailure(CommandDispatcher::report);
+    }
+
     private void reconcile() {
         reconciliation
                 .run(clock.instant())

@@ -13,4 +13,7 @@ public interface CommandProgress {
 
     /** The device came on line and listens: whatever waits for it may be sent now. */
     void listening(String deviceId);
+
+    /** A network server came on line and takes commands: whatever waits for devices behind it may be sent now. */
+    void networkServerListening();
 }

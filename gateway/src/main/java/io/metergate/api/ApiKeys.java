@@ -1,0 +1,35 @@
+package io.metergate.api;
+
+import io.metergate.device.SecretHash;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** Knows API keys by their hash; a key itself is shown once, when it is made, and kept nowhere. */
+final class ApiKeys {
+    /** By this a leaked key is recognised. */
+    static final String PREFIX = "mg_";
+
+    private static final String FIND = "SELECT name FROM api_key WHERE key_hash = $1::bytea AND revoked_at IS NULL";
+    private static final int KEY_LENGTH_MAX = 200;
+
+    private final Pool pool;
+
+    ApiKeys(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The name of the key; empty for one that is unknown or revoked. */
+    Future<Optional<String>> nameOf(String key) {
+        if (!key.startsWith(PREFIX) || key.length() > KEY_LENGTH_MAX) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.of(Buffer.buffer(SecretHash.ofSecret(key).digest())))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString("name")));
+    }
+}

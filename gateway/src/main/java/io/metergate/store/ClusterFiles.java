@@ -1,0 +1,130 @@
+package io.metergate.store;
+
+import io.metergate.config.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The files of the embedded server: its programs, its cluster, its log, the password that it asks for.
+ *
+ * @param home the unpacked programs
+ */
+record ClusterFiles(Path directory, Path home) {
+    static final String USER = "metergate";
+    /** Made by initdb; a database of our own would only be one more thing to create. */
+    static final String DATABASE = "postgres";
+
+    private static final int PASSWORD_BYTES = 24;
+    private static final String OWN_SETTINGS = "metergate.conf";
+
+    static ClusterFiles in(Path directory) throws IOException {
+        Path absolute = directory.toAbsolutePath().normalize();
+        Files.createDirectories(absolute.resolve("log"));
+        return new ClusterFiles(absolute, PostgresBinaries.unpack(absolute));
+    }
+
+    Path cluster() {
+        return directory.resolve("cluster");
+    }
+
+    Path lockFile() {
+        return directory.resolve("lock");
+    }
+
+    String startLog() {
+        return directory.resolve("log/start.log").toString();
+    }
+
+    boolean hasCluster() {
+        return Files.isDirectory(cluster());
+    }
+
+    PostgresPrograms programs() throws IOException {
+        writePasswordOnce();
+        return PostgresPrograms.prepare(home, directory.resolve("log/programs.log"), cluster(), List.of(directory));
+    }
+
+    void refuseOtherVersion() throws IOException {
+        if (hasCluster()) {
+            String version = Files.readString(cluster().resolve("PG_VERSION")).strip();
+            if (!version.equals(PostgresBinaries.MAJOR_VERSION)) {
+                throw new IOException(cluster() + " was written by PostgreSQL " + version + ", and Metergate brings "
+                        + PostgresBinaries.MAJOR_VERSION + "; move the data with pg_dump and pg_restore");
+            }
+        }
+    }
+
+    /** Makes the cluster beside its place and moves it there when it is complete. */
+    void create(PostgresPrograms programs) throws IOException {
+        Path partial = directory.resolve("cluster.partial");
+        PostgresBinaries.deleteTree(partial);
+        programs.run(
+                "initdb",
+                "--pgdata=" + partial,
+                "--username=" + USER,
+                "--pwfile=" + passwordFile(),
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--no-locale",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8");
+        Files.writeString(
+                partial.resolve("postgresql.conf"), "\ninclude '" + OWN_SETTINGS + "'\n", StandardOpenOption.APPEND);
+        Files.move(partial, cluster(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Written anew at every start, so that a newer gateway's settings reach an older cluster. */
+    void writeSettings(int port) throws IOException {
+        Files.writeString(cluster().resolve(OWN_SETTINGS), """
+                # Written by Metergate at every start.
+                listen_addresses = '127.0.0.1'
+                port = %d
+                unix_socket_directories = ''
+                fsync = on
+                full_page_writes = on
+                synchronous_commit = on
+                password_encryption = 'scram-sha-256'
+                max_connections = 600
+                shared_buffers = '256MB'
+                max_wal_size = '2GB'
+                jit = off
+                timezone = 'UTC'
+                log_timezone = 'UTC'
+                log_parameter_max_length = 0
+                log_parameter_max_length_on_error = 0
+                logging_collector = on
+                log_directory = '../log'
+                log_filename = 'postgres-%%u.log'
+                log_truncate_on_rotation = on
+                log_rotation_age = '1d'
+                log_rotation_size = 0
+                """.formatted(port));
+    }
+
+    Secret password() throws IOException {
+        return new Secret(Files.readString(passwordFile()).strip());
+    }
+
+    private Path passwordFile() {
+        return directory.resolve("password");
+    }
+
+    private void writePasswordOnce() throws IOException {
+        if (hasCluster()) {
+            return;
+        }
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        Files.deleteIfExists(passwordFile());
+        Files.createFile(
+                passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(passwordFile(), HexFormat.of().formatHex(random) + "\n");
+    }
+}

@@ -1,0 +1,105 @@
+package io.metergate.store;
+
+import io.metergate.config.GatewayConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The migrated database with its pool, and the embedded server where one is used. */
+public final class Database {
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final int WAIT_SECONDS_MAX = 10;
+    private static final int WAITING_PER_CONNECTION_MAX = 64;
+
+    private final Vertx vertx;
+    private final ConnectionDetails details;
+    private final Pool pool;
+    private final @Nullable EmbeddedServer server;
+
+    private Database(Vertx vertx, ConnectionDetails details, Pool pool, @Nullable EmbeddedServer server) {
+        this.vertx = vertx;
+        this.details = details;
+        this.pool = pool;
+        this.server = server;
+    }
+
+    /**
+     * Starts the embedded server unless a URL is set, migrates, and opens the pool. Fails with an {@link IOException}
+     * whose message can be shown.
+     */
+    public static Future<Database> open(Vertx vertx, GatewayConfig.Database config) {
+        return vertx.executeBlocking(() -> openBlocking(vertx, config), false);
+    }
+
+    /** Connections for everybody; a request beyond its bounds fails instead of waiting for ever. */
+    public Pool pool() {
+        return pool;
+    }
+
+    /** How to reach the database by other means. */
+    public ConnectionDetails details() {
+        return details;
+    }
+
+    /** Closes the pool, then stops the embedded server. */
+    public Future<Void> close() {
+        Future<Void> closed = pool.close();
+        EmbeddedServer embedded = server;
+        if (embedded == null) {
+            return closed;
+        }
+        return closed.eventually(() -> vertx.executeBlocking(
+                () -> {
+                    embedded.close();
+                    return null;
+                },
+                false));
+    }
+
+    private static Database openBlocking(Vertx vertx, GatewayConfig.Database config) throws IOException {
+        URI url = config.url();
+        if (url != null) {
+            return openBlocking(vertx, config, ConnectionDetails.of(url, config), null);
+        }
+        EmbeddedServer server = EmbeddedServer.start(config.embeddedDirectory(), config.embeddedPort());
+        try {
+            return openBlocking(vertx, config, server.details(), server);
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static Database openBlocking(
+            Vertx vertx, GatewayConfig.Database config, ConnectionDetails details, @Nullable EmbeddedServer server)
+            throws IOException {
+        Jdbc.migrate(details);
+        return new Database(vertx, details, pool(vertx, details, config.connectionsMax()), server);
+    }
+
+    private static Pool pool(Vertx vertx, ConnectionDetails details, int connectionsMax) {
+        PoolOptions limits = new PoolOptions()
+                .setName("metergate")
+                .setMaxSize(connectionsMax)
+                .setMaxWaitQueueSize(connectionsMax * WAITING_PER_CONNECTION_MAX)
+                .setConnectionTimeout(WAIT_SECONDS_MAX)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(10)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES);
+        return PgBuilder.pool()
+                .with(limits)
+                .with(new NetClientOptions()
+                        .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                        .setTcpKeepAlive(true))
+                .connectingTo(details.poolOptions())
+                .using(vertx)
+                .build();
+    }
+}

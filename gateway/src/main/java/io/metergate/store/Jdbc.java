@@ -1,0 +1,61 @@
+package io.metergate.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The blocking way to a database, for the start and for the command line; never on an event loop. */
+public final class Jdbc {
+    private static final int MESSAGE_LENGTH_MAX = 400;
+
+    private Jdbc() {}
+
+    /** Opens a connection. */
+    public static Connection connect(ConnectionDetails details) throws SQLException {
+        return DriverManager.getConnection(details.jdbcUrl(), details.jdbcProperties());
+    }
+
+    /**
+     * Brings a database to the newest schema.
+     *
+     * @return how many migrations were needed
+     * @throws IOException when the server is too old, can't be reached, or refuses a migration
+     */
+    public static int migrate(ConnectionDetails details) throws IOException {
+        try {
+            return Flyway.configure()
+                    .dataSource(source(details))
+                    .locations("classpath:db/migration")
+                    .callbacks(new VersionCheck())
+                    .load()
+                    .migrate()
+                    .migrationsExecuted;
+        } catch (SQLException | FlywayException e) {
+            throw new IOException(
+                    "database " + details.host() + ":" + details.port() + "/" + details.database() + ": " + oneLine(e),
+                    e);
+        }
+    }
+
+    private static PGSimpleDataSource source(ConnectionDetails details) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(details.jdbcUrl());
+        Properties properties = details.jdbcProperties();
+        for (String name : properties.stringPropertyNames()) {
+            source.setProperty(name, properties.getProperty(name));
+        }
+        return source;
+    }
+
+    private static String oneLine(Exception failure) {
+        String line = String.valueOf(failure.getMessage())
+                .replaceAll("\\s*[\\r\\n]+[-\\s]*", "; ")
+                .strip();
+        return line.substring(0, Math.min(MESSAGE_LENGTH_MAX, line.length()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.metergate.transport;
+
+import io.metergate.device.Transport;
+import io.metergate.uplink.Intake;
+import io.metergate.uplink.Receipt;
+import io.metergate.uplink.Refusal;
+import io.metergate.uplink.Uplink;
+import io.metergate.uplink.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.Arrays;
+
+/**
+ * The way from one transport into the intake: an empty or oversized frame becomes a refusal here, and every outcome is
+ * counted. Safe from any thread.
+ */
+public final class UplinkGate {
+    private static final String MESSAGES = "metergate_messages_total";
+
+    private final Intake intake;
+    private final MeterRegistry meters;
+    private final Transport transport;
+
+    public UplinkGate(Intake intake, MeterRegistry meters, Transport transport) {
+        this.intake = intake;
+        this.meters = meters;
+        this.transport = transport;
+    }
+
+    /** The most bytes that a frame may have. */
+    public int frameBytesMax() {
+        return intake.frameBytesMax();
+    }
+
+    /** Hands in a frame; the future is the intake's, so its failure means that nothing was stored. */
+    public Future<Receipt> submit(Uplink uplink) {
+        int length = uplink.frame().length;
+        if (length == 0) {
+            return refuse(uplink, new Refusal(Refusal.Reason.EMPTY, "frame: has no bytes"));
+        }
+        if (length > intake.frameBytesMax()) {
+            String detail = "frame: has " + length + " bytes, the limit is " + intake.frameBytesMax();
+            return refuse(uplink, new Refusal(Refusal.Reason.TOO_LARGE, detail));
+        }
+        return counted(intake.submit(uplink));
+    }
+
+    /** Keeps a message that holds no usable frame, cut to the limit, with the reason. */
+    public Future<Receipt> refuse(Uplink unreadable, Refusal refusal) {
+        return counted(intake.refuse(cut(unreadable), refusal));
+    }
+
+    private Uplink cut(Uplink uplink) {
+        if (uplink.frame().length <= intake.frameBytesMax()) {
+            return uplink;
+        }
+        return new Uplink(
+                uplink.deviceId(),
+                uplink.transport(),
+                Arrays.copyOf(uplink.frame(), intake.frameBytesMax()),
+                uplink.receivedAt(),
+                uplink.measuredAt(),
+                uplink.messageId(),
+                uplink.fPort(),
+                uplink.fCnt());
+    }
+
+    private Future<Receipt> counted(Future<Receipt> receipt) {
+        return receipt.onSuccess(committed -> count(word(committed.verdict())))
+                .onFailure(failure -> count(failure instanceof Intake.Overloaded ? "overloaded" : "failed"));
+    }
+
+    private void count(String verdict) {
+        meters.counter(MESSAGES, "transport", transport.code(), "verdict", verdict)
+                .increment();
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict instanceof Verdict.Refused refused
+                ? refused.refusal().reason().code()
+                : verdict.code();
+    }
+}

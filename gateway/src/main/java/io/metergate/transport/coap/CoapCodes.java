@@ -1,0 +1,67 @@
+package io.metergate.transport.coap;
+
+import io.metergate.supply.Downlink;
+import io.metergate.uplink.Receipt;
+import io.metergate.uplink.Refusal;
+import io.metergate.uplink.Verdict;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.MediaTypeRegistry;
+import org.eclipse.californium.core.coap.Response;
+
+/** The one place where the gateway's words become CoAP's codes (RFC 7252 section 5.9). */
+final class CoapCodes {
+    /** How long a device should wait when nothing could be stored. */
+    private static final int RETRY_AFTER_SECONDS = 30;
+
+    /** Anybody can claim another's address, so that an answer must not be much longer than what asked for it. */
+    private static final int DIAGNOSTIC_LENGTH_MAX = 120;
+
+    private CoapCodes() {}
+
+    /** The answer to a message that was committed; it carries a command where one waits for the device. */
+    static Response response(Receipt receipt) {
+        if (receipt.verdict() instanceof Verdict.Refused refused) {
+            ResponseCode code = code(refused.refusal().reason());
+            if (code != ResponseCode.CHANGED) {
+                return refused(code, refused.refusal());
+            }
+        }
+        Response response = new Response(ResponseCode.CHANGED);
+        Downlink downlink = receipt.downlink();
+        if (downlink != null) {
+            response.setPayload(downlink.frame());
+            response.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_OCTET_STREAM);
+        }
+        return response;
+    }
+
+    /** The answer when nothing was committed, or nobody knows. */
+    static Response unavailable() {
+        Response response = new Response(ResponseCode.SERVICE_UNAVAILABLE);
+        response.getOptions().setMaxAge(RETRY_AFTER_SECONDS);
+        return response;
+    }
+
+    static ResponseCode code(Refusal.Reason reason) {
+        return switch (reason) {
+            case EMPTY, BAD_ENVELOPE, MALFORMED, FOREIGN_METER -> ResponseCode.BAD_REQUEST;
+            case TOO_LARGE -> ResponseCode.REQUEST_ENTITY_TOO_LARGE;
+            case UNKNOWN_DEVICE -> ResponseCode.NOT_FOUND;
+            case WRONG_TRANSPORT -> ResponseCode.FORBIDDEN;
+            case NO_METER -> ResponseCode.CONFLICT;
+            // The frame is sound, and whether the register is right is for people to find out.
+            case BACKWARD_REGISTER, UNSETTLED -> ResponseCode.CHANGED;
+        };
+    }
+
+    private static Response refused(ResponseCode code, Refusal refusal) {
+        Response response = new Response(code);
+        if (code == ResponseCode.BAD_REQUEST) {
+            String reason = refusal.reason().code() + ": " + refusal.detail();
+            response.setPayload(reason.substring(0, Math.min(reason.length(), DIAGNOSTIC_LENGTH_MAX))
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        return response;
+    }
+}

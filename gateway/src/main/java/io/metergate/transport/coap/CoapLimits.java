@@ -1,0 +1,47 @@
+package io.metergate.transport.coap;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.config.SystemConfig;
+import org.eclipse.californium.elements.config.UdpConfig;
+
+/** Californium's settings. Everything that a stranger can make it remember is bounded here. */
+final class CoapLimits {
+    static final int PROTOCOL_THREADS = 2;
+
+    private static final int DATAGRAM_BYTES_MIN = 2048;
+    private static final int DATAGRAM_OVERHEAD_BYTES = 256;
+    /** Bodies up to this many times the frame limit are kept as too large; longer ones are refused unread. */
+    private static final int BODY_BYTES_OF_FRAME_BYTE = 2;
+    /** Each may hold one body in pieces, for as long as {@link #BLOCKWISE_SECONDS}. */
+    private static final int PEERS_MAX = 16_384;
+
+    private static final int PEER_SECONDS = 10;
+    private static final int BLOCKWISE_SECONDS = 30;
+    /** A client repeats a request for 45 s at most (RFC 7252 section 4.8.2); the settlement knows later repeats. */
+    private static final int DEDUPLICATION_SECONDS = 60;
+
+    private static final int DEDUPLICATION_SWEEP_SECONDS = 5;
+    private static final int DEDUPLICATED_MESSAGES_OF_PEER = 8;
+
+    private CoapLimits() {}
+
+    static Configuration configuration(int frameBytesMax) {
+        int bodyBytesMax = BODY_BYTES_OF_FRAME_BYTE * frameBytesMax;
+        return new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, bodyBytesMax)
+                .set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, BLOCKWISE_SECONDS, TimeUnit.SECONDS)
+                .set(CoapConfig.MAX_ACTIVE_PEERS, PEERS_MAX)
+                .set(CoapConfig.MAX_PEER_INACTIVITY_PERIOD, PEER_SECONDS, TimeUnit.SECONDS)
+                .set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
+                .set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, DEDUPLICATED_MESSAGES_OF_PEER)
+                .set(CoapConfig.EXCHANGE_LIFETIME, DEDUPLICATION_SECONDS, TimeUnit.SECONDS)
+                .set(CoapConfig.MARK_AND_SWEEP_INTERVAL, DEDUPLICATION_SWEEP_SECONDS, TimeUnit.SECONDS)
+                .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, PROTOCOL_THREADS)
+                .set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1)
+                .set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1)
+                .set(UdpConfig.UDP_DATAGRAM_SIZE, Math.max(DATAGRAM_BYTES_MIN, bodyBytesMax + DATAGRAM_OVERHEAD_BYTES))
+                .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS);
+    }
+}

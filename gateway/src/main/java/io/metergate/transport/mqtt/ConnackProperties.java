@@ -1,0 +1,44 @@
+package io.metergate.transport.mqtt;
+
+import io.metergate.config.GatewayConfig;
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
+import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
+import io.vertx.mqtt.MqttEndpoint;
+
+/** What the gateway tells an MQTT 5 client of itself (MQTT 5 section 3.2.2.3). */
+final class ConnackProperties {
+    private static final int PACKET_ID_MAX = 0xFFFF;
+
+    private ConnackProperties() {}
+
+    static MqttProperties of(
+            MqttEndpoint endpoint, boolean clientNamedItself, GatewayConfig.Mqtt settings, int messageBytesMax) {
+        MqttProperties properties = new MqttProperties();
+        add(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0);
+        add(properties, MqttProperties.RECEIVE_MAXIMUM, Math.min(settings.inFlightMax(), PACKET_ID_MAX));
+        add(properties, MqttProperties.MAXIMUM_QOS, 1);
+        add(properties, MqttProperties.RETAIN_AVAILABLE, 0);
+        add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, messageBytesMax);
+        add(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0);
+        add(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
+        int keepAliveMax = keepAliveSecondsMax(settings);
+        int asked = endpoint.keepAliveTimeSeconds();
+        if (asked == 0 || asked > keepAliveMax) {
+            add(properties, MqttProperties.SERVER_KEEP_ALIVE, keepAliveMax);
+        }
+        if (!clientNamedItself) {
+            properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, endpoint.clientIdentifier()));
+        }
+        return properties;
+    }
+
+    /** A client may be silent for one and a half times its keep-alive, and that must not exceed the idle timeout. */
+    private static int keepAliveSecondsMax(GatewayConfig.Mqtt settings) {
+        return (int) Math.max(1, Math.min(PACKET_ID_MAX, settings.idleTimeout().toSeconds() * 2 / 3));
+    }
+
+    private static void add(MqttProperties properties, int id, int value) {
+        properties.add(new IntegerProperty(id, value));
+    }
+}

@@ -1,0 +1,78 @@
+package io.metergate.transport.mqtt;
+
+import io.metergate.config.GatewayConfig;
+import io.metergate.device.DeviceDirectory;
+import io.metergate.device.Transport;
+import io.metergate.supply.CommandProgress;
+import io.metergate.transport.UplinkGate;
+import io.metergate.transport.lns.ChirpStackInbox;
+import io.metergate.uplink.Intake;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The MQTT listener, spread over several event loops that share one port.
+ *
+ * <p>A message longer than 64 KiB, or than four times the frame limit where that is more, ends its connection; a shorter
+ * one whose frame is over the limit is kept with that reason. Four times leaves room for base64 and the JSON around it.
+ */
+public final class MqttTransport {
+    private static final int MESSAGE_BYTES_MIN = 64 * 1024;
+    private static final int MESSAGE_BYTES_OF_FRAME_BYTE = 4;
+
+    private final GatewayConfig.Mqtt settings;
+    private final int messageBytesMax;
+    private final MqttConnections connections;
+    private final SignIn signIn;
+    private final Publishes publishes;
+    private final Subscriptions subscriptions;
+    private final MqttMetrics metrics;
+
+    /** @param connections shared with {@link DeviceDownlinks} and {@link ChirpStackDownlinks} */
+    public MqttTransport(
+            GatewayConfig.Mqtt settings,
+            MqttConnections connections,
+            DeviceDirectory directory,
+            Intake intake,
+            CommandProgress progress,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.settings = settings;
+        this.messageBytesMax = Math.max(MESSAGE_BYTES_MIN, MESSAGE_BYTES_OF_FRAME_BYTE * intake.frameBytesMax());
+        this.connections = connections;
+        this.metrics = new MqttMetrics(meters, connections);
+        this.signIn = new SignIn(directory);
+        UplinkGate networkServers = new UplinkGate(intake, meters, Transport.CHIRPSTACK);
+        ChirpStackInbox inbox = new ChirpStackInbox(networkServers, progress, meters, clock);
+        UplinkGate devices = new UplinkGate(intake, meters, Transport.MQTT);
+        this.publishes = new Publishes(devices, inbox, clock, metrics);
+        this.subscriptions = new Subscriptions(progress, metrics);
+    }
+
+    /**
+     * Listens; stops when the Vert.x instance closes.
+     *
+     * @param eventLoops how many share the connections
+     * @return the port, which is the configured one unless that is 0; fails with a {@link java.net.BindException} that
+     *     names the settings when the port is taken
+     */
+    public Future<Integer> start(Vertx vertx, int eventLoops) {
+        AtomicInteger port = new AtomicInteger();
+        return vertx.deployVerticle(
+                        () -> new MqttVerticle(
+                                settings,
+                                messageBytesMax,
+                                connections,
+                                signIn,
+                                publishes,
+                                subscriptions,
+                                metrics,
+                                port::set),
+                        new DeploymentOptions().setInstances(eventLoops))
+                .map(deployed -> port.get());
+    }
+}

@@ -1,0 +1,366 @@
+package io.metergate.uplink;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.codec.Codecs;
+import io.metergate.config.GatewayConfig;
+import io.metergate.device.Device;
+import io.metergate.device.Transport;
+import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.LedgerWriter;
+import io.metergate.ledger.SystemAccounts;
+import io.metergate.message.MessageOutbox;
+import io.metergate.store.Database;
+import io.metergate.store.Results;
+import io.metergate.store.TestDatabase;
+import io.metergate.supply.CommandOutbox;
+import io.metergate.supply.RelayFrames;
+import io.metergate.uplink.Refusal.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class SettlementIT {
+    private static final long PRICE = 200_000;
+    private static final long CREDIT = 20_000_000;
+    private static final long OPENING = 1_000_000;
+    private static final int QUEUE_MAX = 2_000;
+
+    private static Vertx vertx;
+    private static Database database;
+    private static Town town;
+    private static Intake intake;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vertx = Vertx.vertx();
+        database = Results.of(Database.open(vertx, TestDatabase.create()));
+        town = new Town(database.pool());
+        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
+        LedgerWriter ledger = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
+        intake = new SettlementIntake(
+                vertx,
+                database.pool(),
+                town,
+                ledger,
+                accounts,
+                new RelayFrames(ZoneOffset.UTC),
+                new LiveFeed(),
+                new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
+                Duration.ofSeconds(30),
+                new SimpleMeterRegistry(),
+                InstantSource.system());
+    }
+
+    @AfterAll
+    static void stop() {
+        Results.of(database.close());
+        Results.of(vertx.close());
+    }
+
+    @Test
+    void chargesAReadingAndNamesBothSides() {
+        Device device = add("000000000001", Transport.MQTT);
+        Receipt receipt = send(device, Payloads.report("000000000001", OPENING + 2_500));
+        assertEquals(new Verdict.Charged(2_500, 500_000), receipt.verdict());
+        assertEquals(CREDIT - 500_000, balance(device));
+        Row transfer = row("""
+                SELECT t.*, r.value_wh, f.payload, d.kind AS debit_kind, c.name AS credit_name
+                FROM transfer t JOIN reading r ON r.frame_id = t.frame_id JOIN frame f ON f.id = t.frame_id
+                JOIN ledger_account d ON d.id = t.debit_account JOIN ledger_account c ON c.id = t.credit_account
+                WHERE f.device_id = $1""", device.id());
+        assertEquals("customer", transfer.getString("debit_kind"));
+        assertEquals("revenue:energy", transfer.getString("credit_name"));
+        assertEquals(500_000, transfer.getLong("amount"));
+        assertEquals(OPENING, transfer.getLong("from_wh"));
+        assertEquals(OPENING + 2_500, transfer.getLong("to_wh"));
+        assertEquals(CREDIT - 500_000, transfer.getLong("balance_after"));
+        assertArrayEquals(
+                Payloads.report("000000000001", OPENING + 2_500),
+                transfer.getBuffer("payload").getBytes());
+    }
+
+    @Test
+    void chargesNothingForTheSameMessageAgain() {
+        Device device = add("000000000002", Transport.MQTT);
+        byte[] frame = Payloads.report("000000000002", OPENING + 100);
+        send(device, frame);
+        assertEquals(new Verdict.Repeated(), send(device, frame).verdict());
+        assertEquals(CREDIT - 20_000, balance(device));
+        assertEquals(
+                1,
+                count(
+                        "SELECT count(*) AS n FROM reading r JOIN frame f ON f.id = r.frame_id WHERE device_id = $1",
+                        device.id()));
+    }
+
+    @Test
+    void knowsTheWholeTailOfMessagesThatASenderRepeatsAfterACrash() {
+        Device device = add("000000000003", Transport.MQTT);
+        List<byte[]> frames = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            frames.add(Payloads.report("000000000003", OPENING + 100L * i));
+        }
+        frames.forEach(frame -> send(device, frame));
+        for (byte[] frame : frames) {
+            assertEquals(new Verdict.Repeated(), send(device, frame).verdict());
+        }
+        assertEquals(CREDIT - 100_000, balance(device));
+        assertEquals(
+                5,
+                count(
+                        "SELECT count(*) AS n FROM reading r JOIN frame f ON f.id = r.frame_id WHERE device_id = $1",
+                        device.id()));
+    }
+
+    @Test
+    void holdsARegisterThatWentBackAndKeepsTheBaseline() {
+        Device device = add("000000000004", Transport.MQTT);
+        send(device, Payloads.report("000000000004", OPENING + 1_000));
+        Receipt held = send(device, Payloads.report("000000000004", OPENING + 900));
+        assertRefused(Reason.BACKWARD_REGISTER, held);
+        send(device, Payloads.report("000000000004", OPENING + 1_100));
+        assertEquals(CREDIT - 220_000, balance(device));
+        assertEquals(1, refusedRows(device.id(), "backward_register"));
+    }
+
+    @Test
+    void chargesNothingForAReadingMeasuredBeforeTheLastCharge() {
+        Device device = add("000000000005", Transport.CHIRPSTACK);
+        Instant now = Instant.now();
+        lora(device, OPENING + 1_000, now.minusSeconds(60), "b");
+        Receipt older = lora(device, OPENING + 500, now.minusSeconds(3_600), "a");
+        assertInstanceOf(Verdict.Noted.class, older.verdict());
+        assertEquals(CREDIT - 200_000, balance(device));
+    }
+
+    @Test
+    void endsInTheSameBalanceForEveryOrderAndAnyRepetition() {
+        Random random = new Random(7);
+        for (int run = 0; run < 5; run++) {
+            String serial = "00000000010" + run;
+            Device device = add(serial, Transport.CHIRPSTACK);
+            List<Integer> order = new ArrayList<>();
+            for (int i = 0; i < 30; i++) {
+                order.add(i / 2);
+            }
+            Collections.shuffle(order, random);
+            Instant start = Instant.now().minusSeconds(10_000);
+            List<Future<Receipt>> receipts = new ArrayList<>();
+            for (int i : order) {
+                receipts.add(intake.submit(new Uplink(
+                        device.id(),
+                        Transport.CHIRPSTACK,
+                        Payloads.report(serial, OPENING + 1_000L * (i + 1)),
+                        Instant.now(),
+                        start.plusSeconds(60L * i),
+                        "m" + i,
+                        2,
+                        (long) i)));
+            }
+            Results.of(Future.all(receipts));
+            assertEquals(CREDIT - 15 * PRICE, balance(device), "seed 7, run " + run);
+        }
+    }
+
+    @Test
+    void warnsOnceThenCutsThenSendsTheCommandInTheAnswer() {
+        String serial = "000000000006";
+        Device device = add(serial, Transport.COAP);
+        Receipt low = send(device, Payloads.report(serial, OPENING + 75_000, false));
+        assertNull(low.downlink());
+        assertEquals(1, messages(device, "low_balance"));
+        send(device, Payloads.report(serial, OPENING + 80_000, false));
+        assertEquals(1, messages(device, "low_balance"));
+
+        Receipt cut = send(device, Payloads.report(serial, OPENING + 100_000, false));
+        assertNotNull(cut.downlink());
+        assertEquals(
+                "off",
+                row("SELECT supply_desired AS s FROM account WHERE number = $1", serial)
+                        .getString("s"));
+        assertEquals(1, messages(device, "supply_off"));
+        assertEquals("sent", commandState(device));
+
+        send(device, Payloads.relayAnswer(serial));
+        assertEquals("accepted", commandState(device));
+        assertEquals("on", reported(device), "an answer is not the meter's word on its relay");
+        send(device, Payloads.report(serial, OPENING + 100_010, true));
+        assertEquals("off", reported(device));
+        assertEquals(1, count("SELECT count(*) AS n FROM command WHERE device_id = $1", device.id()));
+    }
+
+    @Test
+    void keepsWhatCanNotBeDecodedWithOffsetFieldAndReason() {
+        Device device = add("000000000007", Transport.MQTT);
+        byte[] frame = Payloads.report("000000000007", OPENING + 100);
+        frame[frame.length - 2]++;
+        assertRefused(Reason.MALFORMED, send(device, frame));
+        Row kept = row("SELECT detail, payload FROM frame WHERE device_id = $1", device.id());
+        assertTrue(kept.getString("detail").contains("checksum"), kept.getString("detail"));
+        assertArrayEquals(frame, kept.getBuffer("payload").getBytes());
+        assertEquals(CREDIT, balance(device));
+    }
+
+    @Test
+    void keepsEmptyTooLargeAndForeignFrames() {
+        Device device = add("000000000008", Transport.MQTT);
+        assertRefused(Reason.EMPTY, send(device, new byte[0]));
+        assertRefused(Reason.TOO_LARGE, send(device, new byte[4097]));
+        assertRefused(Reason.FOREIGN_METER, send(device, Payloads.report("000000000009", OPENING + 100)));
+        assertEquals(3, count("SELECT count(*) AS n FROM frame WHERE device_id = $1", device.id()));
+        assertEquals(CREDIT, balance(device));
+    }
+
+    @Test
+    void refusesADeviceOnAnotherTransportThanItsOwn() {
+        Device device = add("000000000010", Transport.MQTT);
+        byte[] frame = Payloads.report("000000000010", OPENING + 100);
+        Uplink forged = Uplink.direct(device.id(), Transport.COAP, frame, Instant.now());
+        assertRefused(Reason.WRONG_TRANSPORT, Results.of(intake.submit(forged)));
+        assertEquals(CREDIT, balance(device));
+    }
+
+    @Test
+    void refusesADeviceWithoutAMeter() {
+        Device bare = new Device("bare", Transport.MQTT, Codecs.byId(Town.CODEC).orElseThrow(), null, null, null);
+        town.addDevice(bare);
+        assertRefused(Reason.NO_METER, send(bare, Payloads.report("000000000011", OPENING)));
+        assertEquals(1, refusedRows("bare", "no_meter"));
+    }
+
+    @Test
+    void keepsOnlySoManyMessagesOfStrangersAMinute() {
+        for (int i = 0; i < 10; i++) {
+            Uplink unknown = Uplink.direct("stranger", Transport.COAP, new byte[] {1}, Instant.now());
+            assertRefused(Reason.UNKNOWN_DEVICE, Results.of(intake.submit(unknown)));
+        }
+        long kept = refusedRows("stranger", "unknown_device");
+        assertTrue(kept >= 1 && kept <= 6, "three a minute, and a minute may turn: " + kept);
+    }
+
+    @Test
+    void settlesTheNeighboursOfAFrameThatTheLedgerRefuses() {
+        Device sound = add("000000000012", Transport.MQTT);
+        Device poison = add("000000000013", Transport.MQTT);
+        row("UPDATE account SET balance = $2 WHERE number = $1 RETURNING id", "000000000013", Long.MIN_VALUE + 5);
+        List<Future<Receipt>> receipts = List.of(
+                submit(sound, Payloads.report("000000000012", OPENING + 100)),
+                submit(poison, Payloads.report("000000000013", OPENING + 100)),
+                submit(sound, Payloads.report("000000000012", OPENING + 200)));
+        Results.of(Future.all(receipts));
+        assertRefused(Reason.UNSETTLED, receipts.get(1).result());
+        assertEquals(CREDIT - 40_000, balance(sound));
+        assertEquals(1, refusedRows(poison.id(), "unsettled"));
+    }
+
+    @Test
+    void tellsSendersToComeAgainWhenTheQueueIsFull() {
+        Device device = add("000000000014", Transport.MQTT);
+        List<Future<Receipt>> receipts = new ArrayList<>();
+        for (int i = 0; i < 3 * QUEUE_MAX; i++) {
+            receipts.add(submit(device, Payloads.report("000000000014", OPENING + 10L * i)));
+        }
+        Results.of(Future.join(receipts).otherwiseEmpty());
+        long refused = receipts.stream()
+                .filter(receipt -> receipt.cause() instanceof Intake.Overloaded)
+                .count();
+        assertTrue(refused > 0, "none was refused");
+        send(device, Payloads.report("000000000014", OPENING + 40L * QUEUE_MAX));
+        assertEquals(
+                CREDIT - 8 * QUEUE_MAX * 1_000L, balance(device), "what was refused is healed by the next reading");
+    }
+
+    @Test
+    void refusesToChangeATransfer() {
+        Device device = add("000000000015", Transport.MQTT);
+        send(device, Payloads.report("000000000015", OPENING + 100));
+        Throwable refused = Results.failureOf(
+                database.pool().query("UPDATE transfer SET amount = 1").execute());
+        assertTrue(refused.getMessage().contains("append-only"), refused.getMessage());
+        assertTrue(
+                Results.failureOf(database.pool().query("DELETE FROM transfer").execute())
+                        .getMessage()
+                        .contains("append-only"));
+    }
+
+    private static Device add(String serial, Transport transport) {
+        return Results.of(town.add(serial, transport, PRICE, CREDIT, OPENING));
+    }
+
+    private static Future<Receipt> submit(Device device, byte[] frame) {
+        return intake.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+    }
+
+    private static Receipt send(Device device, byte[] frame) {
+        return Results.of(submit(device, frame));
+    }
+
+    private static Receipt lora(Device device, long wh, Instant measuredAt, String messageId) {
+        byte[] frame = Payloads.report(device.meter().serial(), wh);
+        return Results.of(intake.submit(
+                new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), measuredAt, messageId, 2, 1L)));
+    }
+
+    private static void assertRefused(Reason reason, Receipt receipt) {
+        Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, receipt.verdict());
+        assertEquals(reason, refused.refusal().reason());
+    }
+
+    private static Row row(String sql, Object... parameters) {
+        return Results.of(town.row(sql, parameters));
+    }
+
+    private static long count(String sql, Object... parameters) {
+        return row(sql, parameters).getLong("n");
+    }
+
+    private static long balance(Device device) {
+        return row(
+                        "SELECT balance FROM account a JOIN meter m ON m.account_id = a.id WHERE m.id = $1",
+                        device.meter().id())
+                .getLong("balance");
+    }
+
+    private static long refusedRows(String deviceId, String reason) {
+        return count("SELECT count(*) AS n FROM frame WHERE device_id = $1 AND reason = $2", deviceId, reason);
+    }
+
+    private static long messages(Device device, String kind) {
+        return count(
+                "SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id WHERE m.id = $1 AND x.kind = $2",
+                device.meter().id(),
+                kind);
+    }
+
+    private static String commandState(Device device) {
+        return row("SELECT state FROM command WHERE device_id = $1", device.id())
+                .getString("state");
+    }
+
+    private static String reported(Device device) {
+        return row(
+                        "SELECT supply_reported AS s FROM meter WHERE id = $1",
+                        device.meter().id())
+                .getString("s");
+    }
+}

@@ -1,0 +1,86 @@
+package io.metergate.uplink;
+
+import io.metergate.codec.Codecs;
+import io.metergate.device.Device;
+import io.metergate.device.Device.InstalledMeter;
+import io.metergate.device.DeviceDirectory;
+import io.metergate.device.Transport;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A few meters in a real database, and the directory that knows their devices. */
+final class Town implements DeviceDirectory {
+    static final String CODEC = "dlt645-2007";
+
+    private static final String INSERT = """
+            WITH new_tariff AS (
+                INSERT INTO tariff (name, price_per_kwh) VALUES ('home ' || $1::text, $2::bigint) RETURNING id),
+            new_ledger AS (
+                INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:' || $1::text) RETURNING id),
+            new_account AS (
+                INSERT INTO account (id, number, customer, tariff_id, low_balance_level, balance)
+                SELECT l.id, $1::text, 'Customer ' || $1::text, t.id, 5000000, $3::bigint FROM new_ledger l, new_tariff t
+                RETURNING id),
+            new_meter AS (
+                INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
+                SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
+                FROM new_account RETURNING id)
+            INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
+            SELECT $5::text, $6::text, 'dlt645-2007', id,
+                CASE WHEN $6::text = 'mqtt' THEN sha256('0123456789abcdef') END,
+                CASE WHEN $6::text = 'chirpstack' THEN 'app' END
+            FROM new_meter RETURNING meter_id""";
+
+    private final Pool pool;
+    private final Map<String, Device> devices = new ConcurrentHashMap<>();
+
+    Town(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A meter with an account of the same number; amounts in millionths. */
+    Future<Device> add(String serial, Transport transport, long pricePerKwh, long balance, long openingWh) {
+        String deviceId = transport.code() + "-" + serial;
+        return pool.preparedQuery(INSERT)
+                .execute(Tuple.of(serial, pricePerKwh, balance, openingWh, deviceId, transport.code()))
+                .map(rows -> {
+                    InstalledMeter meter =
+                            new InstalledMeter(rows.iterator().next().getLong("meter_id"), serial);
+                    Device device =
+                            new Device(deviceId, transport, Codecs.byId(CODEC).orElseThrow(), meter, null, "app");
+                    devices.put(deviceId, device);
+                    return device;
+                });
+    }
+
+    /** A device that is registered, with nothing behind it. */
+    void addDevice(Device device) {
+        devices.put(device.id(), device);
+    }
+
+    Future<Row> row(String sql, Object... parameters) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.wrap(parameters))
+                .map(rows -> rows.iterator().next());
+    }
+
+    @Override
+    public Optional<Device> find(String deviceId) {
+        return Optional.ofNullable(devices.get(deviceId));
+    }
+
+    @Override
+    public boolean isDevice(String deviceId, String secret) {
+        return devices.containsKey(deviceId);
+    }
+
+    @Override
+    public boolean isNetworkServer(String name, String secret) {
+        return false;
+    }
+}
