@@ -1,0 +1,106 @@
+package io.metergate.console;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import io.metergate.config.GatewayConfig;
+import io.metergate.console.access.FormGuard;
+import io.metergate.console.access.Operators;
+import io.metergate.console.access.Sessions;
+import io.metergate.console.access.SignInPages;
+import io.metergate.console.format.SiteFormat;
+import io.metergate.console.format.SiteTime;
+import io.metergate.console.live.LiveStreams;
+import io.metergate.console.live.ReadingRate;
+import io.metergate.console.page.CommandsTab;
+import io.metergate.console.page.ConnectTab;
+import io.metergate.console.page.FramesPage;
+import io.metergate.console.page.FramesTab;
+import io.metergate.console.page.LedgerTab;
+import io.metergate.console.page.MessagesPage;
+import io.metergate.console.page.MeterPages;
+import io.metergate.console.page.MetersPage;
+import io.metergate.console.page.OverviewPage;
+import io.metergate.console.page.Renderer;
+import io.metergate.console.page.SummaryTab;
+import io.metergate.console.page.TopUpTab;
+import io.metergate.feed.LiveFeed;
+import io.metergate.payment.TopUps;
+import io.metergate.supply.SupplyHolds;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+
+/** The console as one router. Close it to leave the live feed. */
+public final class Console implements AutoCloseable {
+    private final LiveStreams streams;
+    private final Runnable leaveFeed;
+    private final Router router;
+
+    /**
+     * What the console stands on.
+     *
+     * @param feed tells it when to look again
+     * @param mqttPort where devices connect by MQTT, shown to people
+     * @param coapPort where devices post by CoAP, shown to people
+     */
+    public record Parts(
+            Vertx vertx,
+            Pool pool,
+            Operators operators,
+            LiveFeed feed,
+            TopUps topUps,
+            SupplyHolds holds,
+            GatewayConfig.Site site,
+            GatewayConfig.Http http,
+            int mqttPort,
+            int coapPort,
+            InstantSource clock) {}
+
+    public Console(Parts parts) {
+        InstantSource clock = parts.clock();
+        Assets assets = new Assets();
+        SiteFormat format = new SiteFormat(
+                parts.site().currency(), new SiteTime(parts.site().timeZone()));
+        TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+        Renderer renderer = new Renderer(templates, assets, format, parts.site().name());
+        ReadingRate rate = new ReadingRate(clock);
+        this.leaveFeed = parts.feed().subscribe(rate::count);
+        this.streams = new LiveStreams(parts.vertx(), parts.feed(), clock);
+
+        Sessions sessions = new Sessions(parts.vertx(), clock, parts.http().secureCookies());
+        FormGuard forms = new FormGuard(sessions, parts.http().secureCookies());
+        SignInPages signIn = new SignInPages(parts.operators(), sessions, forms, clock, renderer::signIn);
+        ConsoleRoutes.Access access = new ConsoleRoutes.Access(sessions, forms, signIn, streams);
+        ConsoleRoutes routes = new ConsoleRoutes(access, assets, new Faults(renderer));
+        this.router = routes.build(parts.vertx(), pages(parts, renderer, rate));
+    }
+
+    private static ConsoleRoutes.Pages pages(Parts parts, Renderer renderer, ReadingRate rate) {
+        Pool pool = parts.pool();
+        MeterPages meter = new MeterPages(pool, renderer, parts.clock());
+        return new ConsoleRoutes.Pages(
+                new OverviewPage(pool, renderer, rate, parts.clock()),
+                new MetersPage(pool, renderer, parts.clock()),
+                meter,
+                new SummaryTab(meter, pool, renderer, parts.clock()),
+                new TopUpTab(meter, parts.topUps(), renderer),
+                new LedgerTab(meter, pool),
+                new CommandsTab(meter, parts.holds(), renderer),
+                new FramesTab(meter, pool),
+                new ConnectTab(meter, pool, parts.mqttPort(), parts.coapPort()),
+                new FramesPage(pool, renderer),
+                new MessagesPage(pool, renderer));
+    }
+
+    /** Everything the console answers; to be mounted at the root, after routes that are not the console's. */
+    public Router router() {
+        return router;
+    }
+
+    @Override
+    public void close() {
+        leaveFeed.run();
+        streams.close();
+    }
+}

@@ -1,0 +1,133 @@
+package io.metergate.console;
+
+import io.metergate.console.access.FormGuard;
+import io.metergate.console.access.Sessions;
+import io.metergate.console.access.SignInPages;
+import io.metergate.console.access.SignedIn;
+import io.metergate.console.live.LivePage;
+import io.metergate.console.live.LiveStreams;
+import io.metergate.console.page.CommandsTab;
+import io.metergate.console.page.ConnectTab;
+import io.metergate.console.page.FramesPage;
+import io.metergate.console.page.FramesTab;
+import io.metergate.console.page.LedgerTab;
+import io.metergate.console.page.MessagesPage;
+import io.metergate.console.page.MeterPages;
+import io.metergate.console.page.MetersPage;
+import io.metergate.console.page.OverviewPage;
+import io.metergate.console.page.SummaryTab;
+import io.metergate.console.page.TopUpTab;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
+
+/** Which address leads to which page, and through which gates. */
+final class ConsoleRoutes {
+    private static final long FORM_BYTES_MAX = 16_384;
+
+    private final Access access;
+    private final Assets assets;
+    private final Faults faults;
+
+    ConsoleRoutes(Access access, Assets assets, Faults faults) {
+        this.access = access;
+        this.assets = assets;
+        this.faults = faults;
+    }
+
+    /** The gates and what stands at them. */
+    record Access(Sessions sessions, FormGuard forms, SignInPages signIn, LiveStreams streams) {}
+
+    /** The rooms behind them. */
+    record Pages(
+            OverviewPage overview,
+            MetersPage meters,
+            MeterPages meter,
+            SummaryTab summary,
+            TopUpTab topUp,
+            LedgerTab ledger,
+            CommandsTab commands,
+            FramesTab meterFrames,
+            ConnectTab connect,
+            FramesPage frames,
+            MessagesPage messages) {}
+
+    Router build(Vertx vertx, Pages pages) {
+        Router router = Router.router(vertx);
+        router.route().failureHandler(faults::answer);
+        router.route().handler(SecurityHeaders::add);
+        router.get("/assets/:version/:name").handler(assets::serve);
+        router.post().handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX));
+        router.route().handler(access.sessions().finder());
+        router.get("/login").handler(access.signIn()::show);
+        router.post("/login").handler(access.forms()::check).handler(access.signIn()::signIn);
+        // From here on everything needs a session, and every form its token.
+        router.route().handler(access.sessions()::guard);
+        router.post().handler(access.forms()::check);
+        router.post("/logout").handler(this::signOut);
+        router.get("/session").handler(context -> {
+            context.response().setStatusCode(204);
+            context.end();
+        });
+        router.get("/live").handler(context -> live(context, pages));
+        pages(router, pages);
+        meter(router, pages);
+        router.route().handler(faults::notFound);
+        return router;
+    }
+
+    private static void pages(Router router, Pages pages) {
+        router.get("/").handler(pages.overview()::show);
+        router.get("/search").handler(pages.meters()::search);
+        router.get("/meters").handler(pages.meters()::show);
+        router.get("/frames").handler(pages.frames()::show);
+        router.get("/frames/:id").handler(pages.frames()::showOne);
+        router.get("/messages").handler(pages.messages()::show);
+    }
+
+    private static void meter(Router router, Pages pages) {
+        router.get("/meters/:serial").handler(pages.summary()::show);
+        router.get("/meters/:serial/series").handler(pages.summary()::json);
+        router.get("/meters/:serial/series-table").handler(pages.summary()::table);
+        router.get("/meters/:serial/top-up").handler(pages.topUp()::show);
+        router.post("/meters/:serial/top-up").handler(pages.topUp()::credit);
+        router.post("/meters/:serial/top-up/question").handler(pages.topUp()::ask);
+        router.get("/meters/:serial/ledger").handler(pages.ledger()::show);
+        router.get("/meters/:serial/commands").handler(pages.commands()::show);
+        router.post("/meters/:serial/supply-hold").handler(pages.commands()::hold);
+        router.post("/meters/:serial/supply-release").handler(pages.commands()::release);
+        router.get("/meters/:serial/frames").handler(pages.meterFrames()::show);
+        router.get("/meters/:serial/connect").handler(pages.connect()::show);
+    }
+
+    private void signOut(RoutingContext context) {
+        access.streams().endOf(context.session().id());
+        access.signIn().signOut(context);
+    }
+
+    private void live(RoutingContext context, Pages pages) {
+        livePage(context, pages)
+                .onSuccess(page -> page.ifPresentOrElse(found -> open(context, found), () -> context.fail(404)))
+                .onFailure(context::fail);
+    }
+
+    private static Future<Optional<LivePage>> livePage(RoutingContext context, Pages pages) {
+        String page = context.request().getParam("page", "");
+        return switch (page) {
+            case "overview" -> Future.succeededFuture(Optional.of(pages.overview()));
+            case "meters" -> Future.succeededFuture(Optional.of(pages.meters().live(context)));
+            case "meter" -> pages.meter().live(context);
+            case "frames" -> Future.succeededFuture(Optional.of(pages.frames().live(context)));
+            case "messages" ->
+                Future.succeededFuture(Optional.of(pages.messages().live(context)));
+            default -> Future.succeededFuture(Optional.empty());
+        };
+    }
+
+    private void open(RoutingContext context, LivePage page) {
+        access.streams().open(context, page, context.session().id(), Sessions.endOf(SignedIn.of(context)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.metergate.console;
+
+import io.metergate.console.page.Renderer;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What an operator is told when a page can't be shown, with an id that finds it in the log. */
+final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final int REFERENCE_BYTES = 4;
+
+    private final Renderer renderer;
+    private final SecureRandom random = new SecureRandom();
+
+    Faults(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    void answer(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) {
+            return;
+        }
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        String reference = reference();
+        if (status >= 500) {
+            LOG.error(
+                    "[{}] {} {} failed",
+                    reference,
+                    context.request().method(),
+                    context.request().path(),
+                    context.failure());
+        } else {
+            LOG.info(
+                    "[{}] {} {} answered {}",
+                    reference,
+                    context.request().method(),
+                    context.request().path(),
+                    status);
+        }
+        context.response()
+                .setStatusCode(status)
+                .putHeader("X-Error-Id", reference)
+                .putHeader("Content-Type", "text/html; charset=utf-8");
+        context.end(renderer.error(status, title(status), what(status), reference));
+    }
+
+    void notFound(RoutingContext context) {
+        context.fail(404);
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 403 -> "Not accepted";
+            case 404 -> "Nothing here";
+            case 413 -> "Too large";
+            default -> status < 500 ? "Not understood" : "Something broke";
+        };
+    }
+
+    private static String what(int status) {
+        return switch (status) {
+            case 403 ->
+                "This form did not come from a page of your session. Nothing was changed. Open the page again and repeat.";
+            case 404 -> "There is no page or meter at this address. Search for it above, or start at the overview.";
+            case 413 -> "The form is larger than the console takes. Nothing was changed.";
+            default ->
+                status < 500
+                        ? "The console could not read this request. Nothing was changed."
+                        : "The page could not be built. If you were saving something, look whether it is there before you"
+                                + " repeat it.";
+        };
+    }
+
+    private String reference() {
+        byte[] bytes = new byte[REFERENCE_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

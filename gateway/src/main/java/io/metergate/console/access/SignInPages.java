@@ -1,0 +1,123 @@
+package io.metergate.console.access;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way in and out. */
+public final class SignInPages {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
+    private static final int NAME_LENGTH_MAX = 64;
+
+    private final Operators operators;
+    private final Sessions sessions;
+    private final FormGuard forms;
+    private final SignInThrottle throttle;
+    private final View view;
+
+    public SignInPages(Operators operators, Sessions sessions, FormGuard forms, InstantSource clock, View view) {
+        this.operators = operators;
+        this.sessions = sessions;
+        this.forms = forms;
+        this.throttle = new SignInThrottle(clock);
+        this.view = view;
+    }
+
+    /** Shows the sign-in page; the answer is its whole markup. */
+    @FunctionalInterface
+    public interface View {
+        String page(String formToken, String name, String next, String problem);
+    }
+
+    public void show(RoutingContext context) {
+        answer(context, 200, "", localPath(context.request().getParam("next")), "");
+    }
+
+    public void signIn(RoutingContext context) {
+        String name = field(context, "name");
+        String password = field(context, "password");
+        String next = localPath(field(context, "next"));
+        String address = context.request().remoteAddress().hostAddress();
+        if (name.length() > NAME_LENGTH_MAX || password.length() > Passwords.LENGTH_MAX) {
+            refuse(context, next);
+        } else if (!throttle.admits(address, name)) {
+            LOG.warn("Sign-in held back after too many failures, from {}", address);
+            context.response().putHeader("Retry-After", Long.toString(SignInThrottle.WINDOW.toSeconds()));
+            answer(context, 429, name, next, "Too many failed attempts. Wait five minutes and try again.");
+        } else {
+            // Counted before it is known, so that a burst of guesses can't overtake the counter.
+            throttle.failed(address, name);
+            operators
+                    .check(name, password)
+                    .compose(right -> right ? begin(context, name) : Future.succeededFuture(Outcome.WRONG))
+                    .onSuccess(outcome -> settle(context, outcome, name, next))
+                    .onFailure(error -> fail(context, error, name, next));
+        }
+    }
+
+    private Future<Outcome> begin(RoutingContext context, String name) {
+        return sessions.begin(context, name).map(begun -> begun ? Outcome.SIGNED_IN : Outcome.FULL);
+    }
+
+    private void settle(RoutingContext context, Outcome outcome, String name, String next) {
+        switch (outcome) {
+            case SIGNED_IN -> {
+                throttle.succeeded(context.request().remoteAddress().hostAddress(), name);
+                LOG.info("Operator {} signed in", name);
+                context.response().setStatusCode(303).putHeader("Location", next);
+                context.end();
+            }
+            case FULL -> answer(context, 503, name, next, "Too many people are signed in. Try again later.");
+            case WRONG -> refuse(context, next);
+        }
+    }
+
+    private void fail(RoutingContext context, Throwable error, String name, String next) {
+        if (error instanceof Operators.Busy) {
+            answer(context, 503, name, next, "Many people are signing in. Try again in a few seconds.");
+        } else {
+            context.fail(error);
+        }
+    }
+
+    public void signOut(RoutingContext context) {
+        context.session().destroy();
+        context.response().setStatusCode(303).putHeader("Location", "/login");
+        context.end();
+    }
+
+    private void refuse(RoutingContext context, String next) {
+        answer(context, 401, "", next, "That name and password do not belong together.");
+    }
+
+    private void answer(RoutingContext context, int status, String name, String next, String problem) {
+        String token = forms.signInToken(context);
+        context.response().setStatusCode(status).putHeader("Content-Type", "text/html; charset=utf-8");
+        context.end(view.page(token, name, next, problem));
+    }
+
+    private static String field(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.request().getFormAttribute(name), "");
+    }
+
+    /** Only a path of this console is followed after signing in. */
+    static String localPath(@Nullable String next) {
+        boolean local = next != null
+                && next.startsWith("/")
+                && !next.startsWith("//")
+                && next.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
+                && !next.startsWith("/login")
+                && !next.startsWith("/live");
+        return local && next != null ? next : "/";
+    }
+
+    private enum Outcome {
+        SIGNED_IN,
+        WRONG,
+        FULL
+    }
+}

@@ -1,0 +1,49 @@
+package io.metergate.console.page;
+
+import io.metergate.console.query.LedgerQueries;
+import io.metergate.console.query.LedgerQueries.Period;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlClient;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every movement of a customer's money, each charge with the reading and the frame behind it. */
+public final class LedgerTab {
+    private final MeterPages pages;
+    private final LedgerQueries ledger;
+
+    public LedgerTab(MeterPages pages, SqlClient database) {
+        this.pages = pages;
+        this.ledger = new LedgerQueries(database);
+    }
+
+    public void show(RoutingContext context) {
+        Long before = Params.number(context, "before").orElse(null);
+        Period period = period(context).orElse(null);
+        pages.show(
+                context,
+                MeterTab.LEDGER,
+                known -> ledger.page(known.meter().accountId(), before, period).map(found -> {
+                    Map<String, Object> parameters = new HashMap<>();
+                    parameters.put("page", new LedgerPage(found));
+                    parameters.put("period", period);
+                    // Only the newest page is kept up to date; the others do not change.
+                    parameters.put("live", before == null && period == null);
+                    return parameters;
+                }));
+    }
+
+    private static Optional<Period> period(RoutingContext context) {
+        return Params.number(context, "from")
+                .flatMap(from -> Params.number(context, "to").flatMap(to -> {
+                    try {
+                        return Optional.of(new Period(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
+                    } catch (DateTimeException tooFar) {
+                        return Optional.empty();
+                    }
+                }));
+    }
+}

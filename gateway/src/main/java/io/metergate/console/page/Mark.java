@@ -1,0 +1,63 @@
+package io.metergate.console.page;
+
+import io.metergate.console.query.MeterRow;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * A state as a word, a shape and a colour, so that nobody depends on one of them.
+ *
+ * @param shape {@code dot}, {@code ring}, {@code square}, {@code triangle}, {@code cross} or {@code half}
+ * @param tone {@code good}, {@code idle}, {@code off}, {@code warn}, {@code bad} or {@code busy}
+ */
+public record Mark(String word, String shape, String tone) {
+
+    public static Mark presence(MeterRow meter, Instant now) {
+        return switch (meter.presence(now)) {
+            case ON_LINE -> new Mark("On line", "dot", "good");
+            case SILENT -> new Mark("Silent", "triangle", "warn");
+            case NEVER_SEEN -> new Mark("Never seen", "ring", "idle");
+        };
+    }
+
+    /** A supply as it is wanted or reported. */
+    public static Mark supply(String state) {
+        return switch (state) {
+            case "on" -> new Mark("On", "dot", "good");
+            case "off" -> new Mark("Off", "square", "off");
+            default -> new Mark("Unknown", "ring", "idle");
+        };
+    }
+
+    public static Mark verdict(String verdict) {
+        return switch (verdict) {
+            case "charged" -> new Mark("Charged", "dot", "good");
+            case "noted" -> new Mark("Noted", "ring", "idle");
+            case "repeated" -> new Mark("Repeated", "half", "idle");
+            default -> new Mark("Refused", "cross", "bad");
+        };
+    }
+
+    public static Mark command(String state) {
+        return switch (state) {
+            case "queued", "sent", "delivered" -> new Mark(capitalized(state), "half", "busy");
+            case "accepted" -> new Mark("Accepted", "half", "good");
+            case "confirmed" -> new Mark("Confirmed", "dot", "good");
+            case "superseded" -> new Mark("Superseded", "ring", "idle");
+            default -> new Mark(capitalized(state), "cross", "bad");
+        };
+    }
+
+    public static Mark message(String state) {
+        return switch (state) {
+            case "queued" -> new Mark("Queued", "half", "busy");
+            case "delivered" -> new Mark("Delivered", "dot", "good");
+            case "failed" -> new Mark("Failed", "cross", "bad");
+            default -> new Mark("Logged", "ring", "idle");
+        };
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}

@@ -1,0 +1,116 @@
+package io.metergate.console.page;
+
+import io.metergate.console.format.SiteFormat;
+import io.metergate.console.live.LivePage;
+import io.metergate.console.live.ReadingRate;
+import io.metergate.console.live.Shared;
+import io.metergate.console.live.Slots;
+import io.metergate.console.live.Touched;
+import io.metergate.console.query.CommandQueries;
+import io.metergate.console.query.CommandRow;
+import io.metergate.console.query.FrameQueries;
+import io.metergate.console.query.FrameRow;
+import io.metergate.console.query.MessageQueries;
+import io.metergate.console.query.MessageQueries.MessageRow;
+import io.metergate.console.query.OverviewQueries;
+import io.metergate.console.query.OverviewQueries.Fleet;
+import io.metergate.console.query.OverviewQueries.RefusedCount;
+import io.metergate.console.query.OverviewQueries.TopUpRow;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/** The site at a glance: its figures, what was refused and why, and what happened last. */
+public final class OverviewPage implements LivePage {
+    private static final Duration REFUSALS_SHOWN = Duration.ofHours(24);
+
+    private final Renderer renderer;
+    private final ReadingRate rate;
+    private final Shared<Fleet> fleet;
+    private final Shared<Long> deducted;
+    private final Shared<List<RefusedCount>> refusedCounts;
+    private final Shared<List<FrameRow>> refused;
+    private final Shared<List<TopUpRow>> topUps;
+    private final Shared<List<CommandRow>> commands;
+    private final Shared<List<MessageRow>> messages;
+
+    public OverviewPage(SqlClient database, Renderer renderer, ReadingRate rate, InstantSource clock) {
+        this.renderer = renderer;
+        this.rate = rate;
+        SiteFormat format = renderer.format();
+        OverviewQueries figures = new OverviewQueries(database);
+        FrameQueries frames = new FrameQueries(database);
+        CommandQueries latestCommands = new CommandQueries(database);
+        MessageQueries latestMessages = new MessageQueries(database);
+        this.fleet = new Shared<>(() -> figures.fleet(clock.instant()));
+        this.deducted = new Shared<>(() -> figures.deductedSince(format.startOfDay(clock.instant())));
+        this.refusedCounts =
+                new Shared<>(() -> figures.refusedSince(clock.instant().minus(REFUSALS_SHOWN)));
+        this.refused = new Shared<>(() -> frames.refused("", null, Overview.ROWS));
+        this.topUps = new Shared<>(() -> figures.latestTopUps(Overview.ROWS));
+        this.commands = new Shared<>(() -> latestCommands.latest(Overview.ROWS));
+        this.messages = new Shared<>(() -> latestMessages.page("", null, Overview.ROWS));
+    }
+
+    public void show(RoutingContext context) {
+        slots().onSuccess(slots -> renderer.page(
+                        context,
+                        new PageHead("Overview", "overview", "/live?page=overview"),
+                        "overview",
+                        Map.of("slots", slots)))
+                .onFailure(context::fail);
+    }
+
+    @Override
+    public boolean isTouchedBy(Touched touched) {
+        return touched.anything();
+    }
+
+    @Override
+    public boolean changesWithTime() {
+        return true;
+    }
+
+    @Override
+    public Future<Slots> slots() {
+        Future<Fleet> fleetNow = fleet.get();
+        Future<Long> deductedNow = deducted.get();
+        Future<List<RefusedCount>> countsNow = refusedCounts.get();
+        Future<List<FrameRow>> refusedNow = refused.get();
+        Future<List<TopUpRow>> topUpsNow = topUps.get();
+        Future<List<CommandRow>> commandsNow = commands.get();
+        Future<List<MessageRow>> messagesNow = messages.get();
+        return Future.all(List.of(fleetNow, deductedNow, countsNow, refusedNow, topUpsNow, commandsNow, messagesNow))
+                .map(all -> render(new Overview(
+                        fleetNow.result(),
+                        deductedNow.result(),
+                        countsNow.result(),
+                        refusedNow.result(),
+                        topUpsNow.result(),
+                        commandsNow.result(),
+                        messagesNow.result())));
+    }
+
+    private Slots render(Overview now) {
+        SiteFormat f = renderer.format();
+        Fleet site = now.fleet();
+        return new Slots()
+                .with("ov-on-line", f.count(site.onLine()))
+                .with("ov-silent", f.count(site.silent()))
+                .with("ov-never", f.count(site.neverSeen()))
+                .with("ov-fleet", renderer.markup("overview/fleet", Map.of("fleet", site)))
+                .with("ov-rate", f.count(rate.perMinute()))
+                .with("ov-rate-line", renderer.markup("overview/rate", Map.of("line", Sparkline.of(rate.points()))))
+                .with("ov-deducted", renderer.markup("tag/amount", Map.of("amount", now.deductedToday())))
+                .with("ov-off", f.count(site.supplyOff()))
+                .with("ov-low", f.count(site.lowBalance()))
+                .with("ov-reasons", renderer.markup("overview/reasons", Map.of("counts", now.refusedCounts())))
+                .withRows("ov-refused", renderer.markup("overview/refused", Map.of("frames", now.refused())))
+                .withRows("ov-activity", renderer.markup("overview/activity", Map.of("activities", now.activities(f))))
+                .withRows("ov-messages", renderer.markup("overview/messages", Map.of("messages", now.messages())));
+    }
+}

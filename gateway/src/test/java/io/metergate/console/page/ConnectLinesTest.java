@@ -1,0 +1,45 @@
+package io.metergate.console.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.console.query.MeterRow.DeviceRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConnectLinesTest {
+    private static final ConnectLines.Target TARGET = new ConnectLines.Target("gateway.example", 1883, 5683);
+    private static final byte[] FRAME = {0x68, (byte) 0xFE, 0x27};
+
+    @Test
+    void sendsARawFrameByMqttWithAPlaceholderForTheSecret() {
+        List<ConnectLines.Line> lines =
+                ConnectLines.of(new DeviceRow("m-1", "mqtt", "dlt645-2007", null), TARGET, FRAME);
+        assertEquals(
+                "printf '\\150\\376\\047' | mosquitto_pub -h gateway.example -p 1883 -u m-1 -P \"$DEVICE_SECRET\""
+                        + " -i m-1 -q 1 -s -t meters/m-1/up",
+                lines.get(1).command());
+    }
+
+    @Test
+    void postsARawFrameByCoap() {
+        List<ConnectLines.Line> lines = ConnectLines.of(new DeviceRow("c-1", "coap", "x", null), TARGET, FRAME);
+        assertEquals(
+                "printf '\\150\\376\\047' | coap-client -m post -t 42 -f - coap://gateway.example:5683/up/c-1",
+                lines.get(0).command());
+    }
+
+    @Test
+    void wrapsTheFrameInAnUplinkEventForChirpStack() {
+        DeviceRow device = new DeviceRow("0102030405060708", "chirpstack", "x", "app");
+        String command = ConnectLines.of(device, TARGET, FRAME).get(1).command();
+        assertTrue(command.contains("-t application/app/device/0102030405060708/event/up"), command);
+        assertTrue(command.contains("\"data\":\"aP4n\""), command);
+    }
+
+    @Test
+    void quotesWhatAShellWouldTakeApart() {
+        assertEquals("'a b'\\''; rm'", ConnectLines.quoted("a b'; rm"));
+        assertEquals("plain-1.2", ConnectLines.quoted("plain-1.2"));
+    }
+}
