@@ -165,7 +165,7 @@ final class RawMqtt implements AutoCloseable {
         return new Packet(type, body);
     }
 
-    /** Reads until the gateway closes the connection; a gateway that does not fails the test by the socket's timeout. */
+    /** Reads until the gateway closes the connection; one that does not fails the test by the socket's timeout. */
     List<Packet> readUntilClosed() throws IOException {
         List<Packet> packets = new ArrayList<>();
         try {
