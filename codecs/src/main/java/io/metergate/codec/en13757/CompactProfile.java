@@ -29,7 +29,7 @@ final class CompactProfile {
         }
         int mode = bytes[at + CONTROL] >> 6 & 3;
         int type = bytes[at + CONTROL] & 0xF;
-        int size = type == Dib.REAL || type == Dib.VARIABLE ? 0 : Dib.dataLength((long) type << 4);
+        int size = type == Dib.REAL || type == Dib.VARIABLE ? 0 : Dib.dataLength(type);
         int base = base(register, exponent, sink);
         if (size == 0 || base < 0) {
             return true;

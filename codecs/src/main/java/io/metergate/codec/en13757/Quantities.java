@@ -177,23 +177,24 @@ final class Quantities {
         seconds(TABLE_FD + 0x3C, "transmission period", Media.NOWHERE);
     }
 
-    private static void scale(int first, int count, String name, Unit unit, int exponent, int[] registers) {
+    private static void scale(int first, int count, String name, Unit unit, int exponent, long[] registers) {
         times(first, count, name, unit, exponent, 1, registers);
     }
 
-    private static void times(int first, int count, String name, Unit unit, int exponent, int factor, int[] registers) {
+    private static void times(
+            int first, int count, String name, Unit unit, int exponent, int factor, long[] registers) {
         for (int i = 0; i < count; i++) {
             ALL[first + i] = new Quantity(name, unit, exponent + i, factor, Format.NUMBER, registers);
         }
     }
 
     /** Four VIFs that count seconds, minutes, hours and days. */
-    private static void seconds(int first, String name, int[] registers) {
+    private static void seconds(int first, String name, long[] registers) {
         seconds(first, 0, name, registers);
     }
 
     /** The later ones of such four. */
-    private static void seconds(int first, int from, String name, int[] registers) {
+    private static void seconds(int first, int from, String name, long[] registers) {
         for (int i = from; i < SECONDS.length; i++) {
             ALL[first + i] = new Quantity(name, Unit.SECOND, 0, SECONDS[i], Format.NUMBER, registers);
         }
