@@ -1,6 +1,5 @@
 /**
- * How long the hot paths take, measured with JMH beside libraries that do the same. Knows what it measures and nothing of
- * how the gateway uses it.
+ * How long the hot paths take, measured with JMH. Knows what it measures and nothing of how the gateway uses it.
  */
 @NullMarked
 package io.metergate.benchmark;

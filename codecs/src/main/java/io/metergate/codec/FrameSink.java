@@ -17,7 +17,7 @@ public final class FrameSink {
     private final long[] registers = new long[REGISTERS_MAX];
     private final long[] mantissas = new long[REGISTERS_MAX];
     private final byte[] exponents = new byte[REGISTERS_MAX];
-    /** Numbers rather than references: storing those would cost a barrier of the garbage collector for each register. */
+    /** Numbers rather than references, as storing those costs a barrier of the garbage collector each time. */
     private final byte[] units = new byte[REGISTERS_MAX];
 
     private final @Nullable CommandAnswer[] answers = new CommandAnswer[ANSWERS_MAX];

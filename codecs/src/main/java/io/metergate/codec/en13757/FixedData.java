@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fixed data structure of older meters (EN 1434-3, CI 73): a serial number, a medium and two counters. Its units are
- * those of the primary VIF table in another order.
+ * The fixed data structure of older meters (EN 1434-3, CI 73): a serial number, a medium and two counters. Its units
+ * are those of the primary VIF table in another order.
  */
 final class FixedData {
     private static final int BYTES = 16;

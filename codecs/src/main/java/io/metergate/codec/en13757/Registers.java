@@ -61,14 +61,23 @@ final class Registers {
     private static final int INSTANTANEOUS = 7;
     private static final int CUMULATIVE = 8;
     private static final int BASE_CONDITIONS = 2;
+    private static final int PHASE_STEP = 20;
 
     private Registers() {}
 
     /** The packed OBIS code of a record; {@link #NONE} when the record is not the plain value of a register. */
     static long of(long dib, long vib, int group, Quantity quantity) {
         long register = quantity.registers()[group];
-        if (register == NONE || (Dib.isTotalNow(dib) && Vib.isUnqualified(vib))) {
-            return register;
+        if (register == NONE) {
+            return NONE;
+        }
+        if (Dib.isTotalNow(dib)) {
+            if (Vib.isUnqualified(vib)) {
+                return register;
+            }
+            if (Vib.isPhase(vib) && register >> 40 == ELECTRICITY) {
+                return register + (((long) PHASE_STEP * Vib.aspect(vib)) << 24);
+            }
         }
         int storage = Dib.storage(dib);
         int tariff = Dib.tariff(dib);
@@ -112,9 +121,6 @@ final class Registers {
     /** Group C for a direction, a phase, a quadrant or a sum of directions; 0 when there is no such code. */
     private static int electricity(int c, int d, long vib) {
         int aspect = Vib.aspect(vib);
-        if (aspect >= Vib.PHASE_1 && aspect <= Vib.PHASE_3 && Vib.isOnlyAspect(vib)) {
-            return c + 20 * aspect;
-        }
         boolean directed = c == ACTIVE || c == REACTIVE || c == APPARENT;
         boolean negative = Vib.direction(vib) == Vib.NEGATIVE;
         if (Vib.isAtBaseConditions(vib) || Vib.direction(vib) == Vib.BOTH || (negative && !directed)) {
@@ -123,7 +129,7 @@ final class Registers {
         int side = negative ? c + 1 : c;
         return switch (aspect) {
             case 0 -> side;
-            case Vib.PHASE_1, Vib.PHASE_2, Vib.PHASE_3 -> side + 20 * aspect;
+            case Vib.PHASE_1, Vib.PHASE_2, Vib.PHASE_3 -> side + PHASE_STEP * aspect;
             case Vib.NEUTRAL -> directed || d != INSTANTANEOUS ? 0 : c + 80;
             case Vib.QUADRANT_1, Vib.QUADRANT_2, Vib.QUADRANT_3, Vib.QUADRANT_4 ->
                 c == REACTIVE && d == CUMULATIVE && !negative ? 5 + aspect - Vib.QUADRANT_1 : 0;

@@ -220,9 +220,9 @@ final class Vib {
         return (vib & PROFILE) != 0 ? 1 : -1;
     }
 
-    /** True when nothing but the aspect tells which part the value is. */
-    static boolean isOnlyAspect(long vib) {
-        return (vib & QUALIFIERS & ~(0x7FL << ASPECT_SHIFT)) == 0;
+    /** True when the value is that of one phase, and nothing else sets it apart. */
+    static boolean isPhase(long vib) {
+        return (vib & (QUALIFIERS | NOT_PLAIN) & ~(3L << ASPECT_SHIFT)) == 0 && aspect(vib) != 0;
     }
 
     static boolean isOnlyPositive(long vib) {
