@@ -25,8 +25,7 @@ public final class CoapSockets implements AutoCloseable {
     private final List<CoapEndpoint> endpoints = new ArrayList<>();
     private final ScheduledExecutorService protocol =
             ExecutorsUtil.newSingleThreadScheduledExecutor(new DaemonThreadFactory("simulator-coap-"));
-    private final ScheduledExecutorService timers =
-            ExecutorsUtil.newDefaultSecondaryScheduler("simulator-coap-timer-");
+    private final ScheduledExecutorService timers = ExecutorsUtil.newDefaultSecondaryScheduler("simulator-coap-timer-");
     private int handedOut;
 
     /**
