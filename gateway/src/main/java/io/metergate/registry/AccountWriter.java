@@ -9,6 +9,25 @@ import java.util.Optional;
 final class AccountWriter {
     private static final String ACTOR = "import";
 
+    private static final String UPSERT_TARIFF = """
+            INSERT INTO tariff (name, price_per_kwh) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET price_per_kwh = excluded.price_per_kwh
+            WHERE tariff.price_per_kwh <> excluded.price_per_kwh""";
+    private static final String INSERT_ACCOUNT = """
+            INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance,
+                low_balance_warned, supply_desired)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String INSERT_TRANSFER = """
+            INSERT INTO transfer (id, at, kind, debit_account, credit_account, amount, account_id, balance_after)
+            SELECT ?, now(), 'top_up', cash.id, ?, ?, ?, ? FROM ledger_account cash WHERE cash.name = 'cash:import'""";
+    private static final String INSERT_TOP_UP = """
+            INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id)
+            VALUES (?, ?, 'import', ?, ?, now(), ?)""";
+    private static final String UPDATE_ACCOUNT = """
+            UPDATE account SET customer = ?, phone = ?, tariff_id = ?, low_balance_level = ?
+            WHERE id = ? AND (customer, phone, tariff_id, low_balance_level)
+                IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bigint)""";
+
     private final Sql sql;
     private final Faults faults;
 
@@ -18,10 +37,7 @@ final class AccountWriter {
     }
 
     void write(Site.Tariff tariff) throws SQLException {
-        sql.change("""
-                INSERT INTO tariff (name, price_per_kwh) VALUES (?, ?)
-                ON CONFLICT (name) DO UPDATE SET price_per_kwh = excluded.price_per_kwh
-                WHERE tariff.price_per_kwh <> excluded.price_per_kwh""", tariff.name(), tariff.pricePerKwhMillionths());
+        sql.change(UPSERT_TARIFF, tariff.name(), tariff.pricePerKwhMillionths());
     }
 
     void write(Site.Account account) throws SQLException {
@@ -46,10 +62,7 @@ final class AccountWriter {
                 .orElseThrow();
         long balance = account.openingCredit();
         sql.change(
-                """
-                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance,
-                    low_balance_warned, supply_desired)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT_ACCOUNT,
                 id,
                 account.number(),
                 account.customer(),
@@ -67,12 +80,8 @@ final class AccountWriter {
 
     private void openWithCredit(Site.Account account, long id) throws SQLException {
         long transfer = sql.number("SELECT nextval('row_id')").orElseThrow();
-        sql.change("""
-                INSERT INTO transfer (id, at, kind, debit_account, credit_account, amount, account_id, balance_after)
-                SELECT ?, now(), 'top_up', cash.id, ?, ?, ?, ? FROM ledger_account cash WHERE cash.name = 'cash:import'""", transfer, id, account.openingCredit(), id, account.openingCredit());
-        sql.change("""
-                INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id)
-                VALUES (?, ?, 'import', ?, ?, now(), ?)""", creditKey(account), ACTOR, id, account.openingCredit(), transfer);
+        sql.change(INSERT_TRANSFER, transfer, id, account.openingCredit(), id, account.openingCredit());
+        sql.change(INSERT_TOP_UP, creditKey(account), ACTOR, id, account.openingCredit(), transfer);
     }
 
     private void checkOpeningCredit(Site.Account account, long id) throws SQLException {
@@ -95,10 +104,7 @@ final class AccountWriter {
 
     private void update(Site.Account account, long id, long tariff) throws SQLException {
         sql.change(
-                """
-                UPDATE account SET customer = ?, phone = ?, tariff_id = ?, low_balance_level = ?
-                WHERE id = ? AND (customer, phone, tariff_id, low_balance_level)
-                    IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bigint)""",
+                UPDATE_ACCOUNT,
                 account.customer(),
                 account.phone(),
                 tariff,

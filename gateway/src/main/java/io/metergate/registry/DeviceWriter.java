@@ -15,6 +15,20 @@ import org.jspecify.annotations.Nullable;
 final class DeviceWriter {
     private static final int SECRET_BYTES = 24;
 
+    private static final String UPSERT_DEVICE = """
+            INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET transport = excluded.transport, codec = excluded.codec,
+                meter_id = excluded.meter_id, secret_hash = excluded.secret_hash,
+                application_id = excluded.application_id
+            WHERE (device.transport, device.codec, device.meter_id, device.secret_hash, device.application_id)
+                IS DISTINCT FROM (excluded.transport, excluded.codec, excluded.meter_id, excluded.secret_hash,
+                    excluded.application_id)""";
+    private static final String UPSERT_NETWORK_SERVER = """
+            INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET secret_hash = excluded.secret_hash
+            WHERE network_server.secret_hash <> excluded.secret_hash""";
+
     private final SecureRandom random = new SecureRandom();
     private final List<GeneratedSecret> secrets = new ArrayList<>();
     private final Sql sql;
@@ -37,24 +51,20 @@ final class DeviceWriter {
         byte @Nullable [] hash = device.transport() == Transport.MQTT
                 ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
                 : null;
-        sql.change("""
-                INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
-                VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET transport = excluded.transport, codec = excluded.codec,
-                    meter_id = excluded.meter_id, secret_hash = excluded.secret_hash,
-                    application_id = excluded.application_id
-                WHERE (device.transport, device.codec, device.meter_id, device.secret_hash, device.application_id)
-                    IS DISTINCT FROM (excluded.transport, excluded.codec, excluded.meter_id, excluded.secret_hash,
-                        excluded.application_id)""", device.id(), device.transport().code(), device.codec(), meter, hash, device.applicationId());
+        sql.change(
+                UPSERT_DEVICE,
+                device.id(),
+                device.transport().code(),
+                device.codec(),
+                meter,
+                hash,
+                device.applicationId());
     }
 
     void write(Site.NetworkServer server) throws SQLException {
         byte[] hash =
                 secretHash("SELECT secret_hash FROM network_server WHERE name = ?", server.name(), server.secret());
-        sql.change("""
-                INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
-                ON CONFLICT (name) DO UPDATE SET secret_hash = excluded.secret_hash
-                WHERE network_server.secret_hash <> excluded.secret_hash""", server.name(), hash);
+        sql.change(UPSERT_NETWORK_SERVER, server.name(), hash);
     }
 
     /** The hash of a given secret; of a generated one only where there is none yet. */

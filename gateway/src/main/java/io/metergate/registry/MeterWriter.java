@@ -6,9 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes meters. Their credentials may change; whose they are and where they started may not, for charges rest on it. */
+/**
+ * Writes meters. Their credentials may change; whose they are and where they started may not, for charges rest on it.
+ */
 final class MeterWriter {
     private static final int WATT_HOURS_PER_KWH_DIGITS = 3;
+
+    private static final String INSERT = """
+            INSERT INTO meter (serial, account_id, register, opening_wh, register_wh, register_at,
+                relay_password, relay_operator)
+            VALUES (?, ?, ?, ?, ?, now(), ?, ?)""";
+    private static final String UPDATE_CREDENTIALS = """
+            UPDATE meter SET relay_password = ?, relay_operator = ?
+            WHERE serial = ? AND (relay_password, relay_operator) IS DISTINCT FROM (?::bytea, ?::bytea)""";
 
     private final Sql sql;
     private final Faults faults;
@@ -52,10 +62,7 @@ final class MeterWriter {
 
     private void insert(Site.Meter meter, long account) throws SQLException {
         sql.change(
-                """
-                INSERT INTO meter (serial, account_id, register, opening_wh, register_wh, register_at,
-                    relay_password, relay_operator)
-                VALUES (?, ?, ?, ?, ?, now(), ?, ?)""",
+                INSERT,
                 meter.serial(),
                 account,
                 meter.register().toString(),
@@ -67,9 +74,7 @@ final class MeterWriter {
 
     private void updateCredentials(Site.Meter meter) throws SQLException {
         sql.change(
-                """
-                UPDATE meter SET relay_password = ?, relay_operator = ?
-                WHERE serial = ? AND (relay_password, relay_operator) IS DISTINCT FROM (?::bytea, ?::bytea)""",
+                UPDATE_CREDENTIALS,
                 meter.relayPassword(),
                 meter.relayOperator(),
                 meter.serial(),

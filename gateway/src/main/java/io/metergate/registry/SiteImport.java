@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Brings a site file into the database in one transaction: all of it or nothing. The same file twice changes nothing the
- * second time.
+ * Brings a site file into the database in one transaction: all of it or nothing. The same file twice changes nothing
+ * the second time.
  */
 public final class SiteImport {
     private SiteImport() {}

@@ -44,7 +44,8 @@ class SiteImportIT {
                 imported.secrets().stream().map(secret -> secret.owner()).toList());
         assertEquals(3, number("SELECT count(*) FROM account WHERE balance = 20000000 AND supply_desired = 'on'"));
         assertEquals(3, number("""
-                SELECT count(*) FROM top_up u JOIN transfer t ON t.id = u.transfer_id JOIN account a ON a.id = t.account_id
+                SELECT count(*) FROM top_up u JOIN transfer t ON t.id = u.transfer_id
+                JOIN account a ON a.id = t.account_id
                 JOIN ledger_account cash ON cash.id = t.debit_account
                 WHERE u.channel = 'import' AND u.idempotency_key = 'import:' || a.number AND cash.name = 'cash:import'
                     AND t.credit_account = a.id AND t.balance_after = a.balance AND t.amount = u.amount"""));
