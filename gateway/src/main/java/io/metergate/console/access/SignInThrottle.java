@@ -43,7 +43,10 @@ final class SignInThrottle {
     /** The right password clears the name and takes back one failure of the address, which may still try others. */
     synchronized void succeeded(String address, String name) {
         failures.remove(nameKey(name));
-        failures.computeIfPresent(addressKey(address), (key, seen) -> new Failures(seen.count() - 1, seen.since()));
+        Failures seen = failures.get(addressKey(address));
+        if (seen != null) {
+            failures.put(addressKey(address), new Failures(seen.count() - 1, seen.since()));
+        }
     }
 
     private boolean open(String key) {
@@ -53,8 +56,11 @@ final class SignInThrottle {
 
     private void count(String key) {
         Failures seen = failures.get(key);
-        boolean fresh = seen == null || isOver(seen);
-        failures.put(key, fresh ? new Failures(1, clock.instant()) : new Failures(seen.count() + 1, seen.since()));
+        if (seen == null || isOver(seen)) {
+            failures.put(key, new Failures(1, clock.instant()));
+        } else {
+            failures.put(key, new Failures(seen.count() + 1, seen.since()));
+        }
     }
 
     private boolean isOver(Failures seen) {
