@@ -82,6 +82,16 @@ CREATE TABLE network_server (
     changed_at  timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 
+-- By changed_at the gateways learn what to load again.
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_at := clock_timestamp();
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER device_touch BEFORE UPDATE ON device FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TRIGGER network_server_touch BEFORE UPDATE ON network_server FOR EACH ROW EXECUTE FUNCTION touch();
+
 CREATE TABLE frame (
     id          bigint PRIMARY KEY,
     received_at timestamptz NOT NULL,

@@ -20,28 +20,26 @@ public final class SettlementIntake implements Intake {
     private final FrameReader reader;
     private final SettlementLane lane;
     private final StrangerLimit strangers;
-    private final IntakeMetrics metrics;
+
+    /** What messages are settled in. */
+    public record Ledger(Pool pool, LedgerWriter writer, SystemAccounts accounts, RelayFrames relayFrames) {}
 
     public SettlementIntake(
             Vertx vertx,
-            Pool pool,
+            Ledger ledger,
             DeviceDirectory directory,
-            LedgerWriter ledger,
-            SystemAccounts accounts,
-            RelayFrames relayFrames,
             LiveFeed feed,
             GatewayConfig.Intake limits,
             Duration commandRetryDelay,
             MeterRegistry registry,
             InstantSource clock) {
-        SettlementTransaction transaction = new SettlementTransaction(
-                pool, ledger, relayFrames, accounts.energyRevenue(), commandRetryDelay, clock);
+        SettlementTransaction transaction = new SettlementTransaction(ledger, commandRetryDelay, clock);
         this.frameBytesMax = limits.frameBytesMax();
         this.reader = new FrameReader(directory, limits.frameBytesMax());
         this.lane =
                 new SettlementLane(vertx.getOrCreateContext(), transaction, feed, limits.batchMax(), limits.queueMax());
         this.strangers = new StrangerLimit(limits.strangersPerMinuteMax(), clock);
-        this.metrics = new IntakeMetrics(registry, lane::waiting);
+        registry.gauge("metergate_intake_waiting_messages", lane, SettlementLane::waiting);
     }
 
     @Override
@@ -60,9 +58,9 @@ public final class SettlementIntake implements Intake {
     }
 
     private Future<Receipt> settle(Uplink uplink, FrameContent content) {
-        Future<Receipt> receipt = content instanceof Unusable unusable && unusable.stranger() && !strangers.admit()
+        // A stranger beyond the limit is answered like any other; what it sent is counted by its transport only.
+        return content instanceof Unusable unusable && unusable.stranger() && !strangers.admit()
                 ? Future.succeededFuture(new Receipt(new Verdict.Refused(unusable.refusal()), null))
                 : lane.submit(new Arrival(uplink, content));
-        return receipt.onSuccess(metrics::settled).onFailure(metrics::failed);
     }
 }

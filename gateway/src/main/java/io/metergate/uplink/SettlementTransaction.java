@@ -2,7 +2,6 @@ package io.metergate.uplink;
 
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.store.RowIds;
-import io.metergate.supply.RelayFrames;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
@@ -28,18 +27,12 @@ final class SettlementTransaction {
     private final InstantSource clock;
     private final RowIds ids = new RowIds();
 
-    SettlementTransaction(
-            Pool pool,
-            LedgerWriter ledger,
-            RelayFrames relayFrames,
-            long energyRevenue,
-            Duration commandRetryDelay,
-            InstantSource clock) {
-        this.pool = pool;
-        this.ledger = ledger;
-        this.meterWord = new MeterWord(relayFrames);
-        this.writer = new BatchWriter(ledger, commandRetryDelay);
-        this.energyRevenue = energyRevenue;
+    SettlementTransaction(SettlementIntake.Ledger ledger, Duration commandRetryDelay, InstantSource clock) {
+        this.pool = ledger.pool();
+        this.ledger = ledger.writer();
+        this.meterWord = new MeterWord(ledger.relayFrames());
+        this.writer = new BatchWriter(ledger.writer(), commandRetryDelay);
+        this.energyRevenue = ledger.accounts().energyRevenue();
         this.clock = clock;
     }
 

@@ -59,11 +59,8 @@ class SettlementIT {
         LedgerWriter ledger = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
         intake = new SettlementIntake(
                 vertx,
-                database.pool(),
+                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
                 town,
-                ledger,
-                accounts,
-                new RelayFrames(ZoneOffset.UTC),
                 new LiveFeed(),
                 new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
                 Duration.ofSeconds(30),

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,13 +88,13 @@ public final class Fleet implements AutoCloseable {
     public void stop() {
         thread.shutdownNow();
         try {
-            if (!thread.awaitTermination(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(STOP_MILLIS / 2, TimeUnit.MILLISECONDS)) {
                 log.warn("a meter is still at work");
             }
         } catch (InterruptedException stopNow) {
             Thread.currentThread().interrupt();
         }
-        ways.forEach(MeterLink::stop);
+        takeLeave();
         links.close();
         if (stateFile != null) {
             try {
@@ -107,6 +108,17 @@ public final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    private void takeLeave() {
+        List<CompletableFuture<?>> farewells = new ArrayList<>();
+        ways.forEach(way -> farewells.add(way.stop().toCompletableFuture()));
+        farewells.add(links.stop().toCompletableFuture());
+        // A gateway that does not listen any more must not keep the fleet from ending.
+        CompletableFuture.allOf(farewells.toArray(new CompletableFuture<?>[0]))
+                .orTimeout(STOP_MILLIS / 2, TimeUnit.MILLISECONDS)
+                .exceptionally(late -> null)
+                .join();
     }
 
     private void populate() {

@@ -49,9 +49,14 @@ public final class FleetFile {
      * @throws IOException when the file can't be read
      */
     public static FleetSettings read(Path file) throws IOException {
+        return parse(Files.readAllBytes(file), file.resolveSibling(file.getFileName() + ".state"));
+    }
+
+    /** Reads a fleet file's bytes. */
+    static FleetSettings parse(byte[] json, Path stateFile) throws IOException {
         JsonNode root;
         try {
-            root = JSON.readTree(Files.readAllBytes(file));
+            root = JSON.readTree(json);
         } catch (JsonProcessingException notJson) {
             throw new FleetFileException(
                     "line " + notJson.getLocation().getLineNr(), "not JSON: " + notJson.getOriginalMessage());
@@ -69,7 +74,7 @@ public final class FleetFile {
                 seconds(fields, "reactionSeconds", "0", "60", "0.5"),
                 fields.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, 1),
                 zone(fields),
-                file.resolveSibling(file.getFileName() + ".state"),
+                stateFile,
                 meters(fields));
         fields.end();
         requireWays(fields, settings);

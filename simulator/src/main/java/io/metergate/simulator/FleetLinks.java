@@ -12,6 +12,8 @@ import io.metergate.simulator.link.chirpstack.ChirpStackLink;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +60,13 @@ final class FleetLinks implements AutoCloseable {
         };
     }
 
+    /** Takes leave of the gateway; completes when it has been told. */
+    CompletionStage<?> stop() {
+        return network == null ? CompletableFuture.completedStage(null) : network.stop();
+    }
+
     @Override
     public void close() {
-        if (network != null) {
-            network.stop();
-        }
         if (sockets != null) {
             sockets.close();
         }

@@ -53,7 +53,7 @@ public final class Dlt645Codec implements MeterCodec {
             if (notes != null) {
                 Notes.header(notes, bytes, at, start);
             }
-            if (!address(bytes, base, start, sink) || !body(bytes, base, start, sink, notes)) {
+            if (!sender(bytes, base, start, sink) || !body(bytes, base, start, sink, notes)) {
                 return false;
             }
             at = start + Layout.FRAME_MIN + Layout.dataLength(bytes, start);
@@ -64,7 +64,10 @@ public final class Dlt645Codec implements MeterCodec {
         return true;
     }
 
-    private static boolean address(byte[] bytes, int base, int start, FrameSink sink) {
+    private static boolean sender(byte[] bytes, int base, int start, FrameSink sink) {
+        if ((bytes[start + Layout.CONTROL] & Control.FROM_METER) == 0) {
+            return sink.malformed(start + Layout.CONTROL - base, "control code", "a request, not a meter's answer");
+        }
         long address = Layout.address(bytes, start);
         if (address == sink.meterAddress() && sink.meterAddressDigits() != 0) {
             return true;
@@ -85,9 +88,6 @@ public final class Dlt645Codec implements MeterCodec {
 
     private static boolean body(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
         int control = bytes[start + Layout.CONTROL] & 0xFF;
-        if ((control & Control.FROM_METER) == 0) {
-            return sink.malformed(start + Layout.CONTROL - base, "control code", "a request, not a meter's answer");
-        }
         if ((control & Control.ERROR) != 0) {
             return refusal(bytes, base, start, sink, notes);
         }

@@ -2,7 +2,6 @@ package io.metergate.transport.coap;
 
 import io.metergate.device.Transport;
 import io.metergate.transport.UplinkGate;
-import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Uplink;
 import io.vertx.core.Future;
@@ -60,9 +59,7 @@ final class UpResource extends CoapResource {
         Future<Receipt> receipt = gate.submit(uplink);
         acknowledgeLater(exchange, receipt);
         receipt.onComplete(committed -> exchange.sendResponse(CoapCodes.response(committed)), failure -> {
-            if (!(failure instanceof Intake.Overloaded)) {
-                LOG.warn("A message of {} was not committed", uplink, failure);
-            }
+            LOG.debug("A message of {} was not committed", uplink, failure);
             exchange.sendResponse(CoapCodes.unavailable());
         });
     }

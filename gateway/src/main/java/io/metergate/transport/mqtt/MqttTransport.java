@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The MQTT listener, spread over several event loops that share one port.
  *
- * <p>A message longer than 64 KiB, or than four times the frame limit where that is more, ends its connection; a shorter
- * one whose frame is over the limit is kept with that reason. Four times leaves room for base64 and the JSON around it.
+ * <p>A message longer than 64 KiB, or than four times the frame limit where that is more, ends its connection; a
+ * shorter one whose frame is over the limit is kept with that reason. Four times leaves room for base64 and the JSON
+ * around it.
  */
 public final class MqttTransport {
     private static final int MESSAGE_BYTES_MIN = 64 * 1024;

@@ -101,9 +101,7 @@ final class Publishes {
     /** A client keeps an unacknowledged message and sends it again when it reconnects, not earlier: so it is closed. */
     private static void failed(MqttSession session, MqttPublishMessage message, Throwable failure) {
         boolean overloaded = failure instanceof Intake.Overloaded;
-        if (!overloaded) {
-            LOG.warn("A message of {} was not committed", session.principal(), failure);
-        }
+        LOG.debug("A message of {} was not committed", session.principal(), failure);
         if (message.qosLevel() != MqttQoS.AT_LEAST_ONCE) {
             return;
         }

@@ -27,7 +27,8 @@ final class CoapCodesTest {
         "UNKNOWN_DEVICE, 4.04",
         "WRONG_TRANSPORT, 4.03",
         "NO_METER, 4.09",
-        "BACKWARD_REGISTER, 2.04"
+        "BACKWARD_REGISTER, 2.04",
+        "UNSETTLED, 2.04"
     })
     void hasACodeForEveryReason(Refusal.Reason reason, String code) {
         assertEquals(code, CoapCodes.code(reason).toString());

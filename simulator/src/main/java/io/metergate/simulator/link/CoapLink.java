@@ -59,8 +59,9 @@ public final class CoapLink implements MeterLink {
     }
 
     @Override
-    public void stop() {
+    public CompletionStage<?> stop() {
         answered = false;
+        return CompletableFuture.completedStage(null);
     }
 
     private static Delivery outcome(Response response) {

@@ -3,12 +3,15 @@ package io.metergate.simulator.link;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
+import org.eclipse.californium.elements.util.DaemonThreadFactory;
+import org.eclipse.californium.elements.util.ExecutorsUtil;
 
 /**
  * The UDP sockets that CoAP meters share. A socket has 65,536 message ids for the 247 s in which none may come again, so
@@ -20,6 +23,10 @@ public final class CoapSockets implements AutoCloseable {
     private static final int RETRANSMISSIONS_MAX = 3;
 
     private final List<CoapEndpoint> endpoints = new ArrayList<>();
+    private final ScheduledExecutorService protocol =
+            ExecutorsUtil.newSingleThreadScheduledExecutor(new DaemonThreadFactory("simulator-coap-"));
+    private final ScheduledExecutorService timers =
+            ExecutorsUtil.newDefaultSecondaryScheduler("simulator-coap-timer-");
     private int handedOut;
 
     /**
@@ -39,6 +46,7 @@ public final class CoapSockets implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             CoapEndpoint endpoint =
                     new CoapEndpoint.Builder().setConfiguration(config).build();
+            endpoint.setExecutors(protocol, timers);
             endpoint.start();
             endpoints.add(endpoint);
         }
@@ -52,5 +60,7 @@ public final class CoapSockets implements AutoCloseable {
     @Override
     public void close() {
         endpoints.forEach(CoapEndpoint::destroy);
+        protocol.shutdownNow();
+        timers.shutdownNow();
     }
 }

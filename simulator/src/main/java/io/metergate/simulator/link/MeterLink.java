@@ -13,6 +13,6 @@ public interface MeterLink {
     /** Whether the gateway is there as far as this link can know. */
     boolean isConnected();
 
-    /** Ends it; what was not acknowledged is lost. */
-    void stop();
+    /** Ends it; what was not acknowledged is lost. The stage completes when the gateway has been told. */
+    CompletionStage<?> stop();
 }

@@ -56,8 +56,8 @@ public final class MqttLink implements MeterLink {
     }
 
     @Override
-    public void stop() {
-        var unused = connection.stop();
+    public CompletionStage<?> stop() {
+        return connection.stop();
     }
 
     private Delivery outcome(@Nullable Throwable failure) {

@@ -57,8 +57,8 @@ public final class ChirpStackLink {
     }
 
     /** Says goodbye. */
-    public void stop() {
-        var unused = connection.stop();
+    public CompletionStage<?> stop() {
+        return connection.stop();
     }
 
     /** The way of one device through this network. */
@@ -119,8 +119,9 @@ public final class ChirpStackLink {
         }
 
         @Override
-        public void stop() {
+        public CompletionStage<?> stop() {
             devices.values().remove(this);
+            return CompletableFuture.completedStage(null);
         }
 
         void queue(Downlink downlink) {

@@ -1,0 +1,158 @@
+package io.metergate.device;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registry as PostgreSQL holds it, copied into memory: all of it at the start, then every second what has changed
+ * since. Holds at most {@value #DEVICES_MAX} devices.
+ */
+public final class PgDeviceDirectory implements DeviceDirectory {
+    /** A device costs about 400 bytes of memory; more of them need another kind of directory. */
+    public static final int DEVICES_MAX = 500_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PgDeviceDirectory.class);
+    private static final long POLL_PERIOD_MS = 1_000;
+    private static final int PAGE_ROWS = 10_000;
+    private static final OffsetDateTime BEGINNING = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+
+    /** A change becomes visible when its transaction ends, but bears a time from before: go back to the oldest open one. */
+    private static final String SAFE_TIME = """
+            SELECT least(clock_timestamp(), min(xact_start)) - interval '2 seconds' AS safe
+            FROM pg_stat_activity
+            WHERE datname = current_database() AND backend_xid IS NOT NULL""";
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final int devicesMax;
+    private final Map<String, Device> devices = new ConcurrentHashMap<>();
+    private volatile Map<String, SecretHash> networkServers = Map.of();
+    private OffsetDateTime knownUntil = BEGINNING;
+    private Future<Void> refreshing = Future.succeededFuture();
+    private volatile boolean closed;
+
+    PgDeviceDirectory(Vertx vertx, Pool pool, int devicesMax) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.devicesMax = devicesMax;
+    }
+
+    /** Loads everything and keeps it fresh until closed. */
+    public static Future<PgDeviceDirectory> open(Vertx vertx, Pool pool) {
+        PgDeviceDirectory directory = new PgDeviceDirectory(vertx, pool, DEVICES_MAX);
+        return directory.refreshNow().map(loaded -> {
+            directory.pollLater();
+            return directory;
+        });
+    }
+
+    @Override
+    public Optional<Device> find(String deviceId) {
+        return Optional.ofNullable(devices.get(deviceId));
+    }
+
+    @Override
+    public boolean isDevice(String deviceId, String secret) {
+        Device device = devices.get(deviceId);
+        if (device == null) {
+            return false;
+        }
+        SecretHash own = device.secret();
+        return own != null && own.matches(secret);
+    }
+
+    @Override
+    public boolean isNetworkServer(String name, String secret) {
+        SecretHash own = networkServers.get(name);
+        return own != null && own.matches(secret);
+    }
+
+    /** How many devices there are. */
+    public int size() {
+        return devices.size();
+    }
+
+    /** Completes when every change that was committed before this call is known. */
+    public synchronized Future<Void> refreshNow() {
+        refreshing = refreshing.otherwiseEmpty().compose(before -> refresh());
+        return refreshing;
+    }
+
+    /** Stops looking for changes. */
+    public void close() {
+        closed = true;
+    }
+
+    private Future<Void> refresh() {
+        return pool.query(SAFE_TIME).execute().compose(rows -> {
+            OffsetDateTime safe = rows.iterator().next().getOffsetDateTime("safe");
+            return loadPage("").compose(loaded -> loadNetworkServers()).onSuccess(loaded -> knownUntil = safe);
+        });
+    }
+
+    private Future<Void> loadPage(String after) {
+        return pool.preparedQuery(DeviceRows.SELECT_CHANGED)
+                .execute(Tuple.of(knownUntil, after, PAGE_ROWS))
+                .compose(rows -> {
+                    String last = after;
+                    for (Row row : rows) {
+                        last = row.getString("id");
+                        take(last, row);
+                    }
+                    if (devices.size() > devicesMax) {
+                        return Future.failedFuture(
+                                new IllegalStateException("the registry has more than " + devicesMax + " devices"));
+                    }
+                    return rows.size() < PAGE_ROWS ? Future.succeededFuture() : loadPage(last);
+                });
+    }
+
+    private void take(String id, Row row) {
+        Optional<Device> device = row.getBoolean("retired") ? Optional.empty() : DeviceRows.device(row);
+        if (device.isPresent()) {
+            devices.put(id, device.get());
+        } else {
+            devices.remove(id);
+        }
+    }
+
+    private Future<Void> loadNetworkServers() {
+        return pool.query(DeviceRows.SELECT_NETWORK_SERVERS).execute().map(rows -> {
+            networkServers = secrets(rows);
+            return null;
+        });
+    }
+
+    private static Map<String, SecretHash> secrets(RowSet<Row> rows) {
+        Map<String, SecretHash> secrets = new HashMap<>();
+        for (Row row : rows) {
+            secrets.put(
+                    row.getString("name"),
+                    SecretHash.ofDigest(row.getBuffer("secret_hash").getBytes()));
+        }
+        return Map.copyOf(secrets);
+    }
+
+    private void pollLater() {
+        if (!closed) {
+            vertx.setTimer(
+                    POLL_PERIOD_MS,
+                    timer -> refreshNow()
+                            .onFailure(
+                                    failure -> LOG.warn("the device registry is not fresh: {}", failure.getMessage()))
+                            .onComplete(done -> pollLater()));
+        }
+    }
+}

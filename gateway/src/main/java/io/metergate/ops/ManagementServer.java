@@ -1,0 +1,96 @@
+package io.metergate.ops;
+
+import io.metergate.config.GatewayConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.sqlclient.Pool;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Health and metrics over HTTP: {@code /health/live}, {@code /health/started} and {@code /health/ready} in the form of
+ * MicroProfile Health, {@code /metrics} in the text form of Prometheus. The gateway deploys it last, so whoever gets an
+ * answer from it talks to a gateway that has started.
+ */
+public final class ManagementServer extends VerticleBase {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int IDLE_SECONDS = 60;
+
+    private final GatewayConfig.Management config;
+    private final HealthChecks checks;
+    private final PrometheusMeterRegistry metrics;
+    private @Nullable HttpServer server;
+
+    public ManagementServer(GatewayConfig.Management config, Pool pool, PrometheusMeterRegistry metrics) {
+        this.config = config;
+        this.checks = new HealthChecks(pool);
+        this.metrics = metrics;
+    }
+
+    /** Where it listens, once deployed. */
+    public int port() {
+        if (server == null) {
+            throw new IllegalStateException("not started");
+        }
+        return server.actualPort();
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setIdleTimeout(IDLE_SECONDS);
+        HttpServer created = vertx.createHttpServer(options).requestHandler(this::answer);
+        server = created;
+        return created.listen().recover(failure -> Future.failedFuture(explained(failure)));
+    }
+
+    private Throwable explained(Throwable failure) {
+        return failure instanceof BindException
+                ? new BindException("management port " + config.port() + " on " + config.host()
+                        + " can't be opened (management.port): " + failure.getMessage())
+                : failure;
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            request.response()
+                    .setStatusCode(METHOD_NOT_ALLOWED)
+                    .putHeader("Allow", "GET, HEAD")
+                    .end();
+            return;
+        }
+        switch (request.path()) {
+            case "/health/live", "/health/started" -> send(request.response(), HealthChecks.alive());
+            case "/health/ready" -> checks.ready().onSuccess(report -> send(request.response(), report));
+            case "/metrics" -> sendMetrics(request.response());
+            default -> request.response().setStatusCode(NOT_FOUND).end();
+        }
+    }
+
+    private static void send(HttpServerResponse response, HealthChecks.Report report) {
+        response.setStatusCode(report.up() ? OK : SERVICE_UNAVAILABLE)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(report.json().encode() + "\n");
+    }
+
+    /** A scrape walks over every meter, which takes too long for an event loop. */
+    private void sendMetrics(HttpServerResponse response) {
+        vertx.executeBlocking(() -> metrics.scrape(), false)
+                .onSuccess(text -> response.putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(text))
+                .onFailure(
+                        failure -> response.setStatusCode(SERVICE_UNAVAILABLE).end());
+    }
+}

@@ -1,0 +1,168 @@
+package io.metergate.registry;
+
+import io.metergate.codec.Codecs;
+import io.metergate.codec.Obis;
+import io.metergate.device.SecretHash;
+import io.metergate.device.Transport;
+import io.metergate.supply.RelayFrames;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a site of a file, and notes every field that can't be. */
+final class SiteReader {
+    private static final Set<String> TARIFF = new TreeSet<>(Set.of("name", "pricePerKwh"));
+    private static final Set<String> ACCOUNT =
+            new TreeSet<>(Set.of("number", "customer", "phone", "tariff", "lowBalance", "openingCredit"));
+    private static final Set<String> METER =
+            new TreeSet<>(Set.of("serial", "account", "register", "openingKwh", "relayPassword", "relayOperator"));
+    private static final Set<String> DEVICE =
+            new TreeSet<>(Set.of("id", "transport", "codec", "meter", "applicationId", "secret"));
+    private static final Set<String> NETWORK_SERVER = new TreeSet<>(Set.of("name", "secret"));
+
+    private final SiteFile file;
+    private final Set<String> seen = new HashSet<>();
+
+    SiteReader(SiteFile file) {
+        this.file = file;
+    }
+
+    Site read() {
+        return new Site(
+                file.entries("tariffs", TARIFF).stream().map(this::tariff).toList(),
+                file.entries("accounts", ACCOUNT).stream().map(this::account).toList(),
+                file.entries("meters", METER).stream().map(this::meter).toList(),
+                file.entries("devices", DEVICE).stream().map(this::device).toList(),
+                file.entries("networkServers", NETWORK_SERVER).stream()
+                        .map(this::networkServer)
+                        .toList());
+    }
+
+    private Site.Tariff tariff(Entry entry) {
+        return new Site.Tariff(entry.path(), unique(entry, "name"), entry.amount("pricePerKwh", true));
+    }
+
+    private Site.Account account(Entry entry) {
+        return new Site.Account(
+                entry.path(),
+                unique(entry, "number"),
+                entry.required("customer"),
+                entry.optional("phone"),
+                entry.required("tariff"),
+                entry.amount("lowBalance", true),
+                entry.amount("openingCredit", false));
+    }
+
+    private Site.Meter meter(Entry entry) {
+        String serial = unique(entry, "serial");
+        if (!serial.matches("[0-9A-Za-z-]{0,32}")) {
+            entry.fault("serial", "must be at most 32 letters, digits and dashes");
+        }
+        String account = entry.required("account");
+        once(entry, "account", account);
+        byte @Nullable [] password = entry.fourBytes("relayPassword");
+        byte @Nullable [] operator = entry.fourBytes("relayOperator");
+        if (password == null != (operator == null)) {
+            entry.fault(password == null ? "relayPassword" : "relayOperator", "is missing beside the other");
+        } else if (password != null && operator != null) {
+            checkCredentials(entry, password, operator);
+        }
+        return new Site.Meter(
+                entry.path(), serial, account, register(entry), entry.kilowattHours("openingKwh"), password, operator);
+    }
+
+    private static void checkCredentials(Entry entry, byte[] password, byte[] operator) {
+        try {
+            RelayFrames.credentials(password, operator);
+        } catch (IllegalArgumentException e) {
+            entry.fault("relayPassword", "must be a level of 00 to 09 and three bytes");
+        }
+    }
+
+    private static Obis register(Entry entry) {
+        String text = entry.optional("register");
+        try {
+            return text == null ? Obis.ACTIVE_ENERGY_IMPORT : Obis.parse(text);
+        } catch (IllegalArgumentException e) {
+            entry.fault("register", "must be an OBIS code such as 1-0:1.8.0, not " + text);
+            return Obis.ACTIVE_ENERGY_IMPORT;
+        }
+    }
+
+    private Site.DeviceEntry device(Entry entry) {
+        Transport transport = transport(entry);
+        String codec = entry.required("codec");
+        if (!codec.isEmpty() && Codecs.byId(codec).isEmpty()) {
+            List<String> known = Codecs.all().stream().map(each -> each.id()).toList();
+            entry.fault("codec", "is unknown: " + codec + "; there are " + known);
+        }
+        String meter = entry.optional("meter");
+        if (meter != null) {
+            once(entry, "meter", meter);
+        }
+        String secret = transport == Transport.MQTT ? secret(entry) : entry.optional("secret");
+        if (transport != Transport.MQTT && secret != null) {
+            entry.fault("secret", "is only for devices that sign in by MQTT themselves");
+        }
+        String applicationId =
+                transport == Transport.CHIRPSTACK ? entry.required("applicationId") : entry.optional("applicationId");
+        return new Site.DeviceEntry(
+                entry.path(), deviceId(entry, transport), transport, codec, meter, applicationId, secret);
+    }
+
+    private String deviceId(Entry entry, Transport transport) {
+        String id = unique(entry, "id");
+        if (transport == Transport.CHIRPSTACK) {
+            String devEui = id.toLowerCase(Locale.ROOT);
+            if (!devEui.matches("[0-9a-f]{16}")) {
+                entry.fault("id", "must be a DevEUI of sixteen hex digits");
+            }
+            return devEui;
+        }
+        if (!id.matches("[0-9A-Za-z._-]{1,64}")) {
+            entry.fault("id", "must be 1 to 64 letters, digits, dots, dashes and underscores");
+        }
+        return id;
+    }
+
+    private static Transport transport(Entry entry) {
+        String code = entry.required("transport");
+        try {
+            return code.isEmpty() ? Transport.COAP : Transport.of(code);
+        } catch (IllegalArgumentException e) {
+            entry.fault("transport", "must be chirpstack, mqtt or coap, not " + code);
+            return Transport.COAP;
+        }
+    }
+
+    private Site.NetworkServer networkServer(Entry entry) {
+        return new Site.NetworkServer(entry.path(), unique(entry, "name"), secret(entry));
+    }
+
+    private static String secret(Entry entry) {
+        String secret = entry.required("secret");
+        boolean given = !secret.isEmpty() && !secret.equals(Site.GENERATE);
+        if (given && secret.length() < SecretHash.SECRET_LENGTH_MIN) {
+            entry.fault(
+                    "secret",
+                    "must have at least " + SecretHash.SECRET_LENGTH_MIN + " characters, or be " + Site.GENERATE);
+        }
+        return secret;
+    }
+
+    private String unique(Entry entry, String field) {
+        String value = entry.required(field);
+        once(entry, field, value);
+        return value;
+    }
+
+    private void once(Entry entry, String field, String value) {
+        String list = entry.path().substring(0, entry.path().indexOf('['));
+        if (!value.isEmpty() && !seen.add(list + "." + field + "=" + value)) {
+            entry.fault(field, "is used twice: " + value);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.metergate.registry;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Statements with their values, on one connection. */
+final class Sql {
+    private final Connection connection;
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Runs a change; answers how many rows it touched. */
+    int change(String statement, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, values)) {
+            return prepared.executeUpdate();
+        }
+    }
+
+    /** The columns of the first row. */
+    Optional<List<@Nullable Object>> row(String query, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement prepared = prepare(query, values);
+                ResultSet rows = prepared.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
+            }
+            List<@Nullable Object> columns = new ArrayList<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                columns.add(rows.getObject(i));
+            }
+            return Optional.of(columns);
+        }
+    }
+
+    /** The number in the first column of the first row. */
+    Optional<Long> number(String query, @Nullable Object... values) throws SQLException {
+        return row(query, values).map(columns -> columns.get(0) instanceof Number number ? number.longValue() : 0L);
+    }
+
+    private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < values.length; i++) {
+            prepared.setObject(i + 1, values[i]);
+        }
+        return prepared;
+    }
+}

@@ -1,0 +1,124 @@
+package io.metergate.device;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.store.Await;
+import io.metergate.store.Database;
+import io.metergate.store.Jdbc;
+import io.metergate.store.TestDatabase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PgDeviceDirectoryIT {
+    private static final String SECRET = "a-secret-of-enough-length";
+
+    private final Vertx vertx = Vertx.vertx();
+    private Database database;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = Database.open(vertx, TestDatabase.create()).await(60, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        database.close().await(30, TimeUnit.SECONDS);
+        vertx.close().await(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void knowsWhatWasThereAtTheStart() throws Exception {
+        insertMqttDevice("meter-1", "dlt645-2007");
+        PgDeviceDirectory directory = directory();
+        assertEquals(Transport.MQTT, directory.find("meter-1").orElseThrow().transport());
+        assertTrue(directory.isDevice("meter-1", SECRET));
+        assertFalse(directory.isDevice("meter-1", SECRET + "x"));
+        assertFalse(directory.isDevice("meter-2", SECRET));
+    }
+
+    @Test
+    void learnsOfAChangeByItself() throws Exception {
+        PgDeviceDirectory directory = directory();
+        insertMqttDevice("late", "dlt645-2007");
+        Await.until("the new device", () -> directory.find("late").isPresent());
+        execute("UPDATE device SET retired = true WHERE id = 'late'");
+        Await.until("its retirement", () -> directory.find("late").isEmpty());
+        assertFalse(directory.isDevice("late", SECRET));
+    }
+
+    @Test
+    void doesNotMissAChangeThatWasCommittedLate() throws Exception {
+        PgDeviceDirectory directory = directory();
+        try (Connection slow = Jdbc.connect(database.details());
+                var statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("INSERT INTO device (id, transport, codec, changed_at)"
+                    + " VALUES ('slow', 'coap', 'dlt645-2007', clock_timestamp())");
+            Instant after = Instant.now().plusSeconds(4);
+            Await.until(
+                    "that the insert is older than any fixed overlap",
+                    () -> Instant.now().isAfter(after));
+            directory.refreshNow().await(30, TimeUnit.SECONDS);
+            assertTrue(directory.find("slow").isEmpty());
+            slow.commit();
+        }
+        directory.refreshNow().await(30, TimeUnit.SECONDS);
+        assertTrue(directory.find("slow").isPresent());
+    }
+
+    @Test
+    void knowsNetworkServersAndForgetsRemovedOnes() throws Exception {
+        database.pool()
+                .preparedQuery("INSERT INTO network_server (name, secret_hash) VALUES ('chirpstack', $1)")
+                .execute(Tuple.of(Buffer.buffer(SecretHash.ofSecret(SECRET).digest())))
+                .await(30, TimeUnit.SECONDS);
+        PgDeviceDirectory directory = directory();
+        assertTrue(directory.isNetworkServer("chirpstack", SECRET));
+        assertFalse(directory.isNetworkServer("other", SECRET));
+        execute("DELETE FROM network_server");
+        directory.refreshNow().await(30, TimeUnit.SECONDS);
+        assertFalse(directory.isNetworkServer("chirpstack", SECRET));
+    }
+
+    @Test
+    void leavesOutADeviceWhoseCodecNobodyKnows() throws Exception {
+        insertMqttDevice("odd", "no-such-codec");
+        assertTrue(directory().find("odd").isEmpty());
+    }
+
+    @Test
+    void refusesARegistryThatIsTooLargeForItsMemory() throws Exception {
+        insertMqttDevice("one", "dlt645-2007");
+        insertMqttDevice("two", "dlt645-2007");
+        PgDeviceDirectory small = new PgDeviceDirectory(vertx, database.pool(), 1);
+        var failure = assertThrows(
+                IllegalStateException.class, () -> small.refreshNow().await(30, TimeUnit.SECONDS));
+        assertEquals("the registry has more than 1 devices", failure.getMessage());
+    }
+
+    private PgDeviceDirectory directory() throws Exception {
+        return PgDeviceDirectory.open(vertx, database.pool()).await(30, TimeUnit.SECONDS);
+    }
+
+    private void insertMqttDevice(String id, String codec) throws Exception {
+        database.pool()
+                .preparedQuery("INSERT INTO device (id, transport, codec, secret_hash) VALUES ($1, 'mqtt', $2, $3)")
+                .execute(Tuple.of(
+                        id, codec, Buffer.buffer(SecretHash.ofSecret(SECRET).digest())))
+                .await(30, TimeUnit.SECONDS);
+    }
+
+    private void execute(String sql) throws Exception {
+        database.pool().query(sql).execute().await(30, TimeUnit.SECONDS);
+    }
+}

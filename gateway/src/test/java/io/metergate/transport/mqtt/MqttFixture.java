@@ -1,0 +1,82 @@
+package io.metergate.transport.mqtt;
+
+import io.metergate.config.GatewayConfig;
+import io.metergate.transport.FakeDirectory;
+import io.metergate.transport.FakeIntake;
+import io.metergate.transport.FakeProgress;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/** The real listener on a free port, between fakes. */
+final class MqttFixture implements AutoCloseable {
+    static final String HOST = "127.0.0.1";
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final int IN_FLIGHT_MAX = 4;
+    static final GatewayConfig.Mqtt SETTINGS = settings(0, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
+
+    private static final int EVENT_LOOPS = 2;
+    private static final long PATIENCE_SECONDS = 10;
+
+    final FakeIntake intake = new FakeIntake();
+    final FakeProgress progress = new FakeProgress();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final MqttConnections connections;
+    final int port;
+    private final Vertx vertx = Vertx.vertx();
+
+    MqttFixture() throws Exception {
+        this(SETTINGS);
+    }
+
+    MqttFixture(GatewayConfig.Mqtt settings) throws Exception {
+        connections = new MqttConnections(settings.connectionsMax());
+        MqttTransport transport = new MqttTransport(
+                settings, connections, new FakeDirectory(), intake, progress, meters, InstantSource.fixed(NOW));
+        try {
+            port = await(transport.start(vertx, EVENT_LOOPS));
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    static GatewayConfig.Mqtt settings(int port, int connectionsMax, Duration connectTimeout, Duration idleTimeout) {
+        return new GatewayConfig.Mqtt(HOST, port, connectionsMax, connectTimeout, idleTimeout, IN_FLIGHT_MAX);
+    }
+
+    static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    RawMqtt connect() throws IOException {
+        return new RawMqtt(HOST, port);
+    }
+
+    /** A meter that speaks MQTT 3.1.1 or 5, signed in. */
+    RawMqtt meter(int version) throws IOException {
+        return connect().signIn(version, "client", FakeDirectory.METER, FakeDirectory.SECRET);
+    }
+
+    RawMqtt networkServer(int version) throws IOException {
+        return connect().signIn(version, "client", FakeDirectory.NETWORK_SERVER, FakeDirectory.SECRET);
+    }
+
+    double counted(String name, String... tags) {
+        return meters.counter(name, tags).count();
+    }
+
+    @Override
+    public void close() {
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}
