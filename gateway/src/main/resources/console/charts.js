@@ -9,6 +9,15 @@
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim()
 
+  // ISO-like dates and 24 hours, whatever the browser's country: the coarsest that tells neighbours apart.
+  const dates = [
+    [86400 * 28, '{MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+    [86400, '{DD} {MMM}', '\n{YYYY}', null, null, null, null, null, 1],
+    [60, '{HH}:{mm}', '\n{DD} {MMM} {YYYY}', null, '\n{DD} {MMM}', null, null, null, 1],
+    [1, '{HH}:{mm}:{ss}', '\n{DD} {MMM} {YYYY}', null, '\n{DD} {MMM}', null, null, null, 1],
+  ]
+  const moment = '{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}'
+
   function base(height) {
     const date = seconds => uPlot.tzDate(new Date(seconds * 1000), data.zone)
     const axis = { stroke: colour('muted'), grid: { stroke: colour('line'), width: 1 }, ticks: { stroke: colour('line'), width: 1 }, font: '12px system-ui, sans-serif' }
@@ -18,7 +27,7 @@
       tzDate: date,
       cursor: { y: false, points: { size: 7 } },
       legend: { live: true },
-      axes: [Object.assign({}, axis), Object.assign({ size: 64, values: (u, ticks) => ticks.map(tick => tick.toLocaleString('en')) }, axis)],
+      axes: [Object.assign({ values: dates }, axis), Object.assign({ size: 64, values: (u, ticks) => ticks.map(tick => tick.toLocaleString('en')) }, axis)],
     }
   }
 
@@ -41,7 +50,7 @@
     const options = Object.assign(base(220), {
       scales: { x: { range: [data.from, Math.max(data.to, at[at.length - 1] || 0)] } },
       series: [
-        { label: 'Time' },
+        { label: 'Time', value: moment },
         { label: 'Balance', stroke: colour('accent'), width: 1.5, paths: uPlot.paths.stepped({ align: 1 }), points: { show: false }, value: money },
         { label: 'Top-up', stroke: colour('accent'), paths: () => null, points: { show: true, size: 9, width: 2, fill: colour('surface') }, value: (u, v, s, i) => money(u, i == null ? null : data.balance.toppedUp[i]) },
         { label: 'Forecast', stroke: colour('muted'), width: 1.5, dash: [5, 5], points: { show: false }, value: money },
@@ -59,7 +68,7 @@
         y: { range: (u, low, high) => [0, high > 0 ? high * 1.1 : 1] },
       },
       series: [
-        { label: 'From' },
+        { label: 'From', value: moment },
         { label: 'kWh', stroke: colour('accent'), fill: colour('accent-soft'), width: 1, paths: uPlot.paths.bars({ align: 1, size: [0.8, 48] }), points: { show: false }, value: energy },
         { label: data.currency, paths: () => null, points: { show: false }, scale: 'money', value: money },
       ],

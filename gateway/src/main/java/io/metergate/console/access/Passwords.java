@@ -2,6 +2,7 @@ package io.metergate.console.access;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class Passwords {
     private static final int ITERATIONS = 2;
     private static final int PARALLELISM = 1;
     private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
     /** Without characters that look alike. */
     private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -28,7 +30,9 @@ final class Passwords {
     private final String nobody = hash(generate());
 
     String hash(String password) {
-        return argon2.hash(password).getResult();
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return argon2.hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
     }
 
     /** Compares with a stored hash, or takes as long without one. */

@@ -1,5 +1,6 @@
 package io.metergate.console.page;
 
+import io.metergate.console.query.LedgerPlace;
 import io.metergate.console.query.LedgerQueries;
 import io.metergate.console.query.TransferRow;
 import java.util.List;
@@ -11,7 +12,7 @@ public record LedgerPage(List<TransferRow> shown, boolean more) {
     }
 
     /** Where the next page begins. */
-    public long lastId() {
-        return shown.get(shown.size() - 1).id();
+    public String next() {
+        return LedgerPlace.of(shown.get(shown.size() - 1)).encoded();
     }
 }

@@ -1,5 +1,6 @@
 package io.metergate.console.page;
 
+import io.metergate.console.query.LedgerPlace;
 import io.metergate.console.query.LedgerQueries;
 import io.metergate.console.query.LedgerQueries.Period;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,7 @@ public final class LedgerTab {
     }
 
     public void show(RoutingContext context) {
-        Long before = Params.number(context, "before").orElse(null);
+        LedgerPlace before = LedgerPlace.decode(Params.text(context, "before")).orElse(null);
         Period period = period(context).orElse(null);
         pages.show(
                 context,

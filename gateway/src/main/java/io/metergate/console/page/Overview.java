@@ -30,8 +30,7 @@ public record Overview(
     List<Activity> activities(SiteFormat format) {
         List<Activity> all = new ArrayList<>();
         for (TopUpRow topUp : topUps) {
-            String what =
-                    "Top-up of " + format.amount(topUp.amount()) + " " + format.currency() + " by " + topUp.actor();
+            String what = "Top-up " + format.amount(topUp.amount()) + " " + format.currency();
             all.add(new Activity(
                     topUp.at(), topUp.serial(), topUp.customer(), what, new Mark("Credited", "dot", "good")));
         }

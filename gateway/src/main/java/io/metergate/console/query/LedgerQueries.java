@@ -29,36 +29,38 @@ public final class LedgerQueries {
     /**
      * A page of transfers.
      *
-     * @param before only transfers with a lower id; null for the newest
+     * @param before where the page before ended; null for the newest
      * @param period only transfers of this time; null for all
      * @return one more than {@value #PAGE_SIZE} when there is a next page
      */
-    public Future<List<TransferRow>> page(long accountId, @Nullable Long before, @Nullable Period period) {
+    public Future<List<TransferRow>> page(long accountId, @Nullable LedgerPlace before, @Nullable Period period) {
+        LedgerPlace place = before == null ? LedgerPlace.NEWEST : before;
         Instant from = period == null ? Instant.EPOCH : period.from();
         Instant to = period == null ? Instant.parse("9999-01-01T00:00:00Z") : period.to();
         return database.preparedQuery("""
                         SELECT x.id, x.at, x.kind, x.amount, x.balance_after, x.frame_id, x.from_wh, x.to_wh,
                                x.price_per_kwh, r.at AS reading_at, u.actor, u.channel
-                        FROM (SELECT * FROM transfer WHERE account_id = $1::bigint AND id < $2::bigint
-                              ORDER BY id DESC LIMIT $5::integer) x
+                        FROM (SELECT * FROM transfer WHERE account_id = $1::bigint AND (at, id) < ($7::timestamptz, $2::bigint)
+                              ORDER BY at DESC, id DESC LIMIT $5::integer) x
                         LEFT JOIN reading r ON r.frame_id = x.frame_id
                         LEFT JOIN top_up u ON u.transfer_id = x.id
                         WHERE coalesce(r.at, x.at) >= $3::timestamptz AND coalesce(r.at, x.at) < $4::timestamptz
-                        ORDER BY x.id DESC LIMIT $6::integer
+                        ORDER BY x.at DESC, x.id DESC LIMIT $6::integer
                         """)
                 .execute(Tuple.of(
                         accountId,
-                        before == null ? Long.MAX_VALUE : before,
+                        place.id(),
                         Rows.parameter(from),
                         Rows.parameter(to),
                         period == null ? PAGE_SIZE + 1 : LOOKED_AT_MAX,
-                        PAGE_SIZE + 1))
+                        PAGE_SIZE + 1,
+                        Rows.parameter(place.at())))
                 .map(rows -> Rows.list(rows, LedgerQueries::transfer));
     }
 
     /** When the account's first transfer was posted. */
     public Future<Optional<Instant>> firstAt(long accountId) {
-        return database.preparedQuery("SELECT at FROM transfer WHERE account_id = $1::bigint ORDER BY id LIMIT 1")
+        return database.preparedQuery("SELECT at FROM transfer WHERE account_id = $1::bigint ORDER BY at LIMIT 1")
                 .execute(Tuple.of(accountId))
                 .map(rows -> Rows.first(rows, row -> Rows.instant(row, "at")));
     }
@@ -75,9 +77,9 @@ public final class LedgerQueries {
     public Future<Optional<Spent>> spentSince(long accountId, Instant since) {
         return database.preparedQuery("""
                         SELECT sum(amount)::bigint AS amount, min(at) AS first
-                        FROM (SELECT at, amount, kind FROM transfer WHERE account_id = $1::bigint
-                              ORDER BY id DESC LIMIT 2000) x
-                        WHERE kind = 'energy' AND at >= $2::timestamptz
+                        FROM (SELECT at, amount, kind FROM transfer WHERE account_id = $1::bigint AND at >= $2::timestamptz
+                              ORDER BY at DESC LIMIT 2000) x
+                        WHERE kind = 'energy'
                         HAVING count(*) > 1
                         """)
                 .execute(Tuple.of(accountId, Rows.parameter(since)))

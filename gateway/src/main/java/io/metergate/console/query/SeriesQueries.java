@@ -34,13 +34,13 @@ public final class SeriesQueries {
     public Future<List<Step>> steps(long accountId, Instant since, Duration step, Instant origin) {
         return database.preparedQuery("""
                         SELECT date_bin(make_interval(secs => $3::bigint), time, $4::timestamptz) AS start,
-                               (array_agg(balance_after ORDER BY id DESC))[1] AS balance_after,
+                               (array_agg(balance_after ORDER BY at DESC, id DESC))[1] AS balance_after,
                                coalesce(sum(to_wh - from_wh), 0)::bigint AS energy_wh,
                                coalesce(sum(amount) FILTER (WHERE kind = 'energy'), 0)::bigint AS charged,
                                coalesce(sum(amount) FILTER (WHERE kind = 'top_up'), 0)::bigint AS topped_up
                         FROM (SELECT x.*, coalesce(r.at, x.at) AS time
                               FROM (SELECT * FROM transfer WHERE account_id = $1::bigint
-                                    ORDER BY id DESC LIMIT 20000) x
+                                    ORDER BY at DESC, id DESC LIMIT 20000) x
                               LEFT JOIN reading r ON r.frame_id = x.frame_id) y
                         WHERE time >= $2::timestamptz
                         GROUP BY 1 ORDER BY 1

@@ -1,0 +1,213 @@
+package io.metergate.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.console.access.Operators;
+import io.metergate.device.Transport;
+import io.metergate.store.Results;
+import java.net.HttpCookie;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What keeps strangers out. */
+@NullUnmarked
+class AccessIT {
+    private static final String SERIAL = "000000000081";
+
+    private static TestConsole console;
+
+    @BeforeAll
+    static void start() throws Exception {
+        console = new TestConsole();
+        console.town.add(SERIAL, "Customer", Transport.MQTT, "mqtt-81", 10_000_000);
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+    }
+
+    private static HttpGuest signedIn() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        assertEquals(303, guest.signIn(Operators.FIRST_ADMIN, console.password).statusCode());
+        return guest;
+    }
+
+    @Test
+    void sendsAStrangerToTheSignInPageAndBackAfterwards() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        HttpResponse<String> answer = guest.get("/meters?show=low");
+        assertEquals(303, answer.statusCode());
+        assertEquals(
+                "/login?next=%2Fmeters%3Fshow%3Dlow",
+                answer.headers().firstValue("Location").orElseThrow());
+        assertTrue(guest.get("/login?next=%2Fmeters%3Fshow%3Dlow").body().contains("value=\"/meters?show=low\""));
+    }
+
+    @Test
+    void allocatesNoSessionForAStranger() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        guest.get("/");
+        guest.get("/login");
+        guest.get("/", "Cookie", "metergate-session=0123456789abcdef0123456789abcdef");
+        assertTrue(guest.cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getName)
+                .noneMatch("metergate-session"::equals));
+    }
+
+    @Test
+    void refusesAWrongPasswordAndAnUnknownNameAlike() throws Exception {
+        HttpResponse<String> wrong = new HttpGuest(console).signIn(Operators.FIRST_ADMIN, "not the password");
+        HttpResponse<String> unknown = new HttpGuest(console).signIn("nobody", console.password);
+        assertEquals(401, wrong.statusCode());
+        assertEquals(401, unknown.statusCode());
+        assertTrue(wrong.body().contains("do not belong together"));
+        assertTrue(unknown.body().contains("do not belong together"));
+    }
+
+    @Test
+    void makesANewSessionAtEachSignInAndForgetsItAtSignOut() throws Exception {
+        HttpGuest guest = signedIn();
+        String first = session(guest);
+        String token = HttpGuest.token(guest.get("/").body());
+        assertEquals(303, guest.post("/logout", Map.of("form_token", token)).statusCode());
+        HttpResponse<String> after = new HttpGuest(console).get("/meters", "Cookie", "metergate-session=" + first);
+        assertEquals(303, after.statusCode());
+        assertEquals(303, guest.signIn(Operators.FIRST_ADMIN, console.password).statusCode());
+        assertNotEquals(first, session(guest));
+    }
+
+    @Test
+    void hidesTheSessionFromScriptsAndOtherSites() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        String cookie = guest.signIn(Operators.FIRST_ADMIN, console.password).headers().allValues("set-cookie").stream()
+                .filter(one -> one.startsWith("metergate-session"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(cookie.contains("HTTPOnly"), cookie);
+        assertTrue(cookie.contains("SameSite=Strict"), cookie);
+    }
+
+    @Test
+    void refusesAFormWithoutTheTokenOfItsSession() throws Exception {
+        HttpGuest guest = signedIn();
+        String path = "/meters/" + SERIAL + "/top-up";
+        assertEquals(403, guest.post(path, Map.of("amount", "1", "key", "k")).statusCode());
+        String foreign = HttpGuest.token(signedIn().get("/").body());
+        assertEquals(
+                403,
+                guest.post(path, Map.of("form_token", foreign, "amount", "1", "key", "k"))
+                        .statusCode());
+        assertEquals(403, guest.post("/logout", Map.of()).statusCode());
+        assertEquals(
+                403,
+                new HttpGuest(console)
+                        .post("/login", Map.of("name", "admin", "password", console.password))
+                        .statusCode());
+        assertFalse(guest.get("/meters/" + SERIAL + "/ledger").body().contains("Top-up <small"));
+    }
+
+    @Test
+    void tellsScriptsOfAnExpiredSessionWhereToGo() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        HttpResponse<String> fragment = guest.get("/meters/" + SERIAL, "HX-Request", "true");
+        assertEquals(401, fragment.statusCode());
+        assertEquals("/login", fragment.headers().firstValue("HX-Redirect").orElseThrow());
+        assertEquals(
+                401, guest.get("/live?page=overview", "Sec-Fetch-Dest", "empty").statusCode());
+    }
+
+    @Test
+    void endsASessionAfterTwelveHours() throws Exception {
+        HttpGuest guest = signedIn();
+        assertEquals(200, guest.get("/").statusCode());
+        console.pretend(console.now().plusSeconds(12 * 3600 + 1));
+        try {
+            assertEquals(303, guest.get("/").statusCode());
+        } finally {
+            console.pretend(null);
+        }
+    }
+
+    @Test
+    void slowsDownWhoeverGuesses() throws Exception {
+        try (TestConsole other = new TestConsole()) {
+            HttpGuest guest = new HttpGuest(other);
+            int answer = 0;
+            for (int i = 0; i < 9; i++) {
+                answer = guest.signIn(Operators.FIRST_ADMIN, "guess " + i).statusCode();
+            }
+            assertEquals(429, answer);
+            assertEquals(
+                    429, guest.signIn(Operators.FIRST_ADMIN, other.password).statusCode());
+            other.pretend(other.now().plusSeconds(301));
+            assertEquals(
+                    303, guest.signIn(Operators.FIRST_ADMIN, other.password).statusCode());
+        }
+    }
+
+    @Test
+    void makesTheFirstAdminOnceAndLetsPasswordsChange() throws Exception {
+        assertEquals(Optional.empty(), Results.of(console.operators().createFirstAdmin()));
+        assertTrue(console.password.length() >= 20);
+        assertTrue(Results.of(console.operators().setPassword("clerk", "too short"))
+                .isPresent());
+        assertEquals(Optional.empty(), Results.of(console.operators().setPassword("clerk", "long enough now")));
+        assertEquals(
+                303, new HttpGuest(console).signIn("clerk", "long enough now").statusCode());
+        assertEquals(Optional.empty(), Results.of(console.operators().setPassword("clerk", "another one now")));
+        assertEquals(
+                401, new HttpGuest(console).signIn("clerk", "long enough now").statusCode());
+    }
+
+    @Test
+    void letsABrowserRunNothingButTheConsolesOwnScripts() throws Exception {
+        HttpResponse<String> page = signedIn().get("/");
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self'"), policy);
+        assertFalse(policy.contains("unsafe"));
+        assertEquals(
+                "nosniff", page.headers().firstValue("X-Content-Type-Options").orElseThrow());
+        assertEquals("no-store", page.headers().firstValue("Cache-Control").orElseThrow());
+        assertFalse(page.body().contains("style="), "an inline style");
+        assertFalse(page.body().contains("<script>"), "an inline script");
+        assertFalse(page.body().contains(" onclick="), "an inline handler");
+    }
+
+    @Test
+    void keepsAssetsForEverUnderAnAddressThatChangesWithThem() throws Exception {
+        String page = new HttpGuest(console).get("/login").body();
+        int start = page.indexOf("/assets/");
+        String path = page.substring(start, page.indexOf('"', start));
+        HttpResponse<String> asset = new HttpGuest(console).get(path);
+        assertEquals(200, asset.statusCode());
+        assertTrue(asset.headers().firstValue("Cache-Control").orElseThrow().contains("immutable"));
+        assertEquals(
+                404,
+                new HttpGuest(console)
+                        .get("/assets/x/..%2f..%2fV001__first.sql")
+                        .statusCode());
+    }
+
+    @Test
+    void refusesAFormThatIsTooLarge() throws Exception {
+        HttpResponse<String> answer = signedIn().post("/logout", Map.of("form_token", "x".repeat(20_000)));
+        assertEquals(413, answer.statusCode());
+    }
+
+    private static String session(HttpGuest guest) {
+        return guest.cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("metergate-session"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+}

@@ -1,0 +1,126 @@
+package io.metergate.console;
+
+import io.metergate.store.Await;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.logging.Level;
+import org.jspecify.annotations.NullUnmarked;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The Chromium of this machine, with a profile of its own. */
+@NullUnmarked
+final class Browser implements AutoCloseable {
+    private static final File DRIVER = new File("/usr/bin/chromedriver");
+    private static final File CHROMIUM = new File("/usr/bin/chromium");
+
+    final ChromeDriver driver;
+    private final TestConsole console;
+
+    Browser(TestConsole console, int width, int height) throws IOException {
+        this.console = console;
+        Path profile = Files.createTempDirectory("chromium");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(CHROMIUM);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--user-data-dir=" + profile,
+                "--window-size=" + width + "," + height);
+        LoggingPreferences logging = new LoggingPreferences();
+        logging.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logging);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER)
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    void open(String path) {
+        driver.get(console.url(path));
+    }
+
+    void signIn() {
+        open("/login");
+        type("#name", "admin");
+        type("#password", console.password);
+        click("button.primary");
+        until(page -> page.getTitle().startsWith("Overview"));
+    }
+
+    WebElement find(String css) {
+        return until(page -> page.findElement(By.cssSelector(css)));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    void click(String css) {
+        find(css).click();
+    }
+
+    void type(String css, String text) {
+        find(css).sendKeys(text);
+    }
+
+    String text(String css) {
+        return find(css).getText();
+    }
+
+    void untilText(String css, String expected) {
+        until(page -> page.findElement(By.cssSelector(css)).getText().contains(expected));
+    }
+
+    /** Waits until a page gives something that is neither null nor false; an element that is not there yet is no error. */
+    <T> T until(Function<WebDriver, T> wish) {
+        AtomicReference<T> found = new AtomicReference<>();
+        Await.until("the page", () -> {
+            found.set(wish.apply(driver));
+            return found.get() != null && !Boolean.FALSE.equals(found.get());
+        });
+        return found.get();
+    }
+
+    Object script(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** What the browser complained of since it was last asked, without answers that a test provoked. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    void screenshot(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

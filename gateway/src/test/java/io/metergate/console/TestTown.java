@@ -1,0 +1,129 @@
+package io.metergate.console;
+
+import io.metergate.codec.Codecs;
+import io.metergate.codec.dlt645.Dlt645Frame;
+import io.metergate.device.Device;
+import io.metergate.device.Device.InstalledMeter;
+import io.metergate.device.DeviceDirectory;
+import io.metergate.device.Transport;
+import io.metergate.store.Results;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Customers and meters in a real database, as the console's tests need them. */
+@NullUnmarked
+final class TestTown implements DeviceDirectory {
+    static final long OPENING_WH = 1_000_000;
+    static final String CODEC = "dlt645-2007";
+
+    private static final int ACTIVE_IMPORT = 0x00010000;
+    private static final int RUNNING_STATE_3 = 0x04000503;
+
+    private static final String INSERT = """
+            WITH new_ledger AS (
+                INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:' || $2::text) RETURNING id),
+            new_account AS (
+                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance)
+                SELECT l.id, $2::text, $3::text, $4::text, (SELECT min(id) FROM tariff), 5000000, $5::bigint
+                FROM new_ledger l RETURNING id),
+            new_meter AS (
+                INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
+                SELECT $1::text, id, 1000000, 1000000, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
+                FROM new_account RETURNING id)
+            INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
+            SELECT $6::text, $7::text, 'dlt645-2007', id,
+                CASE WHEN $7::text = 'mqtt' THEN sha256('0123456789abcdef') END,
+                CASE WHEN $7::text = 'chirpstack' THEN 'b6e2f0c4-7d31-4b0e-9a44-1b1f6c0a52d7' END
+            FROM new_meter RETURNING meter_id""";
+
+    private static final String CROWD = """
+            WITH people AS (
+                SELECT i, (ARRAY['Amina','Joseph','Grace','Peter','Mercy','Samuel','Esther','Daniel','Ruth','Brian'])
+                    [1 + i % 10] || ' ' || (ARRAY['Otieno','Wanjiku','Kamau','Achieng','Mutua','Njoroge','Chebet'])
+                    [1 + i % 7] AS customer
+                FROM generate_series(1, 280) AS i),
+            new_ledger AS (
+                INSERT INTO ledger_account (kind, name)
+                SELECT 'customer', 'customer:crowd-' || i FROM people RETURNING id, name),
+            new_account AS (
+                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance, supply_desired)
+                SELECT l.id, 'A-' || (20000 + i), customer, '+2547' || (10000000 + i * 7919), (SELECT min(id) FROM tariff),
+                    5000000, (i * 7919 % 90000) * 1000 - CASE WHEN i % 23 = 0 THEN i * 7919 % 90000 * 1000 ELSE 0 END,
+                    CASE WHEN i % 23 = 0 THEN 'off' ELSE 'on' END
+                FROM people JOIN new_ledger l ON l.name = 'customer:crowd-' || i RETURNING id, number)
+            INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, last_seen_at, supply_reported)
+            SELECT lpad((300000 + id)::text, 12, '0'), id, 0, 0, now(),
+                CASE WHEN id % 17 = 0 THEN NULL WHEN id % 11 = 0 THEN now() - interval '3 days'
+                    ELSE now() - make_interval(secs => id * 37 % 3000) END,
+                CASE WHEN id % 17 = 0 THEN 'unknown' WHEN (substr(number, 3)::integer - 20000) % 23 = 0 THEN 'off' ELSE 'on' END
+            FROM new_account""";
+
+    private final Pool pool;
+    private final Map<String, Device> devices = new ConcurrentHashMap<>();
+
+    TestTown(Pool pool) {
+        this.pool = pool;
+        // Ids that rows of the test choose themselves stay below those of the gateway.
+        Results.of(pool.query("INSERT INTO tariff (name, price_per_kwh) VALUES ('Home', 23500000)")
+                .execute());
+    }
+
+    /** A customer with a meter whose account is numbered {@code A-serial}; the balance in millionths. */
+    Device add(String serial, String customer, Transport transport, String deviceId, long balance) {
+        Tuple row = Tuple.of(serial, "A-" + serial, customer, "+254700" + serial.substring(6), balance, deviceId)
+                .addString(transport.code());
+        long meterId = Results.of(pool.preparedQuery(INSERT).execute(row))
+                .iterator()
+                .next()
+                .getLong("meter_id");
+        Device device = new Device(
+                deviceId,
+                transport,
+                Codecs.byId(CODEC).orElseThrow(),
+                new InstalledMeter(meterId, serial),
+                null,
+                "app");
+        devices.put(deviceId, device);
+        return device;
+    }
+
+    /** 280 more, without a history. */
+    void addCrowd() {
+        Results.of(pool.query(CROWD).execute());
+    }
+
+    /** What a meter sends: its total register, which counts in hundredths of a kilowatt-hour, and its relay. */
+    static byte[] report(String serial, long wh, boolean relayOpen) {
+        byte[] register = new byte[4];
+        long rest = wh / 10;
+        for (int i = 0; i < register.length; i++) {
+            register[i] = (byte) (rest % 10 | rest / 10 % 10 << 4);
+            rest /= 100;
+        }
+        byte[] total = Dlt645Frame.readAnswer(serial, ACTIVE_IMPORT, register);
+        byte[] state = Dlt645Frame.readAnswer(serial, RUNNING_STATE_3, new byte[] {(byte) (relayOpen ? 0x10 : 0), 0});
+        byte[] both = new byte[total.length + state.length];
+        System.arraycopy(total, 0, both, 0, total.length);
+        System.arraycopy(state, 0, both, total.length, state.length);
+        return both;
+    }
+
+    @Override
+    public Optional<Device> find(String deviceId) {
+        return Optional.ofNullable(devices.get(deviceId));
+    }
+
+    @Override
+    public boolean isDevice(String deviceId, String secret) {
+        return devices.containsKey(deviceId);
+    }
+
+    @Override
+    public boolean isNetworkServer(String name, String secret) {
+        return false;
+    }
+}
