@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Fans committed events out to listeners. Safe from any thread; a listener is called on the publisher's and must be quick. */
+/**
+ * Fans committed events out to listeners. Safe from any thread; a listener is called on the publisher's and must be
+ * quick.
+ */
 public final class LiveFeed {
     private final List<Consumer<List<GatewayEvent>>> listeners = new CopyOnWriteArrayList<>();
 

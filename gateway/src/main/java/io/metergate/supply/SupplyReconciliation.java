@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds meters that are not as they should be and that nothing is on its way to, and makes a command for them: a command
- * expired unanswered, or a relay was moved by another hand.
+ * Finds meters that are not as they should be and that nothing is on its way to, and makes a command for them: a
+ * command expired unanswered, or a relay was moved by another hand.
  */
 final class SupplyReconciliation {
     private static final int METERS_MAX = 200;

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Loads and locks the meters and accounts of a batch, in the order of their ids so that no two batches wait in a ring. */
+/**
+ * Loads and locks the meters and accounts of a batch, in the order of their ids so that no two batches wait in a ring.
+ */
 final class MeterStates {
     private static final String LOCK = """
             SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_seen_at,

@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which of the values that lie behind a meter's baseline are known readings. Only such values are looked up: the ordinary
- * reading lies ahead.
+ * Which of the values that lie behind a meter's baseline are known readings. Only such values are looked up: the
+ * ordinary reading lies ahead.
  */
 final class ReadingHistory {
     /** A sender that repeats a reading later than this is not believed to repeat it. */

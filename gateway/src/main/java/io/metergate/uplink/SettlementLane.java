@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes whatever waits, settles it as one batch, and takes again: one message when it is quiet, many under load. A batch
- * that the database refuses is halved until the message at fault is alone, and that one is kept with its reason.
+ * Takes whatever waits, settles it as one batch, and takes again: one message when it is quiet, many under load. A
+ * batch that the database refuses is halved until the message at fault is alone, and that one is kept with its reason.
  */
 final class SettlementLane {
     private static final Logger log = LoggerFactory.getLogger(SettlementLane.class);

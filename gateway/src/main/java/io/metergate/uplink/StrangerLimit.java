@@ -2,7 +2,9 @@ package io.metergate.uplink;
 
 import java.time.InstantSource;
 
-/** Limits how many messages of senders that nobody vouches for are stored in a minute, so that they can't fill the disk. */
+/**
+ * Limits how many messages of senders that nobody vouches for are stored in a minute, so that they can't fill the disk.
+ */
 final class StrangerLimit {
     private static final long MINUTE_MS = 60_000;
 
