@@ -6,8 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a POST through only when its form came from a page of this console. A signed-in page carries the session's token;
- * the sign-in page, which has no session yet, carries the token of a cookie that no other site can set or read.
+ * Lets a POST through only when its form came from a page of this console. A signed-in page carries the session's
+ * token; the sign-in page, which has no session yet, carries the token of a cookie that no other site can set or read.
  */
 public final class FormGuard {
     /** The form field of the token. */

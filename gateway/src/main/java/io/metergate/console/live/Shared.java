@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value for everybody who looks, however many they are. Loaded by one query at a time, at most once a second, and so
- * seldom that a query that has grown slow takes a twentieth of the time at most.
+ * One value for everybody who looks, however many they are. Loaded by one query at a time, at most once a second, and
+ * so seldom that a query that has grown slow takes a twentieth of the time at most.
  */
 public final class Shared<T> {
     private static final long INTERVAL_MIN_NS = Duration.ofSeconds(1).toNanos();

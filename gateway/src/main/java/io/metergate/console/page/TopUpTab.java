@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Takes in money: an amount, a question with the balance before and after, a receipt. The idempotency key is made with the
- * form, so however often it is sent it credits once.
+ * Takes in money: an amount, a question with the balance before and after, a receipt. The idempotency key is made with
+ * the form, so however often it is sent it credits once.
  */
 public final class TopUpTab {
     private static final String FORM = "meter/topupform";
