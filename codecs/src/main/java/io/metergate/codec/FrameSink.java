@@ -17,7 +17,9 @@ public final class FrameSink {
     private final long[] registers = new long[REGISTERS_MAX];
     private final long[] mantissas = new long[REGISTERS_MAX];
     private final byte[] exponents = new byte[REGISTERS_MAX];
-    private final Unit[] units = new Unit[REGISTERS_MAX];
+    /** Numbers rather than references, as storing those costs a barrier of the garbage collector each time. */
+    private final byte[] units = new byte[REGISTERS_MAX];
+
     private final @Nullable CommandAnswer[] answers = new CommandAnswer[ANSWERS_MAX];
     private int size;
     private int answerCount;
@@ -44,7 +46,7 @@ public final class FrameSink {
         registers[size] = packedObis;
         mantissas[size] = mantissa;
         exponents[size] = (byte) exponent;
-        units[size] = unit;
+        units[size] = unit.number();
         size++;
         return true;
     }
@@ -93,7 +95,7 @@ public final class FrameSink {
     }
 
     public Unit unit(int index) {
-        return units[index];
+        return Unit.numbered(units[index]);
     }
 
     /** How many digits the meter's address has; 0 when the frame carries none. */

@@ -25,6 +25,8 @@ public enum Unit {
     CURRENCY("currency"),
     NONE("");
 
+    private static final Unit[] NUMBERED = values();
+
     private final String symbol;
 
     Unit(String symbol) {
@@ -34,5 +36,15 @@ public enum Unit {
     /** The unit's symbol as people write it; empty for a bare number. */
     public String symbol() {
         return symbol;
+    }
+
+    /** A number for the unit within this process; it may be another in the next release. */
+    @SuppressWarnings("EnumOrdinal")
+    byte number() {
+        return (byte) ordinal();
+    }
+
+    static Unit numbered(int number) {
+        return NUMBERED[number];
     }
 }

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
+            DemoCommand.class,
             ImportCommand.class,
             ApiKeyCommand.class,
             ConfigCommand.class,

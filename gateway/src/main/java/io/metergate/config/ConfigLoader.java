@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the configuration together: defaults, then the file, then the environment. The first thing that is wrong ends it;
- * nothing is guessed.
+ * Puts the configuration together: defaults, then the file, then the environment. The first thing that is wrong ends
+ * it; nothing is guessed.
  */
 public final class ConfigLoader {
     private final Path home;

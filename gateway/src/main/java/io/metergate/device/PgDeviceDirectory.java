@@ -28,7 +28,9 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     private static final int PAGE_ROWS = 10_000;
     private static final OffsetDateTime BEGINNING = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-    /** A change becomes visible when its transaction ends, but bears a time from before: go back to the oldest open one. */
+    /**
+     * A change becomes visible when its transaction ends, but bears a time from before: go back to the oldest open one.
+     */
     private static final String SAFE_TIME = """
             SELECT least(clock_timestamp(), min(xact_start)) - interval '2 seconds' AS safe
             FROM pg_stat_activity

@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 of a machine's secret. Secrets of machines are long and random, so a fast hash protects them, and a fleet that
- * reconnects after an outage costs microseconds a meter; people's passwords are hashed slowly elsewhere.
+ * SHA-256 of a machine's secret. Secrets of machines are long and random, so a fast hash protects them, and a fleet
+ * that reconnects after an outage costs microseconds a meter; people's passwords are hashed slowly elsewhere.
  */
 public final class SecretHash {
     /** A shorter secret could be guessed, so it is refused at registration. */

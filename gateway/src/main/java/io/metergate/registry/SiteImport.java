@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Brings a site file into the database in one transaction: all of it or nothing. The same file twice changes nothing the
- * second time.
+ * Brings a site file into the database in one transaction: all of it or nothing. The same file twice changes nothing
+ * the second time.
  */
 public final class SiteImport {
     private SiteImport() {}
@@ -39,19 +39,42 @@ public final class SiteImport {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            SiteWriter writer = new SiteWriter(new Sql(connection), faults);
-            List<GeneratedSecret> secrets = writer.write(site);
+            Sql sql = new Sql(connection);
+            List<GeneratedSecret> secrets = write(site, sql, faults);
             if (!faults.isEmpty()) {
                 connection.rollback();
                 return new ImportResult.Rejected(faults.list());
             }
             connection.commit();
-            return new ImportResult.Imported(writer.rowsChanged(), secrets);
+            return new ImportResult.Imported(sql.rowsChanged(), secrets);
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;
         } finally {
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    /** Writes everything, and notes what the database contradicts. */
+    private static List<GeneratedSecret> write(Site site, Sql sql, Faults faults) throws SQLException {
+        AccountWriter accounts = new AccountWriter(sql, faults);
+        MeterWriter meters = new MeterWriter(sql, faults);
+        DeviceWriter devices = new DeviceWriter(sql, faults);
+        for (Site.Tariff tariff : site.tariffs()) {
+            accounts.write(tariff);
+        }
+        for (Site.Account account : site.accounts()) {
+            accounts.write(account);
+        }
+        for (Site.Meter meter : site.meters()) {
+            meters.write(meter);
+        }
+        for (Site.DeviceEntry device : site.devices()) {
+            devices.write(device);
+        }
+        for (Site.NetworkServer server : site.networkServers()) {
+            devices.write(server);
+        }
+        return devices.secrets();
     }
 }

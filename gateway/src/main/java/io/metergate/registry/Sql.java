@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements with their values, on one connection. */
 final class Sql {
     private final Connection connection;
+    private int rowsChanged;
 
     Sql(Connection connection) {
         this.connection = connection;
@@ -20,8 +21,15 @@ final class Sql {
     /** Runs a change; answers how many rows it touched. */
     int change(String statement, @Nullable Object... values) throws SQLException {
         try (PreparedStatement prepared = prepare(statement, values)) {
-            return prepared.executeUpdate();
+            int rows = prepared.executeUpdate();
+            rowsChanged += rows;
+            return rows;
         }
+    }
+
+    /** How many rows all changes touched. */
+    int rowsChanged() {
+        return rowsChanged;
     }
 
     /** The columns of the first row. */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection for a command of the command line: to the configured server, to the embedded one of a running gateway, or
- * to an embedded one that lives as long as this connection.
+ * A connection for a command of the command line: to the configured server, to the embedded one of a running gateway,
+ * or to an embedded one that lives as long as this connection.
  */
 public final class AdminConnection implements AutoCloseable {
     private final Connection connection;

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs {@code initdb} and {@code pg_ctl} as somebody whom PostgreSQL accepts. It refuses to run as root, so root runs it
- * in a user namespace without privileges; where the kernel forbids that, as the user nobody.
+ * Runs {@code initdb} and {@code pg_ctl} as somebody whom PostgreSQL accepts. It refuses to run as root, so root runs
+ * it in a user namespace without privileges; where the kernel forbids that, as the user nobody.
  */
 final class PostgresPrograms {
     private static final int ROOT = 0;

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running fleet. One thread moves all meters; reports are spread evenly over their interval. It waits for a gateway that
- * is not there yet, and outlives one that goes away.
+ * A running fleet. One thread moves all meters; reports are spread evenly over their interval. It waits for a gateway
+ * that is not there yet, and outlives one that goes away.
  */
 public final class Fleet implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Fleet.class);

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a fleet file. The state of the fleet is kept beside it, in a file of the same name with {@code .state} added. */
+/** Reads a fleet file. The fleet's state is kept beside it, in a file of the same name with {@code .state} added. */
 public final class FleetFile {
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

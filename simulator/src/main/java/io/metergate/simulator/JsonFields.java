@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the fields of one JSON object, and complains by their full name: missing, of the wrong kind, or never taken. */
+/** Takes the fields of one JSON object, and complains by their full name: missing, of the wrong kind, never taken. */
 final class JsonFields {
     private final String path;
     private final JsonNode object;

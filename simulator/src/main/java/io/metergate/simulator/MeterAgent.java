@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A meter's firmware: reports in time, keeps what was not acknowledged and sends it again, obeys. Everything runs on the
- * fleet's one thread, except what {@link MeterEnd} is told, which only takes note.
+ * A meter's firmware: reports in time, keeps what was not acknowledged and sends it again, obeys. Everything runs on
+ * the fleet's one thread, except what {@link MeterEnd} is told, which only takes note.
  */
 final class MeterAgent implements MeterEnd {
     private static final Logger log = LoggerFactory.getLogger(MeterAgent.class);

@@ -91,23 +91,23 @@ class FleetFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "port":1883                  | "port":0               | mqtt.port: must be a whole number from 1 to 65535, found 0
-            "speed":60                   | "speed":"fast"         | speed: must be a whole number from 1 to 3600, found "fast"
-            "speed":60                   | "sped":60              | sped: unknown field
-            2.5                          | 0.01                   | reportEverySeconds: must be a number from 0.1 to 86400, found 0.01
-            Africa/Nairobi               | Mars/Phobos            | timeZone: no such time zone: Mars/Phobos
-            70b3d57ed0000001             | 70B3D57ED0000001       | meters[0].deviceId: must be a DevEUI, 16 hexadecimal digits in lower case
-            "serial":"202600000001",     |                        | meters[0].serial: missing
-            "serial":"12345678"          | "serial":"1234"        | meters[1].serial: must be 8 digits for en13757-3
-            ,"secret":"own"              |                        | meters[1].secret: missing
-            "transport":"coap"           | "transport":"smoke"    | meters[2].transport: unknown: "smoke"; one of chirpstack, mqtt, coap
-            "codec":"en13757-3"          | "codec":"dlms"         | meters[1].codec: unknown: "dlms"; one of dlt645-2007, en13757-3
-            02123456                     | 0212                   | meters[0].relayPassword: must be 4 bytes in hexadecimal
-            "secret":"own"               | "secret":"own","relayPassword":"02000000" | meters[1].relayPassword: a meter of en13757-3 has no relay
-            "startWh":1500               | "startWh":-1           | meters[0].startWh: must be a whole number from 0 to 999999990, found -1
-            "m-3"                        | "m-2"                  | meters[2].deviceId: m-2 is there twice
-            "startWh":7                  | "startWh":7,"color":1  | meters[2].color: unknown field
-            "coap":{                     | "cap":{                | cap: unknown field
+            "port":1883 | "port":0 | mqtt.port: must be a whole number from 1 to 65535, found 0
+            "speed":60 | "speed":"fast" | speed: must be a whole number from 1 to 3600, found "fast"
+            "speed":60 | "sped":60 | sped: unknown field
+            2.5 | 0.01 | reportEverySeconds: must be a number from 0.1 to 86400, found 0.01
+            Africa/Nairobi | Mars/Phobos | timeZone: no such time zone: Mars/Phobos
+            70b3d57e | 70B3D57E | meters[0].deviceId: must be a DevEUI, 16 hexadecimal digits in lower case
+            "serial":"202600000001", |  | meters[0].serial: missing
+            "serial":"12345678" | "serial":"1234" | meters[1].serial: must be 8 digits for en13757-3
+            ,"secret":"own" |  | meters[1].secret: missing
+            "coap","codec" | "smoke","codec" | meters[2].transport: unknown: "smoke"; one of chirpstack, mqtt, coap
+            "codec":"en13757-3" | "codec":"dlms" | meters[1].codec: unknown: "dlms"; one of dlt645-2007, en13757-3
+            02123456 | 0212 | meters[0].relayPassword: must be 4 bytes in hexadecimal
+            "own" | "own","relayPassword":"02" | meters[1].relayPassword: a meter of en13757-3 has no relay
+            "startWh":1500 | "startWh":-1 | meters[0].startWh: must be a whole number from 0 to 999999990, found -1
+            "m-3" | "m-2" | meters[2].deviceId: m-2 is there twice
+            "startWh":7 | "startWh":7,"color":1 | meters[2].color: unknown field
+            "coap":{ | "cap":{ | cap: unknown field
             """)
     void namesTheFieldAtFault(String part, @Nullable String replacement, String message) {
         String broken = FLEET.replaceFirst(

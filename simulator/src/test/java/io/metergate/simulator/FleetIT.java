@@ -172,7 +172,7 @@ class FleetIT {
                 long start = fleet.meter("c-1").orElseThrow().registerWattHours();
                 assertTrue(start >= last, start + " after " + last);
                 for (int i = 0; i < 4; i++) {
-                    long reading = energy(coap.next().payload());
+                    long reading = Reports.wattHours(coap.next().payload());
                     assertTrue(reading >= last, reading + " after " + last);
                     last = reading;
                 }
@@ -236,16 +236,6 @@ class FleetIT {
 
     private static void assertRelayOpen(byte[] report) {
         assertEquals("83", String.format("%02X", report[report.length - 4]));
-    }
-
-    /** The energy of a report's first frame in watt-hours. */
-    private static long energy(byte[] report) {
-        long value = 0;
-        for (int i = 17; i >= 14; i--) {
-            int pair = report[i] - 0x33 & 0xFF;
-            value = value * 100 + (pair >> 4) * 10L + (pair & 0xF);
-        }
-        return value * 10;
     }
 
     private static String hex(byte[] bytes, int length) {

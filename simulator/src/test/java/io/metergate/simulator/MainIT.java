@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metergate.simulator.link.TestCoapServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,30 @@ class MainIT {
         assertEquals(2, process.exitValue());
         String error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(error.contains("meters[0].profile: unknown: \"castle\""), error);
+    }
+
+    @Test
+    void neverGoesBackThroughAKill() throws Exception {
+        try (TestCoapServer gateway = new TestCoapServer()) {
+            String fleet = FLEET.replace(
+                            "\"port\":1}",
+                            "\"port\":1},\"coap\":{\"host\":\"127.0.0.1\",\"port\":"
+                                    + gateway.endpoint().port() + "},\"speed\":3600")
+                    .replace("\"reportEverySeconds\":1", "\"reportEverySeconds\":0.1")
+                    .replace("\"transport\":\"mqtt\"", "\"transport\":\"coap\"");
+            long last = 0;
+            for (int life = 0; life < 2; life++) {
+                Process process = run(fleet);
+                for (int i = 0; i < 5; i++) {
+                    long reading = Reports.wattHours(gateway.next().payload());
+                    assertTrue(reading >= last, reading + " after " + last);
+                    last = reading;
+                }
+                process.destroyForcibly().waitFor();
+                last = Math.max(last, gateway.newest().map(Reports::wattHours).orElse(last));
+            }
+            assertTrue(last > 0);
+        }
     }
 
     private static void assertEnded(Process process) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.metergate.codec.dlt645;
 
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.LittleEndian;
+import io.metergate.codec.bytes.Sums;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -83,7 +84,7 @@ public final class Dlt645Frame implements Dlt645Parsed {
         for (int i = 0; i < data.length; i++) {
             frame[Layout.DATA + i] = (byte) (data[i] + Layout.OFFSET_33);
         }
-        frame[frame.length - 2] = Layout.sum(frame, 0, frame.length - 2);
+        frame[frame.length - 2] = Sums.modulo256(frame, 0, frame.length - 2);
         frame[frame.length - 1] = Layout.END;
         return frame;
     }

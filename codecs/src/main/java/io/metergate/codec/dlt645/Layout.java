@@ -2,6 +2,7 @@ package io.metergate.codec.dlt645;
 
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Bcd;
+import io.metergate.codec.bytes.Sums;
 
 /** The envelope of a frame (clause 5.2): {@code 68 A0..A5 68 C L DATA CS 16}, every data byte raised by 33h. */
 final class Layout {
@@ -53,21 +54,13 @@ final class Layout {
         if (checksum + 1 >= end) {
             return sink.malformed(start + LENGTH - base, "length", "the data runs past the end of the payload");
         }
-        if (bytes[checksum] != sum(bytes, start, checksum)) {
+        if (bytes[checksum] != Sums.modulo256(bytes, start, checksum)) {
             return sink.malformed(checksum - base, "checksum", "the sum of the bytes before it is another");
         }
         if (bytes[checksum + 1] != END) {
             return sink.malformed(checksum + 1 - base, "end", "a frame ends with 16h");
         }
         return true;
-    }
-
-    static byte sum(byte[] bytes, int from, int end) {
-        int sum = 0;
-        for (int i = from; i < end; i++) {
-            sum += bytes[i];
-        }
-        return (byte) sum;
     }
 
     /** The twelve digits of an address as a number; {@link Bcd#NOT_DECIMAL} when it holds a wildcard or garbage. */

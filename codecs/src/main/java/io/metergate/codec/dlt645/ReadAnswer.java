@@ -93,11 +93,8 @@ final class ReadAnswer {
         int top = Layout.data(bytes, last);
         boolean negative = item.signed() && (top & SIGN) != 0;
         long number = Bcd.value(negative ? top & ~SIGN : top);
-        for (int i = last; number >= 0; i--) {
-            if (i == at) {
-                break;
-            }
-            int pair = Bcd.value(Layout.data(bytes, i - 1));
+        for (int i = last - 1; i >= at && number >= 0; i--) {
+            int pair = Bcd.value(Layout.data(bytes, i));
             number = pair < 0 ? pair : number * 100 + pair;
         }
         if (number < 0) {

@@ -3,8 +3,8 @@ package io.metergate.codec.en13757;
 import io.metergate.codec.FrameSink;
 
 /**
- * A compact profile (annex F): one record of variable length with the values of the storage numbers that follow its own,
- * each as it is or as what it adds to the one before. The first is reckoned from the record that holds the base value.
+ * A compact profile (annex F): one record of variable length with the values of the storage numbers that follow its
+ * own, each as it is or as what it adds to the one before. The first is reckoned from the record of the base value.
  */
 final class CompactProfile {
     private static final int HEADER = 3;
@@ -29,7 +29,7 @@ final class CompactProfile {
         }
         int mode = bytes[at + CONTROL] >> 6 & 3;
         int type = bytes[at + CONTROL] & 0xF;
-        int size = type == Dib.REAL || type == Dib.VARIABLE ? 0 : Dib.dataLength((long) type << 4);
+        int size = type == Dib.REAL || type == Dib.VARIABLE ? 0 : Dib.dataLength(type);
         int base = base(register, exponent, sink);
         if (size == 0 || base < 0) {
             return true;

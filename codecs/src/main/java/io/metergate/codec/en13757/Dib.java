@@ -22,12 +22,11 @@ final class Dib {
     static final int GLOBAL_READOUT = 0x7F;
 
     private static final int NUMBER_MAX = 511;
-    private static final int DIF_SHIFT = 4;
-    private static final int STORAGE_SHIFT = 12;
-    private static final int TARIFF_SHIFT = 21;
-    private static final int SUBUNIT_SHIFT = 30;
+    private static final int STORAGE_SHIFT = 8;
+    private static final int TARIFF_SHIFT = 17;
+    private static final int SUBUNIT_SHIFT = 26;
 
-    private static final byte[] DATA_BYTES = {0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, 0, 6, 0};
+    private static final long ELSEWHERE = -1L << STORAGE_SHIFT | 0x30;
 
     private Dib() {}
 
@@ -36,13 +35,25 @@ final class Dib {
         int dif = bytes[at] & 0xFF;
         long storage = dif >> 6 & 1;
         if (dif < EXTENSION) {
-            return storage << STORAGE_SHIFT | (long) dif << DIF_SHIFT | 1;
+            return storage << STORAGE_SHIFT | dif;
         }
+        if (at + 1 < end && bytes[at + 1] >= 0) {
+            int dife = bytes[at + 1];
+            return (long) (dife >> 6) << SUBUNIT_SHIFT
+                    | (dife >> 4 & 3L) << TARIFF_SHIFT
+                    | ((dife & 0xFL) << 1 | storage) << STORAGE_SHIFT
+                    | dif;
+        }
+        return extensions(bytes, base, at, end, storage, sink);
+    }
+
+    private static long extensions(byte[] bytes, int base, int at, int end, long storageBit, FrameSink sink) {
+        long storage = storageBit;
         long tariff = 0;
         long subunit = 0;
         int extensions = 0;
-        int last = dif;
-        while (last >= EXTENSION) {
+        int last;
+        do {
             int next = at + 1 + extensions;
             if (next == end) {
                 sink.malformed(next - 1 - base, "DIF", "promises a DIFE, but the records end");
@@ -57,27 +68,41 @@ final class Dib {
             tariff |= (last >> 4 & 3L) << (2 * extensions);
             subunit |= (last >> 6 & 1L) << extensions;
             extensions++;
-        }
+        } while (last >= EXTENSION);
         return Math.min(subunit, NUMBER_MAX) << SUBUNIT_SHIFT
                 | Math.min(tariff, NUMBER_MAX) << TARIFF_SHIFT
                 | Math.min(storage, NUMBER_MAX) << STORAGE_SHIFT
-                | (long) dif << DIF_SHIFT
-                | (1 + extensions);
+                | (bytes[at] & 0xFF);
     }
 
-    /** How many bytes the block has. */
-    static int length(long dib) {
-        return (int) dib & 0xF;
+    /** The index after a block that was read. Found from the extension bits, so that no record waits for another. */
+    static int end(byte[] bytes, int at) {
+        if (bytes[at] >= 0) {
+            return at + 1;
+        }
+        if (bytes[at + 1] >= 0) {
+            return at + 2;
+        }
+        int next = at + 2;
+        while (bytes[next] < 0) {
+            next++;
+        }
+        return next + 1;
     }
 
     /** The type of the data, 0 to 15. */
     static int type(long dib) {
-        return (int) (dib >> DIF_SHIFT) & 0xF;
+        return (int) dib & 0xF;
+    }
+
+    /** Whether this is the present value of the whole: no storage, tariff, subunit or other function. */
+    static boolean isTotalNow(long dib) {
+        return (dib & ELSEWHERE) == 0;
     }
 
     /** 0 instantaneous, 1 maximum, 2 minimum, 3 during an error. */
     static int function(long dib) {
-        return (int) (dib >> DIF_SHIFT) >> 4 & 3;
+        return (int) dib >> 4 & 3;
     }
 
     static int storage(long dib) {
@@ -92,8 +117,16 @@ final class Dib {
         return (int) (dib >> SUBUNIT_SHIFT) & NUMBER_MAX;
     }
 
-    /** How many bytes the data has; 0 for variable length, which says so itself. */
-    static int dataLength(long dib) {
-        return DATA_BYTES[type(dib)];
+    /** How many bytes data of a type has; 0 for variable length, which says so itself. */
+    static int dataLength(int type) {
+        return switch (type) {
+            case 0x1, 0x9 -> 1;
+            case 0x2, 0xA -> 2;
+            case 0x3, 0xB -> 3;
+            case 0x4, REAL, 0xC -> 4;
+            case 0x6, 0xE -> 6;
+            case 0x7 -> 8;
+            default -> 0;
+        };
     }
 }

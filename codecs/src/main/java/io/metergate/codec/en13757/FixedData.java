@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fixed data structure of older meters (EN 1434-3, CI 73): a serial number, a medium and two counters. Its units are
- * those of the primary VIF table in another order.
+ * The fixed data structure of older meters (EN 1434-3, CI 73): a serial number, a medium and two counters. Its units
+ * are those of the primary VIF table in another order.
  */
 final class FixedData {
     private static final int BYTES = 16;
@@ -67,15 +67,14 @@ final class FixedData {
         long number = Numbers.whole(bytes, counter, (bytes[at + STATUS] & BINARY) != 0 ? INT32 : DIGITS8);
         int family = family(unit);
         Quantity quantity = Quantities.at(family < 0 ? UNKNOWN_VIF : VIFS[family]);
-        int code = quantity.registers()[group(bytes, at)];
-        if (code == 0 || number == Numbers.NONE) {
+        long current = quantity.registers()[group(bytes, at)];
+        if (current == Registers.NONE || number == Numbers.NONE) {
             if (notes != null) {
                 notes.field(counter, COUNTER_BYTES, "counter", Hex.spaced(bytes, counter, COUNTER_BYTES));
             }
             return;
         }
-        int period = stored ? 1 : Obis.CURRENT_PERIOD;
-        long register = Obis.pack(code >> 16, 0, code >> 8 & 0xFF, code & 0xFF, 0, period);
+        long register = stored ? current - Obis.CURRENT_PERIOD + 1 : current;
         int exponent = EXPONENTS[family] + unit - FAMILIES[family];
         sink.register(register, number, exponent, quantity.unit());
         if (notes != null) {

@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.bytes.Sums;
 
 /** The wired long frame (EN 13757-2, FT1.2): {@code 68 L L 68 C A CI .. CS 16}, where L counts C to the last datum. */
 final class LongFrame {
@@ -43,11 +44,7 @@ final class LongFrame {
         if (checksum + TRAILER != end) {
             return sink.malformed(checksum + TRAILER - base, "end", "bytes follow the frame");
         }
-        int sum = 0;
-        for (int i = base + CONTROL; i < checksum; i++) {
-            sum += bytes[i];
-        }
-        if (bytes[checksum] != (byte) sum) {
+        if (bytes[checksum] != Sums.modulo256(bytes, base + CONTROL, checksum)) {
             return sink.malformed(checksum - base, "checksum", "the sum from the C field on is another");
         }
         if (bytes[checksum + 1] != END) {

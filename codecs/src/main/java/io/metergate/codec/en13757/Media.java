@@ -1,5 +1,7 @@
 package io.metergate.codec.en13757;
 
+import java.util.Arrays;
+
 /** The device types of EN 13757-7 and the OBIS media that they measure. */
 final class Media {
     static final int OPEN = 0;
@@ -16,12 +18,13 @@ final class Media {
     static final int GROUPS = 11;
 
     /** The registers of a quantity that is none anywhere. */
-    static final int[] NOWHERE = new int[GROUPS];
+    static final long[] NOWHERE = new long[GROUPS];
 
     private static final byte[] GROUP = new byte[256];
     private static final String[] NAMES = new String[256];
 
     static {
+        Arrays.fill(NOWHERE, Registers.NONE);
         for (int type = 0; type < NAMES.length; type++) {
             name(type, NONE, "device type %02X".formatted(type));
         }

@@ -14,6 +14,48 @@ final class Quantities {
     /** How many there are in a second, a minute, an hour and a day. */
     private static final int[] SECONDS = {1, 60, 3600, 86_400};
 
+    private static final String[] FROM_ACCESS_NUMBER = {
+        "message identification",
+        "device type",
+        "manufacturer",
+        "parameter set",
+        "model or version",
+        "hardware version",
+        "metrology firmware version",
+        "other software version",
+        "customer location",
+        "customer",
+        "user's access code",
+        "operator's access code",
+        "system operator's access code",
+        "developer's access code",
+        "password",
+        "error flags",
+        "error mask",
+        "security key",
+        "digital output",
+        "digital input",
+        "baud rate in bits per second",
+        "response delay in bit times",
+        "retries",
+        "remote control",
+        "first storage number",
+        "last storage number",
+        "size of a storage block",
+        "tariff and subunit descriptor",
+    };
+
+    private static final String[] FROM_RESET_COUNTER = {
+        "reset counter",
+        "cumulation counter",
+        "control signal",
+        "day of the week",
+        "week number",
+        "time of day change",
+        "parameter activation",
+        "special supplier information",
+    };
+
     private static final Quantity[] ALL = new Quantity[384];
 
     static {
@@ -102,56 +144,12 @@ final class Quantities {
     private static void tableFd() {
         scale(TABLE_FD, 4, "credit", Unit.CURRENCY, -3, Registers.CREDIT);
         scale(TABLE_FD + 0x04, 4, "debit", Unit.CURRENCY, -3, Media.NOWHERE);
-        String[] fromAccessNumber = {
-            "message identification",
-            "device type",
-            "manufacturer",
-            "parameter set",
-            "model or version",
-            "hardware version",
-            "metrology firmware version",
-            "other software version",
-            "customer location",
-            "customer",
-            "user's access code",
-            "operator's access code",
-            "system operator's access code",
-            "developer's access code",
-            "password",
-            "error flags",
-            "error mask",
-            "security key",
-            "digital output",
-            "digital input",
-            "baud rate in bits per second",
-            "response delay in bit times",
-            "retries",
-            "remote control",
-            "first storage number",
-            "last storage number",
-            "size of a storage block",
-            "tariff and subunit descriptor",
-        };
-        for (int i = 0; i < fromAccessNumber.length; i++) {
-            ALL[TABLE_FD + 0x08 + i] = Quantity.note(fromAccessNumber[i], Unit.NONE, 0);
-        }
+        notes(TABLE_FD + 0x08, FROM_ACCESS_NUMBER);
         ALL[TABLE_FD + 0x3A] = Quantity.note("number without a unit", Unit.NONE, 0);
         ALL[TABLE_FD + 0x3B] = Quantity.bytes("wireless M-Bus container");
         scale(TABLE_FD + 0x40, 16, "voltage", Unit.VOLT, -9, Registers.VOLTAGE);
         scale(TABLE_FD + 0x50, 16, "current", Unit.AMPERE, -12, Registers.CURRENT);
-        String[] fromResetCounter = {
-            "reset counter",
-            "cumulation counter",
-            "control signal",
-            "day of the week",
-            "week number",
-            "time of day change",
-            "parameter activation",
-            "special supplier information",
-        };
-        for (int i = 0; i < fromResetCounter.length; i++) {
-            ALL[TABLE_FD + 0x60 + i] = Quantity.note(fromResetCounter[i], Unit.NONE, 0);
-        }
+        notes(TABLE_FD + 0x60, FROM_RESET_COUNTER);
         ALL[TABLE_FD + 0x70] = new Quantity("battery change", Unit.NONE, 0, 1, Format.DATE, Media.NOWHERE);
         ALL[TABLE_FD + 0x71] = Quantity.note("reception level in dBm", Unit.NONE, 0);
         ALL[TABLE_FD + 0x72] = Quantity.bytes("daylight saving");
@@ -177,23 +175,30 @@ final class Quantities {
         seconds(TABLE_FD + 0x3C, "transmission period", Media.NOWHERE);
     }
 
-    private static void scale(int first, int count, String name, Unit unit, int exponent, int[] registers) {
+    private static void scale(int first, int count, String name, Unit unit, int exponent, long[] registers) {
         times(first, count, name, unit, exponent, 1, registers);
     }
 
-    private static void times(int first, int count, String name, Unit unit, int exponent, int factor, int[] registers) {
+    private static void times(
+            int first, int count, String name, Unit unit, int exponent, int factor, long[] registers) {
         for (int i = 0; i < count; i++) {
             ALL[first + i] = new Quantity(name, unit, exponent + i, factor, Format.NUMBER, registers);
         }
     }
 
+    private static void notes(int first, String... names) {
+        for (int i = 0; i < names.length; i++) {
+            ALL[first + i] = Quantity.note(names[i], Unit.NONE, 0);
+        }
+    }
+
     /** Four VIFs that count seconds, minutes, hours and days. */
-    private static void seconds(int first, String name, int[] registers) {
+    private static void seconds(int first, String name, long[] registers) {
         seconds(first, 0, name, registers);
     }
 
     /** The later ones of such four. */
-    private static void seconds(int first, int from, String name, int[] registers) {
+    private static void seconds(int first, int from, String name, long[] registers) {
         for (int i = from; i < SECONDS.length; i++) {
             ALL[first + i] = new Quantity(name, Unit.SECOND, 0, SECONDS[i], Format.NUMBER, registers);
         }

@@ -10,11 +10,11 @@ import io.metergate.codec.Unit;
  * @param exponent the power of ten that scales the value
  * @param factor multiplies the value as well, where the VIF's unit is no power of ten of the unit
  * @param format how people should be shown a value
- * @param registers for each medium group (OBIS group A; 0 where the medium is open) the register's groups A, C and D
- *     in three bytes; 0 where the quantity is no register of such a meter
+ * @param registers for each medium group (OBIS group A; 0 where the medium is open) the packed OBIS code
+ *     of the total of now; {@link Registers#NONE} where the quantity is no register of such a meter
  */
 @SuppressWarnings("ArrayRecordComponent") // compared with nothing, and read on the hot path
-record Quantity(String name, Unit unit, int exponent, int factor, Format format, int[] registers) {
+record Quantity(String name, Unit unit, int exponent, int factor, Format format, long[] registers) {
     /** How a value is read by people. */
     enum Format {
         NUMBER,

@@ -34,9 +34,9 @@ final class RecordNotes {
 
     static void record(FrameNotes notes, byte[] bytes, int at, int dataAt, int length, long dib, long vib, int group) {
         Quantity quantity = Quantities.at(Vib.quantity(vib));
-        int vibAt = at + Dib.length(dib);
-        notes.field(at, Dib.length(dib), "DIF", information(dib));
-        notes.field(vibAt, Vib.length(vib), "VIF", meaning(bytes, vibAt, vib, quantity));
+        int vibAt = Dib.end(bytes, at);
+        notes.field(at, vibAt - at, "DIF", information(dib));
+        notes.field(vibAt, dataAt - vibAt, "VIF", meaning(bytes, vibAt, vib, quantity));
         if (length > 0) {
             long register = Registers.of(dib, vib, group, quantity);
             String code = register == Registers.NONE ? "" : Obis.unpack(register) + " ";

@@ -30,12 +30,12 @@ final class Records {
             if (dib < 0) {
                 return false;
             }
-            int vibAt = at + Dib.length(dib);
+            int vibAt = Dib.end(bytes, at);
             long vib = Vib.read(bytes, base, vibAt, end, sink);
             if (vib < 0) {
                 return false;
             }
-            int dataAt = vibAt + Vib.length(vib);
+            int dataAt = Vib.end(bytes, vibAt);
             int length = dataLength(bytes, base, dataAt, end, dib, sink);
             if (length < 0) {
                 return false;
@@ -76,7 +76,7 @@ final class Records {
 
     /** How many bytes the data takes, with the length byte of variable data; negative when it does not fit. */
     private static int dataLength(byte[] bytes, int base, int at, int end, long dib, FrameSink sink) {
-        int length = Dib.dataLength(dib);
+        int length = Dib.dataLength(Dib.type(dib));
         if (Dib.type(dib) == Dib.VARIABLE && at < end) {
             int variable = Numbers.variableLength(bytes[at] & 0xFF);
             if (variable < 0) {

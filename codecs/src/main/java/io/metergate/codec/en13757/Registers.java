@@ -10,6 +10,7 @@ import static io.metergate.codec.en13757.Media.HOT_WATER;
 import static io.metergate.codec.en13757.Media.OPEN;
 
 import io.metergate.codec.Obis;
+import java.util.Arrays;
 
 /**
  * Which OBIS register a quantity is for a meter of each medium (IEC 62056-6-1 and EN 13757-1). Where the medium is open
@@ -19,38 +20,39 @@ final class Registers {
     /** No register, for a value that OBIS has no name for. */
     static final long NONE = -1;
 
-    static final int[] ACTIVE_ENERGY =
+    static final long[] ACTIVE_ENERGY =
             map().electricity(1, 8).thermal(1).open(ELECTRICITY).made();
-    static final int[] THERMAL_ENERGY =
+    static final long[] THERMAL_ENERGY =
             map().electricity(1, 8).thermal(1).open(HEAT).made();
-    static final int[] REACTIVE_ENERGY =
+    static final long[] REACTIVE_ENERGY =
             map().electricity(3, 8).open(ELECTRICITY).made();
-    static final int[] APPARENT_ENERGY =
+    static final long[] APPARENT_ENERGY =
             map().electricity(9, 8).open(ELECTRICITY).made();
-    static final int[] ACTIVE_POWER =
+    static final long[] ACTIVE_POWER =
             map().electricity(1, 7).thermal(8).open(ELECTRICITY).made();
-    static final int[] THERMAL_POWER =
+    static final long[] THERMAL_POWER =
             map().electricity(1, 7).thermal(8).open(HEAT).made();
-    static final int[] REACTIVE_POWER =
+    static final long[] REACTIVE_POWER =
             map().electricity(3, 7).open(ELECTRICITY).made();
-    static final int[] APPARENT_POWER =
+    static final long[] APPARENT_POWER =
             map().electricity(9, 7).open(ELECTRICITY).made();
-    static final int[] CURRENT = map().electricity(11, 7).open(ELECTRICITY).made();
-    static final int[] VOLTAGE = map().electricity(12, 7).open(ELECTRICITY).made();
-    static final int[] FREQUENCY = map().electricity(14, 7).open(ELECTRICITY).made();
-    static final int[] VOLUME =
+    static final long[] CURRENT = map().electricity(11, 7).open(ELECTRICITY).made();
+    static final long[] VOLTAGE = map().electricity(12, 7).open(ELECTRICITY).made();
+    static final long[] FREQUENCY = map().electricity(14, 7).open(ELECTRICITY).made();
+    static final long[] VOLUME =
             map().thermal(2).gas(3).water(1).open(COLD_WATER).made();
-    static final int[] VOLUME_FLOW =
+    static final long[] VOLUME_FLOW =
             map().thermal(9).gas(43).water(2).open(COLD_WATER).made();
-    static final int[] MASS = map().thermal(3).made();
-    static final int[] FLOW_TEMPERATURE = map().thermal(10).water(3).open(HEAT).made();
-    static final int[] RETURN_TEMPERATURE = map().thermal(11).open(HEAT).made();
-    static final int[] TEMPERATURE_DIFFERENCE = map().thermal(12).open(HEAT).made();
-    static final int[] PRESSURE = map().thermal(13).gas(42).made();
-    static final int[] ALLOCATION = map().allocator(1).open(HEAT_COST_ALLOCATOR).made();
-    static final int[] EXTERNAL_TEMPERATURE = abstractObject(96, 9);
-    static final int[] OPERATING_TIME = abstractObject(96, 8);
-    static final int[] CREDIT = abstractObject(19, 10);
+    static final long[] MASS = map().thermal(3).made();
+    static final long[] FLOW_TEMPERATURE = map().thermal(10).water(3).open(HEAT).made();
+    static final long[] RETURN_TEMPERATURE = map().thermal(11).open(HEAT).made();
+    static final long[] TEMPERATURE_DIFFERENCE = map().thermal(12).open(HEAT).made();
+    static final long[] PRESSURE = map().thermal(13).gas(42).made();
+    static final long[] ALLOCATION =
+            map().allocator(1).open(HEAT_COST_ALLOCATOR).made();
+    static final long[] EXTERNAL_TEMPERATURE = abstractObject(96, 9);
+    static final long[] OPERATING_TIME = abstractObject(96, 8);
+    static final long[] CREDIT = abstractObject(19, 10);
 
     private static final int GROUP_MAX = 254;
     private static final int ACTIVE = 1;
@@ -59,53 +61,75 @@ final class Registers {
     private static final int INSTANTANEOUS = 7;
     private static final int CUMULATIVE = 8;
     private static final int BASE_CONDITIONS = 2;
+    private static final int PHASE_STEP = 20;
 
     private Registers() {}
 
     /** The packed OBIS code of a record; {@link #NONE} when the record is not the plain value of a register. */
     static long of(long dib, long vib, int group, Quantity quantity) {
-        int code = quantity.registers()[group];
+        long register = quantity.registers()[group];
+        if (register == NONE) {
+            return NONE;
+        }
+        if (Dib.isTotalNow(dib)) {
+            if (Vib.isUnqualified(vib)) {
+                return register;
+            }
+            if (Vib.isPhase(vib) && register >> 40 == ELECTRICITY) {
+                return register + (((long) PHASE_STEP * Vib.aspect(vib)) << 24);
+            }
+        }
         int storage = Dib.storage(dib);
         int tariff = Dib.tariff(dib);
         int subunit = Dib.subunit(dib);
-        if (code == 0 || !Vib.isPlain(vib) || Dib.function(dib) != 0) {
+        if (!Vib.isPlain(vib) || Dib.function(dib) != 0 || Math.max(storage, Math.max(tariff, subunit)) > GROUP_MAX) {
             return NONE;
         }
-        if (storage > GROUP_MAX || tariff > GROUP_MAX || subunit > GROUP_MAX) {
+        long qualified = Vib.isQualified(vib) ? qualified(register, vib) : register;
+        if (qualified == NONE || (tariff != 0 && d(register) == INSTANTANEOUS)) {
             return NONE;
         }
-        int a = code >> 16;
-        int c = code >> 8 & 0xFF;
-        int d = code & 0xFF;
-        if (Vib.isQualified(vib)) {
-            if (a == ELECTRICITY) {
-                c = electricity(c, d, vib);
-            } else if (a == HEAT && c == 1 && Vib.direction(vib) == Vib.NEGATIVE && Vib.aspect(vib) == 0) {
-                a = COOLING;
-            } else if (a == GAS && Vib.isAtBaseConditions(vib) && Vib.aspect(vib) == 0) {
-                d = BASE_CONDITIONS;
-            } else {
-                c = Vib.isOnlyPositive(vib) ? c : 0;
-            }
+        long element = qualified + ((long) subunit << 32) + ((long) tariff << 8);
+        return storage == 0 ? element : element - Obis.CURRENT_PERIOD + storage;
+    }
+
+    private static long qualified(long register, long vib) {
+        int a = (int) (register >> 40);
+        int c = (int) (register >> 24) & 0xFF;
+        int d = d(register);
+        if (a == ELECTRICITY) {
+            int side = electricity(c, d, vib);
+            return side == 0 ? NONE : code(a, side, d);
         }
-        if (c == 0 || (d == INSTANTANEOUS && tariff != 0)) {
-            return NONE;
+        if (a == HEAT && c == 1 && Vib.direction(vib) == Vib.NEGATIVE && Vib.aspect(vib) == 0) {
+            return code(COOLING, c, d);
         }
-        return Obis.pack(a, subunit, c, d, tariff, storage == 0 ? Obis.CURRENT_PERIOD : storage);
+        if (a == GAS && Vib.isAtBaseConditions(vib) && Vib.aspect(vib) == 0) {
+            return code(a, c, BASE_CONDITIONS);
+        }
+        return Vib.isOnlyPositive(vib) ? register : NONE;
+    }
+
+    private static long code(int a, int c, int d) {
+        return Obis.pack(a, 0, c, d, 0, Obis.CURRENT_PERIOD);
+    }
+
+    private static int d(long register) {
+        return (int) (register >> 16) & 0xFF;
     }
 
     /** Group C for a direction, a phase, a quadrant or a sum of directions; 0 when there is no such code. */
     private static int electricity(int c, int d, long vib) {
+        int aspect = Vib.aspect(vib);
         boolean directed = c == ACTIVE || c == REACTIVE || c == APPARENT;
         boolean negative = Vib.direction(vib) == Vib.NEGATIVE;
         if (Vib.isAtBaseConditions(vib) || Vib.direction(vib) == Vib.BOTH || (negative && !directed)) {
             return 0;
         }
         int side = negative ? c + 1 : c;
-        int aspect = Vib.aspect(vib);
         return switch (aspect) {
             case 0 -> side;
-            case Vib.PHASE_1, Vib.PHASE_2, Vib.PHASE_3 -> side + 20 * aspect;
+            case Vib.PHASE_1, Vib.PHASE_2, Vib.PHASE_3 -> side + PHASE_STEP * aspect;
             case Vib.NEUTRAL -> directed || d != INSTANTANEOUS ? 0 : c + 80;
             case Vib.QUADRANT_1, Vib.QUADRANT_2, Vib.QUADRANT_3, Vib.QUADRANT_4 ->
                 c == REACTIVE && d == CUMULATIVE && !negative ? 5 + aspect - Vib.QUADRANT_1 : 0;
@@ -115,20 +139,18 @@ final class Registers {
         };
     }
 
-    private static int[] abstractObject(int c, int d) {
-        int[] codes = new int[Media.GROUPS];
-        for (int group = 0; group < codes.length; group++) {
-            codes[group] = c << 8 | d;
-        }
+    private static long[] abstractObject(int c, int d) {
+        long[] codes = new long[Media.GROUPS];
+        Arrays.fill(codes, code(0, c, d));
         return codes;
     }
 
     private static Mapping map() {
-        return new Mapping(new int[Media.GROUPS]);
+        return new Mapping(Media.NOWHERE.clone());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // lives for one line
-    private record Mapping(int[] codes) {
+    private record Mapping(long[] codes) {
         Mapping electricity(int c, int d) {
             return put(ELECTRICITY, c, d);
         }
@@ -154,12 +176,12 @@ final class Registers {
             return this;
         }
 
-        int[] made() {
+        long[] made() {
             return codes;
         }
 
         private Mapping put(int group, int c, int d) {
-            codes[group] = group << 16 | c << 8 | d;
+            codes[group] = code(group, c, d);
             return this;
         }
     }

@@ -5,7 +5,7 @@ import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Bcd;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between a link layer and the records (clause 5, EN 13757-7): the CI field and the header it announces. */
+/** What stands between a link layer and the records (EN 13757-7): the CI field and the header it announces. */
 final class Transport {
     static final int LONG_HEADER_BYTES = 12;
     static final int SHORT_HEADER_BYTES = 4;

@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.FrameSink;
+import java.util.Arrays;
 
 /**
  * The value information block (clause 6.4): the VIF and up to ten VIFEs, packed into one long so that reading it
@@ -27,14 +28,14 @@ final class Vib {
 
     private static final int TEXT = 0x7C;
     private static final int TABLE_FB = 0xFB;
+    private static final int TABLE_FC = 0xFC;
     private static final int TABLE_FD = 0xFD;
     private static final int MANUFACTURER = 0x7F;
-    private static final int SECOND_LEVEL = 0x7C;
 
-    private static final int LENGTH_BITS = 0x3FF;
-    private static final int QUANTITY_SHIFT = 10;
+    private static final int QUANTITY_BITS = 0x3FF;
     private static final int SCALE_SHIFT = 20;
     private static final int SCALE_ZERO = 128;
+    private static final long SCALE_NONE = (long) SCALE_ZERO << SCALE_SHIFT;
     private static final int ASPECT_SHIFT = 28;
     private static final int DIRECTION_SHIFT = 35;
     private static final long AT_BASE_CONDITIONS = 1L << 37;
@@ -42,6 +43,28 @@ final class Vib {
     private static final long PROFILE = 1L << 39;
     private static final long INVERSE_PROFILE = 1L << 40;
     private static final long QUALIFIERS = 0x7FL << ASPECT_SHIFT | 3L << DIRECTION_SHIFT | AT_BASE_CONDITIONS;
+
+    /** What each combinable VIFE (table 15) says of the value, and how it scales it. */
+    private static final long[] FLAGS = new long[128];
+
+    private static final long[] SCALES = new long[128];
+
+    static {
+        Arrays.fill(FLAGS, NOT_PLAIN);
+        FLAGS[0x13] = INVERSE_PROFILE;
+        FLAGS[0x1E] = PROFILE;
+        FLAGS[0x1F] = PROFILE;
+        FLAGS[0x3A] = 0;
+        FLAGS[0x3B] = (long) POSITIVE << DIRECTION_SHIFT;
+        FLAGS[0x3C] = (long) NEGATIVE << DIRECTION_SHIFT;
+        FLAGS[0x3E] = AT_BASE_CONDITIONS;
+        for (int code = 0x70; code <= 0x77; code++) {
+            FLAGS[code] = 0;
+            SCALES[code] = (long) (code - 0x76) << SCALE_SHIFT;
+        }
+        FLAGS[0x7D] = 0;
+        SCALES[0x7D] = 3L << SCALE_SHIFT;
+    }
 
     private Vib() {}
 
@@ -53,7 +76,7 @@ final class Vib {
         }
         int vif = bytes[at] & 0xFF;
         if (vif < EXTENSION && vif != TEXT) {
-            return (long) SCALE_ZERO << SCALE_SHIFT | (long) vif << QUANTITY_SHIFT | 1;
+            return SCALE_NONE | vif;
         }
         int table = Quantities.PRIMARY;
         int next = at + 1;
@@ -71,11 +94,23 @@ final class Vib {
             }
             next += 1 + (bytes[next] & 0xFF);
         }
-        long block = (long) SCALE_ZERO << SCALE_SHIFT | (long) (table + (vif & ~EXTENSION)) << QUANTITY_SHIFT;
-        return vif < EXTENSION ? block + (next - at) : extensions(bytes, base, at, next, end, block, sink);
+        long block = SCALE_NONE | (table + (vif & ~EXTENSION));
+        if (vif < EXTENSION) {
+            return block;
+        }
+        if (next < end && bytes[next] >= 0 && quantity(block) != MANUFACTURER) {
+            return (block | FLAGS[bytes[next]]) + SCALES[bytes[next]];
+        }
+        if (next + 1 < end
+                && (bytes[next] & 0xFF) == TABLE_FC
+                && bytes[next + 1] > 0
+                && quantity(block) != MANUFACTURER) {
+            return block | (long) bytes[next + 1] << ASPECT_SHIFT;
+        }
+        return extensions(bytes, base, next, end, block, sink);
     }
 
-    private static long extensions(byte[] bytes, int base, int at, int first, int end, long start, FrameSink sink) {
+    private static long extensions(byte[] bytes, int base, int first, int end, long start, FrameSink sink) {
         long block = start;
         int next = first;
         boolean secondLevel = false;
@@ -97,42 +132,50 @@ final class Vib {
             } else if (secondLevel) {
                 block |= (long) code << ASPECT_SHIFT | (code == 0 ? NOT_PLAIN : 0);
                 secondLevel = false;
-            } else if (vife == (SECOND_LEVEL | EXTENSION)) {
+            } else if (vife == TABLE_FC) {
                 secondLevel = (block >> ASPECT_SHIFT & 0x7F) == 0;
                 block |= secondLevel ? 0 : NOT_PLAIN;
             } else {
                 foreign = code == MANUFACTURER;
-                block = qualified(block, code);
+                block = (block | FLAGS[code]) + SCALES[code];
             }
         } while (vife >= EXTENSION);
-        return block + (next - at);
+        return block;
     }
 
-    /** What a combinable VIFE (table 15) adds to the block. */
-    private static long qualified(long block, int code) {
-        if (code >= 0x70 && code <= 0x77) {
-            return block + ((long) (code - 0x76) << SCALE_SHIFT);
+    /** The index after a block that was read. Found from the extension bits, so that no record waits for another. */
+    static int end(byte[] bytes, int at) {
+        if ((bytes[at] & 0x7F) == TEXT) {
+            return textEnd(bytes, at);
         }
-        return switch (code) {
-            case 0x13 -> block | INVERSE_PROFILE;
-            case 0x1E, 0x1F -> block | PROFILE;
-            case 0x3A -> block;
-            case 0x3B -> block | (long) POSITIVE << DIRECTION_SHIFT;
-            case 0x3C -> block | (long) NEGATIVE << DIRECTION_SHIFT;
-            case 0x3E -> block | AT_BASE_CONDITIONS;
-            case 0x7D -> block + (3L << SCALE_SHIFT);
-            default -> block | NOT_PLAIN;
-        };
+        if (bytes[at] >= 0) {
+            return at + 1;
+        }
+        if (bytes[at + 1] >= 0) {
+            return at + 2;
+        }
+        if (bytes[at + 2] >= 0) {
+            return at + 3;
+        }
+        return lastExtension(bytes, at + 3) + 1;
     }
 
-    /** How many bytes the block has. */
-    static int length(long vib) {
-        return (int) vib & LENGTH_BITS;
+    private static int textEnd(byte[] bytes, int at) {
+        int next = at + 2 + (bytes[at + 1] & 0xFF);
+        return bytes[at] >= 0 ? next : lastExtension(bytes, next) + 1;
+    }
+
+    private static int lastExtension(byte[] bytes, int at) {
+        int next = at;
+        while (bytes[next] < 0) {
+            next++;
+        }
+        return next;
     }
 
     /** The place of the quantity in {@link Quantities}. */
     static int quantity(long vib) {
-        return (int) (vib >> QUANTITY_SHIFT) & 0x3FF;
+        return (int) vib & QUANTITY_BITS;
     }
 
     /** The power of ten that the VIFEs add to the quantity's own. */
@@ -159,6 +202,11 @@ final class Vib {
         return (vib & NOT_PLAIN) == 0;
     }
 
+    /** True when no VIFE does more than scale. */
+    static boolean isUnqualified(long vib) {
+        return (vib & (QUALIFIERS | NOT_PLAIN)) == 0;
+    }
+
     /** True when a VIFE says which part of the quantity the value is. */
     static boolean isQualified(long vib) {
         return (vib & QUALIFIERS) != 0;
@@ -170,6 +218,11 @@ final class Vib {
             return 0;
         }
         return (vib & PROFILE) != 0 ? 1 : -1;
+    }
+
+    /** True when the value is that of one phase, and nothing else sets it apart. */
+    static boolean isPhase(long vib) {
+        return (vib & (QUALIFIERS | NOT_PLAIN) & ~(3L << ASPECT_SHIFT)) == 0 && aspect(vib) != 0;
     }
 
     static boolean isOnlyPositive(long vib) {

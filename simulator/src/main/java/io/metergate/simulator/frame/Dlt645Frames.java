@@ -34,8 +34,8 @@ public final class Dlt645Frames {
     private Dlt645Frames() {}
 
     /**
-     * One payload of four consecutive frames, 75 bytes: energy, power, voltage, state word. The energy is cut to tens of
-     * watt-hours and starts again from zero after 999,999.99 kWh, as the digits do.
+     * One payload of four consecutive frames, 75 bytes: energy, power, voltage, state word. The energy is cut to tens
+     * of watt-hours and starts again from zero after 999,999.99 kWh, as the digits do.
      */
     public static byte[] report(String address, Measurement now) {
         FrameBytes out = new FrameBytes();

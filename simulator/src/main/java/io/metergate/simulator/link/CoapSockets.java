@@ -14,8 +14,8 @@ import org.eclipse.californium.elements.util.DaemonThreadFactory;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 
 /**
- * The UDP sockets that CoAP meters share. A socket has 65,536 message ids for the 247 s in which none may come again, so
- * there is one for every 64 meters, up to 64.
+ * The UDP sockets that CoAP meters share. A socket has 65,536 message ids for the 247 s in which none may come again,
+ * so there is one for every 64 meters, up to 64.
  */
 public final class CoapSockets implements AutoCloseable {
     private static final int METERS_PER_SOCKET = 64;
@@ -25,8 +25,7 @@ public final class CoapSockets implements AutoCloseable {
     private final List<CoapEndpoint> endpoints = new ArrayList<>();
     private final ScheduledExecutorService protocol =
             ExecutorsUtil.newSingleThreadScheduledExecutor(new DaemonThreadFactory("simulator-coap-"));
-    private final ScheduledExecutorService timers =
-            ExecutorsUtil.newDefaultSecondaryScheduler("simulator-coap-timer-");
+    private final ScheduledExecutorService timers = ExecutorsUtil.newDefaultSecondaryScheduler("simulator-coap-timer-");
     private int handedOut;
 
     /**

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One MQTT 3.1.1 connection that stays: signed in, subscribed to one filter at QoS 1, and made again with growing pauses
- * whenever it was lost. What was not acknowledged when it was lost fails and is not sent again.
+ * One MQTT 3.1.1 connection that stays: signed in, subscribed to one filter at QoS 1, and made again with growing
+ * pauses whenever it was lost. What was not acknowledged when it was lost fails and is not sent again.
  */
 public final class MqttConnection {
     private static final Logger log = LoggerFactory.getLogger(MqttConnection.class);

@@ -25,6 +25,7 @@ public final class MqttLoops implements AutoCloseable {
             new LinkedBlockingQueue<>(),
             daemons("simulator-mqtt-callback-"),
             new ThreadPoolExecutor.DiscardPolicy());
+
     private final Scheduler scheduler = Schedulers.from(callbacks);
 
     MqttClientExecutorConfig config() {

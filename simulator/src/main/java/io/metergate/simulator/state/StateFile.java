@@ -18,8 +18,8 @@ import java.util.zip.CRC32;
 
 /**
  * The states of a fleet: a header and one slot of 128 bytes a meter, overwritten in place. A slot never crosses a page,
- * so that a killed process leaves the old state or the new one. Locked against a second simulator; a loss of power of the
- * host may cost the newest states.
+ * so that a killed process leaves the old state or the new one. Locked against a second simulator; a loss of power of
+ * the host may cost the newest states.
  */
 public final class StateFile implements Closeable {
     /** The longest device id, in UTF-8 bytes. */

@@ -2,6 +2,7 @@ package io.metergate.simulator.link;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -61,6 +62,15 @@ public final class TestCoapServer implements AutoCloseable {
             throw new AssertionError("no request came");
         }
         return next;
+    }
+
+    /** The payload of the last request that nobody has asked for yet; forgets those before it. */
+    public Optional<byte[]> newest() {
+        Message last = null;
+        for (Message next = messages.poll(); next != null; next = messages.poll()) {
+            last = next;
+        }
+        return Optional.ofNullable(last).map(Message::payload);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class EventQueue {
     private final BiFunction<String, byte[], CompletableFuture<?>> publish;
     private final TreeMap<Long, Event> waiting = new TreeMap<>();
     private long next;
+    private int connections;
     private int inFlight;
     private boolean open;
 
@@ -46,6 +47,7 @@ final class EventQueue {
     void connected() {
         synchronized (this) {
             open = true;
+            connections++;
         }
         pump();
     }
@@ -53,28 +55,32 @@ final class EventQueue {
     private void pump() {
         while (true) {
             Event event;
+            int connection;
             synchronized (this) {
                 if (!open || inFlight >= IN_FLIGHT_MAX || waiting.isEmpty()) {
                     return;
                 }
                 event = waiting.pollFirstEntry().getValue();
                 inFlight++;
+                connection = connections;
             }
             var unused = publish.apply(event.topic(), event.body())
-                    .whenComplete((acknowledged, failure) -> settle(event, failure == null));
+                    .whenComplete((acknowledged, failure) -> settle(event, connection, failure == null));
         }
     }
 
-    private void settle(Event event, boolean acknowledged) {
+    private void settle(Event event, int connection, boolean acknowledged) {
         synchronized (this) {
             inFlight--;
             if (!acknowledged) {
-                open = false;
                 waiting.put(event.number(), event);
-                return;
+                // The news of a lost connection may come after the next one was made.
+                open = open && connection != connections;
             }
         }
-        event.done().complete(true);
+        if (acknowledged) {
+            event.done().complete(true);
+        }
         pump();
     }
 }

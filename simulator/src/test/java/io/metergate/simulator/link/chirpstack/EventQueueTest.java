@@ -47,6 +47,17 @@ class EventQueueTest {
     }
 
     @Test
+    void sendsAgainEvenWhenTheNewsOfTheLossComesAfterTheNextConnection() {
+        queue.connected();
+        send("a");
+        queue.connected();
+
+        acknowledgements.get(0).completeExceptionally(new IOException("lost"));
+
+        assertEquals(List.of("a", "a"), published);
+    }
+
+    @Test
     void keepsFewEventsWithoutAnAcknowledgement() {
         queue.connected();
         for (int i = 0; i <= EventQueue.IN_FLIGHT_MAX; i++) {

@@ -1,0 +1,113 @@
+package io.metergate.app;
+
+import io.metergate.app.Gateway.Environment;
+import io.metergate.app.Gateway.Ports;
+import io.metergate.app.Gateway.Running;
+import io.metergate.config.GatewayConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a gateway for as long as its process lives: starts it, says where it is, and stops it when a signal comes. */
+final class Foreground {
+    private static final long START_SECONDS_MAX = 120;
+    private static final long STOP_SECONDS_MAX = 20;
+
+    private final GatewayConfig config;
+    private final Vertx vertx;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    Foreground(GatewayConfig config) {
+        this.config = config;
+        MicrometerMetricsOptions measured = new MicrometerMetricsOptions().setEnabled(true);
+        VertxOptions options = new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(measured);
+        this.vertx = Vertx.builder()
+                .with(options)
+                .withMetrics(new MicrometerMetricsFactory(metrics))
+                .build();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /**
+     * Starts the gateway and waits for it.
+     *
+     * @throws IOException with the reason when it does not start; everything is closed then
+     */
+    Running start() throws IOException, InterruptedException {
+        Environment environment = new Environment(vertx, config, InstantSource.system(), metrics);
+        try {
+            return wait(Gateway.start(environment), START_SECONDS_MAX);
+        } catch (IOException e) {
+            vertx.close();
+            throw e;
+        }
+    }
+
+    /** Waits for a step of the start. */
+    <T> T await(Future<T> step) throws IOException, InterruptedException {
+        return wait(step, START_SECONDS_MAX);
+    }
+
+    /** Says where the gateway listens, and the first password where there is one. */
+    void announce(Running running) {
+        Ports ports = running.ports();
+        String host = config.http().host();
+        Terminal.answer("Metergate is ready");
+        Terminal.answer("  console     http://" + host + ":" + ports.http() + "/");
+        running.firstPassword().ifPresent(password -> {
+            Terminal.answer("  sign in as  admin");
+            Terminal.answer("  password    " + password + "   (shown this once)");
+        });
+        Terminal.answer("  mqtt        " + config.mqtt().host() + ":" + ports.mqtt());
+        Terminal.answer("  coap        " + config.coap().host() + ":" + ports.coap() + "/udp");
+        Terminal.answer(
+                "  management  http://" + config.management().host() + ":" + ports.management() + "/health/ready");
+    }
+
+    /** Waits for SIGINT or SIGTERM; before the process ends, runs {@code first} and then stops the gateway. */
+    void untilSignal(Running running, Runnable first) throws InterruptedException {
+        CountDownLatch signalled = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            first.run();
+                            stop(running);
+                            signalled.countDown();
+                        },
+                        "shutdown"));
+        signalled.await();
+    }
+
+    private void stop(Running running) {
+        try {
+            wait(running.gateway().stop().eventually(vertx::close), STOP_SECONDS_MAX);
+            Terminal.answer("Metergate has stopped");
+        } catch (IOException | InterruptedException e) {
+            Terminal.answer("Metergate has stopped in disorder: " + e.getMessage());
+        }
+    }
+
+    private static <T> T wait(Future<T> future, long secondsMax) throws IOException, InterruptedException {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(secondsMax, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw cause instanceof IOException io ? io : new IOException(cause.toString(), cause);
+        } catch (TimeoutException e) {
+            throw new IOException("took longer than " + secondsMax + " s", e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.metergate.app;
+
+import io.metergate.api.ApiRoutes;
+import io.metergate.config.GatewayConfig;
+import io.metergate.console.Console;
+import io.metergate.console.access.Operators;
+import io.metergate.device.PgDeviceDirectory;
+import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.LedgerSupplyHolds;
+import io.metergate.ledger.LedgerWriter;
+import io.metergate.ledger.SystemAccounts;
+import io.metergate.message.MessageOutbox;
+import io.metergate.message.WebhookDelivery;
+import io.metergate.ops.ManagementServer;
+import io.metergate.payment.LedgerTopUps;
+import io.metergate.payment.TopUps;
+import io.metergate.store.Database;
+import io.metergate.supply.CommandDispatcher;
+import io.metergate.supply.CommandOutbox;
+import io.metergate.supply.RelayFrames;
+import io.metergate.supply.SupplyHolds;
+import io.metergate.transport.coap.CoapVerticle;
+import io.metergate.transport.mqtt.ChirpStackDownlinks;
+import io.metergate.transport.mqtt.DeviceDownlinks;
+import io.metergate.transport.mqtt.MqttConnections;
+import io.metergate.transport.mqtt.MqttTransport;
+import io.metergate.uplink.SettlementIntake;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The running gateway. Reads from top to bottom in the order in which a reading meets its parts. */
+public final class Gateway {
+    private final Vertx vertx;
+    private final GatewayConfig config;
+    private final InstantSource clock;
+    private final PrometheusMeterRegistry metrics;
+    private final Database database;
+    private final PgDeviceDirectory directory;
+    private final SystemAccounts accounts;
+    private final LiveFeed feed = new LiveFeed();
+    private final Operators operators;
+
+    private Gateway(Environment environment, Database database, PgDeviceDirectory directory, SystemAccounts accounts) {
+        this.vertx = environment.vertx();
+        this.config = environment.config();
+        this.clock = environment.clock();
+        this.metrics = environment.metrics();
+        this.database = database;
+        this.directory = directory;
+        this.accounts = accounts;
+        this.operators = new Operators(vertx, database.pool());
+    }
+
+    /** What a gateway runs in. */
+    public record Environment(
+            Vertx vertx, GatewayConfig config, InstantSource clock, PrometheusMeterRegistry metrics) {}
+
+    /** Where it listens: what was configured, or what the system gave for port 0. */
+    public record Ports(int mqtt, int coap, int http, int management) {}
+
+    /**
+     * A gateway that has started.
+     *
+     * @param firstPassword of the operator {@code admin}, when this start made that operator; to be shown once
+     */
+    public record Running(Gateway gateway, Ports ports, Optional<String> firstPassword) {}
+
+    /** Opens the database, then listens. What was opened is closed again when a step fails. */
+    public static Future<Running> start(Environment environment) {
+        return Database.open(environment.vertx(), environment.config().database())
+                .compose(database -> open(environment, database)
+                        .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure))))
+                .compose(gateway -> gateway.listen()
+                        .recover(failure -> gateway.stop().transform(closed -> Future.failedFuture(failure))));
+    }
+
+    private static Future<Gateway> open(Environment environment, Database database) {
+        Future<SystemAccounts> accounts = SystemAccounts.load(database.pool());
+        Future<PgDeviceDirectory> directory = PgDeviceDirectory.open(environment.vertx(), database.pool());
+        return Future.all(accounts, directory)
+                .map(ready -> new Gateway(environment, database, directory.result(), accounts.result()));
+    }
+
+    private Future<Running> listen() {
+        Pool pool = database.pool();
+        RelayFrames relayFrames = new RelayFrames(config.site().timeZone());
+        CommandOutbox commands = new CommandOutbox(config.supply().commandLifetime());
+        boolean webhook = config.messages().webhookUrl() != null;
+        LedgerWriter ledger =
+                new LedgerWriter(commands, new MessageOutbox(config.site().currency(), webhook));
+
+        SettlementIntake intake = new SettlementIntake(
+                vertx,
+                new SettlementIntake.Ledger(pool, ledger, accounts, relayFrames),
+                directory,
+                feed,
+                config.intake(),
+                config.supply().retryDelay(),
+                metrics,
+                clock);
+        MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
+        CommandDispatcher dispatcher = new CommandDispatcher(
+                pool, commands, directory, relayFrames, feed, config.supply().retryDelay(), clock);
+        dispatcher.use(new DeviceDownlinks(connections));
+        dispatcher.use(new ChirpStackDownlinks(connections));
+        MqttTransport mqtt =
+                new MqttTransport(config.mqtt(), connections, directory, intake, dispatcher, metrics, clock);
+        CoapVerticle coap = new CoapVerticle(config.coap(), intake, metrics, clock);
+        TopUps topUps = new LedgerTopUps(
+                pool,
+                ledger,
+                accounts,
+                config.site().currency(),
+                config.payment().topUpMaxMillionths(),
+                feed,
+                clock);
+        SupplyHolds holds = new LedgerSupplyHolds(pool, ledger, feed, clock);
+
+        // The ports open last, and the console after those that it names, so that nobody is let in half way.
+        return operators
+                .createFirstAdmin()
+                .compose(password -> vertx.deployVerticle(dispatcher)
+                        .compose(deployed -> deliverMessages(pool))
+                        .compose(deployed -> mqtt.start(vertx, eventLoops()))
+                        .compose(mqttPort -> vertx.deployVerticle(coap)
+                                .compose(deployed -> serveHttp(topUps, holds, mqttPort, coap.port()))
+                                .compose(http -> serveManagement(pool, new Ports(mqttPort, coap.port(), http, 0))))
+                        .map(ports -> new Running(this, ports, password)));
+    }
+
+    private Future<?> deliverMessages(Pool pool) {
+        var messages = config.messages();
+        var url = messages.webhookUrl();
+        var secret = messages.webhookSecret();
+        return url == null || secret == null
+                ? Future.succeededFuture()
+                : vertx.deployVerticle(
+                        new WebhookDelivery(url, secret, config.site().currency(), pool, clock));
+    }
+
+    private Future<Integer> serveHttp(TopUps topUps, SupplyHolds holds, int mqttPort, int coapPort) {
+        Console.Parts parts = new Console.Parts(
+                vertx,
+                database.pool(),
+                operators,
+                feed,
+                topUps,
+                holds,
+                config.site(),
+                config.http(),
+                mqttPort,
+                coapPort,
+                clock);
+        HttpVerticle http = new HttpVerticle(config.http(), parts, new ApiRoutes(database.pool(), topUps));
+        return vertx.deployVerticle(http).map(deployed -> http.port());
+    }
+
+    private Future<Ports> serveManagement(Pool pool, Ports ports) {
+        ManagementServer management = new ManagementServer(config.management(), pool, metrics);
+        return vertx.deployVerticle(management)
+                .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.http(), management.port()));
+    }
+
+    private static int eventLoops() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The database, for commands that work beside the running gateway. */
+    public Database database() {
+        return database;
+    }
+
+    /** Sees devices that were registered just now. */
+    public Future<Void> refreshDevices() {
+        return directory.refreshNow();
+    }
+
+    /** Tells what happens, for a line of progress. */
+    public LiveFeed feed() {
+        return feed;
+    }
+
+    /** Closes the ports first, then lets what was accepted finish, then the database. */
+    public Future<Void> stop() {
+        return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                .otherwiseEmpty()
+                .compose(closed -> {
+                    directory.close();
+                    return database.close();
+                });
+    }
+}

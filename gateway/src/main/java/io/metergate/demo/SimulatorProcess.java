@@ -1,0 +1,80 @@
+package io.metergate.demo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The simulated fleet as a process of its own. It ends with the gateway, however that ends: its input closes. */
+public final class SimulatorProcess {
+    private static final String MAIN_CLASS = "io.metergate.simulator.Main";
+    private static final long STOP_SECONDS_MAX = 5;
+
+    private final Process process;
+
+    private SimulatorProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Starts a fleet.
+     *
+     * @param classPath of the simulator
+     * @param lines gets each of its status lines
+     */
+    public static SimulatorProcess start(String classPath, Path fleet, Path log, Consumer<String> lines)
+            throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(List.of(
+                        java,
+                        "-Xmx256m",
+                        "-cp",
+                        classPath,
+                        MAIN_CLASS,
+                        "--fleet",
+                        fleet.toString(),
+                        "--status",
+                        "json",
+                        "--until-stdin-closes"))
+                .redirectError(Redirect.appendTo(log.toFile()))
+                .start();
+        Thread reader = new Thread(() -> read(process, lines), "simulator-status");
+        reader.setDaemon(true);
+        reader.start();
+        return new SimulatorProcess(process);
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Lets it say goodbye, and ends it when it does not. */
+    public void stop() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void read(Process process, Consumer<String> lines) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            reader.lines().forEach(lines);
+        } catch (IOException | UncheckedIOException ended) {
+            // The status is of no use any more once the process is gone.
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.metergate.registry;
+
+import io.metergate.device.SecretHash;
+import io.metergate.device.Transport;
+import io.metergate.registry.ImportResult.GeneratedSecret;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes devices and network servers, and makes the secrets that a file leaves to it. */
+final class DeviceWriter {
+    private static final int SECRET_BYTES = 24;
+
+    private static final String UPSERT_DEVICE = """
+            INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET transport = excluded.transport, codec = excluded.codec,
+                meter_id = excluded.meter_id, secret_hash = excluded.secret_hash,
+                application_id = excluded.application_id
+            WHERE (device.transport, device.codec, device.meter_id, device.secret_hash, device.application_id)
+                IS DISTINCT FROM (excluded.transport, excluded.codec, excluded.meter_id, excluded.secret_hash,
+                    excluded.application_id)""";
+    private static final String UPSERT_NETWORK_SERVER = """
+            INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
+            ON CONFLICT (name) DO UPDATE SET secret_hash = excluded.secret_hash
+            WHERE network_server.secret_hash <> excluded.secret_hash""";
+
+    private final SecureRandom random = new SecureRandom();
+    private final List<GeneratedSecret> secrets = new ArrayList<>();
+    private final Sql sql;
+    private final Faults faults;
+
+    DeviceWriter(Sql sql, Faults faults) {
+        this.sql = sql;
+        this.faults = faults;
+    }
+
+    List<GeneratedSecret> secrets() {
+        return List.copyOf(secrets);
+    }
+
+    void write(Site.DeviceEntry device) throws SQLException {
+        Long meter = device.meter() == null ? null : meterFor(device, device.meter());
+        if (meter == null && device.meter() != null) {
+            return;
+        }
+        byte @Nullable [] hash = device.transport() == Transport.MQTT
+                ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
+                : null;
+        sql.change(
+                UPSERT_DEVICE,
+                device.id(),
+                device.transport().code(),
+                device.codec(),
+                meter,
+                hash,
+                device.applicationId());
+    }
+
+    void write(Site.NetworkServer server) throws SQLException {
+        byte[] hash =
+                secretHash("SELECT secret_hash FROM network_server WHERE name = ?", server.name(), server.secret());
+        sql.change(UPSERT_NETWORK_SERVER, server.name(), hash);
+    }
+
+    /** The hash of a given secret; of a generated one only where there is none yet. */
+    private byte[] secretHash(String knownQuery, String owner, @Nullable String secret) throws SQLException {
+        if (secret != null && !secret.equals(Site.GENERATE)) {
+            return SecretHash.ofSecret(secret).digest();
+        }
+        Optional<List<@Nullable Object>> known = sql.row(knownQuery, owner);
+        if (known.isPresent() && known.get().get(0) instanceof byte[] hash) {
+            return hash;
+        }
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String generated = HexFormat.of().formatHex(bytes);
+        secrets.add(new GeneratedSecret(owner, generated));
+        return SecretHash.ofSecret(generated).digest();
+    }
+
+    /** The meter's row; null when it can't be this device's, and then that has been noted. */
+    private @Nullable Long meterFor(Site.DeviceEntry device, String serial) throws SQLException {
+        Optional<Long> meter = sql.number("SELECT id FROM meter WHERE serial = ?", serial);
+        if (meter.isEmpty()) {
+            faults.add(device.path() + ".meter", "is unknown: " + serial);
+            return null;
+        }
+        if (sql.number("SELECT 1 FROM device WHERE meter_id = ? AND id <> ?", meter.get(), device.id())
+                .isPresent()) {
+            faults.add(device.path() + ".meter", "has another device already: " + serial);
+            return null;
+        }
+        return meter.get();
+    }
+}

@@ -1,0 +1,119 @@
+package io.metergate.house;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** The walls between the packages of the gateway; docs/architecture.md draws them. */
+@AnalyzeClasses(packages = "io.metergate", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] OUTSIDE_WORLD = {"io.vertx..", "java.sql..", "io.netty..", "org.slf4j.."};
+
+    /** The rules of money and supply: by package, and by name where they live beside what applies them. */
+    private static final DescribedPredicate<JavaClass> PURE = DescribedPredicate.describe(
+            "pure rules",
+            type -> type.getPackageName().startsWith("io.metergate.billing")
+                    || type.getSimpleName().endsWith("Policy")
+                    || type.getSimpleName().endsWith("Rules")
+                    || type.getSimpleName().equals("SupplyState"));
+
+    private static final DescribedPredicate<JavaCall<?>> READS_A_CLOCK = DescribedPredicate.describe(
+            "a clock being read",
+            call -> call.getTargetOwner().getPackageName().equals("java.time")
+                            && call.getName().equals("now")
+                    || call.getTargetOwner().isEquivalentTo(System.class)
+                            && call.getName().matches("currentTimeMillis|nanoTime"));
+
+    @ArchTest
+    static final ArchRule RULES_ARE_PURE =
+            noClasses().that(PURE).should().dependOnClassesThat().resideInAnyPackage(OUTSIDE_WORLD);
+
+    @ArchTest
+    static final ArchRule RULES_DO_NOT_KNOW_THE_TIME = noClasses()
+            .that(PURE)
+            .should()
+            .callMethodWhere(READS_A_CLOCK)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(InstantSource.class);
+
+    @ArchTest
+    static final ArchRule TRANSPORTS_KNOW_NOTHING_OF_MONEY = noClasses()
+            .that()
+            .resideInAPackage("io.metergate.transport..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.metergate.billing..",
+                    "io.metergate.ledger..",
+                    "io.metergate.payment..",
+                    "io.metergate.console..",
+                    "io.metergate.api..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_TRANSPORTS_AND_PAGES = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "io.metergate.app..", "io.metergate.transport..", "io.metergate.console..", "io.metergate.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.metergate.transport..", "io.metergate.console..", "io.metergate.api..");
+
+    @ArchTest
+    static final ArchRule ONLY_CONFIG_READS_THE_ENVIRONMENT = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.metergate.config..")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(System.class))).and(target(nameMatching("getenv"))));
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CIRCLE =
+            slices().matching("io.metergate.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_STORE_AND_THE_COMMAND_LINE_BLOCK_ON_SQL = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.metergate.store..", "io.metergate.registry..", "io.metergate.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule NO_EVENT_LOOP_WAITS = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.metergate.store..", "io.metergate.app..", "io.metergate.simulator..")
+            .should()
+            .callMethodWhere(waits(Future.class, "await"))
+            .orShould()
+            .callMethodWhere(waits(java.util.concurrent.Future.class, "get"))
+            .orShould()
+            .callMethodWhere(waits(CompletableFuture.class, "join"))
+            .orShould()
+            .callMethodWhere(waits(CountDownLatch.class, "await"));
+
+    private static DescribedPredicate<JavaCall<?>> waits(Class<?> type, String method) {
+        return DescribedPredicate.describe(
+                type.getSimpleName() + "." + method,
+                call -> call.getTargetOwner().isAssignableTo(type)
+                        && call.getName().equals(method));
+    }
+}

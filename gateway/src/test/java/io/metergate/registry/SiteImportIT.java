@@ -1,0 +1,145 @@
+package io.metergate.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.device.SecretHash;
+import io.metergate.registry.ImportResult.Imported;
+import io.metergate.registry.ImportResult.Rejected;
+import io.metergate.store.AdminConnection;
+import io.metergate.store.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SiteImportIT {
+    private static final Path EXAMPLE = Path.of("../conf/examples/site.yaml");
+
+    private AdminConnection admin;
+
+    @BeforeEach
+    void open() throws Exception {
+        admin = AdminConnection.open(TestDatabase.create());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        admin.close();
+    }
+
+    @Test
+    void importsTheExampleWithConsistentBalances() throws Exception {
+        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE));
+        assertTrue(imported.rowsChanged() > 0);
+        assertEquals(
+                List.of("meter-102", "chirpstack"),
+                imported.secrets().stream().map(secret -> secret.owner()).toList());
+        assertEquals(3, number("SELECT count(*) FROM account WHERE balance = 20000000 AND supply_desired = 'on'"));
+        assertEquals(3, number("""
+                SELECT count(*) FROM top_up u JOIN transfer t ON t.id = u.transfer_id
+                JOIN account a ON a.id = t.account_id
+                JOIN ledger_account cash ON cash.id = t.debit_account
+                WHERE u.channel = 'import' AND u.idempotency_key = 'import:' || a.number AND cash.name = 'cash:import'
+                    AND t.credit_account = a.id AND t.balance_after = a.balance AND t.amount = u.amount"""));
+        assertEquals(3, number("SELECT count(*) FROM meter WHERE register_wh = 1000000 AND opening_wh = 1000000"));
+    }
+
+    @Test
+    void changesNothingTheSecondTime() throws Exception {
+        SiteImport.run(connection(), EXAMPLE);
+        Imported again = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE));
+        assertEquals(new Imported(0, List.of()), again);
+        assertEquals(3, number("SELECT count(*) FROM transfer"));
+        assertTrue(connection().getAutoCommit());
+    }
+
+    @Test
+    void generatesSecretsThatOpenTheDoor() throws Exception {
+        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE));
+        String secret = imported.secrets().get(0).secret();
+        assertEquals(
+                1,
+                count(
+                        "SELECT count(*) FROM device WHERE id = 'meter-102' AND secret_hash = ?",
+                        SecretHash.ofSecret(secret).digest()));
+        assertFalse(imported.toString().contains(secret));
+    }
+
+    @Test
+    void startsAnAccountWithoutCreditSwitchedOff() throws Exception {
+        SiteImport.run(connection(), Files.readString(EXAMPLE).replace("openingCredit: 20.00", "openingCredit: 0"));
+        assertEquals(3, number("SELECT count(*) FROM account WHERE supply_desired = 'off' AND low_balance_warned"));
+        assertEquals(0, number("SELECT count(*) FROM transfer"));
+    }
+
+    @Test
+    void writesNothingWhenAReferenceIsNotMet() throws Exception {
+        String yaml = Files.readString(EXAMPLE).replace("meter: 000000000103", "meter: 000000000999");
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));
+        assertEquals(
+                "devices[2].meter: is unknown: 000000000999",
+                rejected.faults().get(0).toString());
+        assertEquals(0, number("SELECT count(*) FROM account"));
+    }
+
+    @Test
+    void refusesToRewriteWhatChargesRestOn() throws Exception {
+        SiteImport.run(connection(), EXAMPLE);
+        String yaml = Files.readString(EXAMPLE)
+                .replace("openingCredit: 20.00", "openingCredit: 30.00")
+                .replace("openingKwh: 1000.00", "openingKwh: 900.00");
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));
+        assertEquals(6, rejected.faults().size(), rejected::toString);
+        assertEquals(
+                "accounts[0].openingCredit: was 20.000000 when the account was opened; a top-up changes it now",
+                rejected.faults().get(0).toString());
+    }
+
+    @Test
+    void takesANewPriceAndANewSecret() throws Exception {
+        SiteImport.run(connection(), EXAMPLE);
+        String yaml = Files.readString(EXAMPLE)
+                .replace("pricePerKwh: 0.245", "pricePerKwh: 0.3")
+                .replace("secret: generate", "secret: a-new-secret-for-all");
+        assertEquals(
+                3,
+                assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml))
+                        .rowsChanged());
+        assertEquals(300_000, number("SELECT price_per_kwh FROM tariff"));
+    }
+
+    @Test
+    void makesAndTakesBackApiKeys() throws Exception {
+        ApiKeyRegistry keys = new ApiKeyRegistry(connection());
+        String key = keys.add("till-1").orElseThrow();
+        assertTrue(key.matches("mg_[0-9a-f]{48}"), key);
+        assertEquals(
+                1,
+                count(
+                        "SELECT count(*) FROM api_key WHERE key_hash = ? AND revoked_at IS NULL",
+                        SecretHash.ofSecret(key).digest()));
+        assertTrue(keys.add("till-1").isEmpty());
+        assertTrue(keys.revoke("till-1"));
+        assertFalse(keys.revoke("till-1"));
+    }
+
+    private Connection connection() {
+        return admin.connection();
+    }
+
+    private long number(String sql) throws SQLException, IOException {
+        return count(sql);
+    }
+
+    private long count(String sql, Object... values) throws SQLException {
+        return new Sql(connection()).number(sql, values).orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package io.metergate.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.device.Transport;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SiteReaderTest {
+    private final Faults faults = new Faults();
+
+    @Test
+    void readsEveryKindOfEntry() {
+        Site site = read("""
+                tariffs: [{name: Home, pricePerKwh: 0.245}]
+                accounts: [{number: A-1, customer: Amina, tariff: Home, lowBalance: 2, openingCredit: 20.50}]
+                meters: [{serial: 000000000101, account: A-1, openingKwh: 1000.005}]
+                devices: [{id: 0101010101010101, transport: chirpstack, codec: dlt645-2007, meter: 000000000101,
+                    applicationId: app}]
+                networkServers: [{name: ns, secret: generate}]
+                """);
+        assertEquals(List.of(), faults.list());
+        assertEquals(245_000, site.tariffs().get(0).pricePerKwhMillionths());
+        assertEquals(20_500_000, site.accounts().get(0).openingCredit());
+        assertEquals(1_000_005, site.meters().get(0).openingWh());
+        assertEquals("000000000101", site.meters().get(0).serial());
+        assertEquals(Transport.CHIRPSTACK, site.devices().get(0).transport());
+        assertEquals("0101010101010101", site.devices().get(0).id());
+    }
+
+    @Test
+    void writesADevEuiInLowerCase() {
+        Site site =
+                read("devices: [{id: ABCDEF0101010101, transport: chirpstack, codec: dlt645-2007, applicationId: a}]");
+        assertEquals("abcdef0101010101", site.devices().get(0).id());
+    }
+
+    @Test
+    void namesEveryWrongFieldWithItsPlace() {
+        read("""
+                tariffs: [{name: Home, pricePerKwh: "0,245"}]
+                accounts: [{number: A-1, customer: "", tariff: Home, lowBalance: -1}]
+                meters: [{serial: 101, account: A-1, openingKwh: much, register: 1.8.0, relayPassword: "0200"}]
+                devices:
+                  - {id: short, transport: chirpstack, codec: dlt645-2007}
+                  - {id: m, transport: pigeon, codec: morse}
+                  - {id: n, transport: mqtt, codec: dlt645-2007, secret: guessable}
+                  - {id: o, transport: coap, codec: dlt645-2007, secret: 0123456789abcdef}
+                """);
+        assertHas("tariffs[0].pricePerKwh: must be a decimal amount such as 0.245, not 0,245");
+        assertHas("accounts[0].customer: is missing");
+        assertHas("accounts[0].lowBalance: must be a decimal amount such as 0.245, not -1");
+        assertHas("meters[0].openingKwh: must be kWh");
+        assertHas("meters[0].register: must be an OBIS code such as 1-0:1.8.0, not 1.8.0");
+        assertHas("meters[0].relayPassword: must be eight hex digits");
+        assertHas("devices[0].id: must be a DevEUI of sixteen hex digits");
+        assertHas("devices[0].applicationId: is missing");
+        assertHas("devices[1].transport: must be chirpstack, mqtt or coap, not pigeon");
+        assertHas("devices[1].codec: is unknown: morse");
+        assertHas("devices[2].secret: must have at least 16 characters, or be generate");
+        assertHas("devices[3].secret: is only for devices that sign in by MQTT themselves");
+    }
+
+    @Test
+    void refusesWhatIsUsedTwice() {
+        read("""
+                meters:
+                  - {serial: 101, account: A-1, openingKwh: 0}
+                  - {serial: 101, account: A-1, openingKwh: 0}
+                """);
+        assertHas("meters[1].serial: is used twice: 101");
+        assertHas("meters[1].account: is used twice: A-1");
+    }
+
+    @Test
+    void refusesUnknownListsAndFields() {
+        read("meterz: []\ntariffs: [{name: a, pricePerKwh: 1, vat: 3}]");
+        assertHas("meterz: is not a known list");
+        assertHas("tariffs[0].vat: is not a known field; there are name, pricePerKwh");
+    }
+
+    @Test
+    void saysWhereAFileIsNotYaml() {
+        read("tariffs:\n  - {name: a\n");
+        assertHas("line 3: is not YAML");
+    }
+
+    @Test
+    void stopsAtTwentyFaults() {
+        read("tariffs: [" + "{},".repeat(50) + "{}]");
+        assertEquals(20, faults.list().size());
+    }
+
+    private Site read(String yaml) {
+        return new SiteReader(SiteFile.parse(yaml, faults)).read();
+    }
+
+    private void assertHas(String start) {
+        assertTrue(
+                faults.list().stream().anyMatch(fault -> fault.toString().startsWith(start)),
+                () -> start + " is not among " + faults.list());
+    }
+}
