@@ -44,6 +44,7 @@
   })
 
   document.addEventListener('htmx:oobAfterSwap', event => {
+    if (!event.detail.shouldSwap) return
     const place = event.detail.target
     tellAges(place)
     if (focused) {
@@ -217,6 +218,9 @@
   document.addEventListener('mouseover', look)
   document.addEventListener('focusin', look)
 
+  const tab = $('.tabs [aria-current]')
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 64
+
   tellAges()
-  setInterval(tellAges, 1000)
+  setInterval(() => tellAges(), 1000)
 })()

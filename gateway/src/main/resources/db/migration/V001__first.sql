@@ -139,7 +139,8 @@ CREATE TABLE transfer (
     CHECK (kind <> 'energy'
         OR (frame_id IS NOT NULL AND to_wh > from_wh AND from_wh >= 0 AND price_per_kwh IS NOT NULL))
 );
-CREATE INDEX transfer_of_account ON transfer (account_id, id DESC);
+-- Ids come in blocks, a block for each writer, so only the time puts an account's transfers in order.
+CREATE INDEX transfer_of_account ON transfer (account_id, at DESC, id DESC);
 CREATE INDEX transfer_energy_at ON transfer (at) INCLUDE (amount) WHERE kind = 'energy';
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -180,6 +181,7 @@ CREATE TABLE command (
 -- At most one command is under way to a meter.
 CREATE UNIQUE INDEX command_open ON command (meter_id) WHERE state IN ('queued', 'sent', 'delivered');
 CREATE INDEX command_of_meter ON command (meter_id, created_at DESC);
+CREATE INDEX command_created_at ON command (created_at DESC);
 
 CREATE TABLE message (
     id              uuid PRIMARY KEY,

@@ -62,15 +62,15 @@ final class Faults {
 
     private static String what(int status) {
         return switch (status) {
-            case 403 ->
-                "This form did not come from a page of your session. Nothing was changed. Open the page again and repeat.";
-            case 404 -> "There is no page or meter at this address. Search for it above, or start at the overview.";
+            case 403 -> "This form did not come from a page of your session. Nothing was changed. Open the page again.";
+            case 404 ->
+                "There is no page or meter at this address. It may have been misspelt: look for it among the meters.";
             case 413 -> "The form is larger than the console takes. Nothing was changed.";
             default ->
                 status < 500
                         ? "The console could not read this request. Nothing was changed."
-                        : "The page could not be built. If you were saving something, look whether it is there before you"
-                                + " repeat it.";
+                        : "The page could not be built. If you were saving something, look whether it is there"
+                                + " before you repeat it.";
         };
     }
 

@@ -50,12 +50,15 @@ final class SettlementTransaction {
     }
 
     private Future<BatchResult> transact(SqlConnection connection, List<Arrival> batch) {
-        Instant now = clock.instant();
         Future<?> begun = connection.query("BEGIN").execute();
         Future<Map<Long, MeterState>> locked = MeterStates.lock(connection, batch);
         return Future.join(begun, locked)
-                .compose(ready -> ReadingHistory.load(connection, batch, locked.result(), now))
-                .compose(history -> settle(connection, batch, locked.result(), history, now))
+                .compose(ready -> {
+                    // Read once the accounts are held, so that an account's transfers are in the order of their times.
+                    Instant now = clock.instant();
+                    return ReadingHistory.load(connection, batch, locked.result(), now)
+                            .compose(history -> settle(connection, batch, locked.result(), history, now));
+                })
                 .recover(failure ->
                         connection.query("ROLLBACK").execute().transform(rolledBack -> Future.failedFuture(failure)));
     }

@@ -94,7 +94,7 @@ final class StubbornMeter implements Runnable {
                 acknowledged.addAll(window);
                 next += stepWh * window.size();
             }
-            client.disconnect();
+            client.disconnect().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException gatewayIsAway) {
             return next;
         } catch (InterruptedException e) {

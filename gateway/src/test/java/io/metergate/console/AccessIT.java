@@ -7,9 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.console.access.Operators;
 import io.metergate.device.Transport;
+import io.metergate.store.Await;
 import io.metergate.store.Results;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
@@ -166,6 +173,40 @@ class AccessIT {
         assertEquals(Optional.empty(), Results.of(console.operators().setPassword("clerk", "another one now")));
         assertEquals(
                 401, new HttpGuest(console).signIn("clerk", "long enough now").statusCode());
+    }
+
+    @Test
+    void endsTheStreamsOfASessionThatSignsOut() throws Exception {
+        HttpGuest guest = signedIn();
+        String token = HttpGuest.token(guest.get("/").body());
+        HttpResponse<InputStream> stream = guest.stream("/live?page=meter&serial=" + SERIAL);
+        assertEquals(200, stream.statusCode());
+        BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+        assertTrue(lines.lines().anyMatch("event: patch"::equals));
+        guest.post("/logout", Map.of("form_token", token));
+        // Reading on comes to an end only because the stream does.
+        assertTrue(lines.lines().anyMatch(line -> line.startsWith("data: <template>")));
+        assertEquals(0, lines.lines().filter("event: patch"::equals).count());
+    }
+
+    @Test
+    void boundsTheStreamsOfASession() throws Exception {
+        HttpGuest guest = signedIn();
+        List<InputStream> open = new ArrayList<>();
+        int answer = 0;
+        for (int i = 0; i < 13; i++) {
+            HttpResponse<InputStream> stream = guest.stream("/live?page=messages");
+            answer = stream.statusCode();
+            open.add(stream.body());
+        }
+        assertEquals(429, answer);
+        assertEquals(200, signedIn().stream("/live?page=messages").statusCode());
+        for (InputStream stream : open) {
+            stream.close();
+        }
+        Await.until(
+                "the streams are given back",
+                () -> guest.stream("/live?page=messages").statusCode() == 200);
     }
 
     @Test

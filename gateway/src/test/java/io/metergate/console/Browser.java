@@ -93,9 +93,7 @@ final class Browser implements AutoCloseable {
         until(page -> page.findElement(By.cssSelector(css)).getText().contains(expected));
     }
 
-    /**
-     * Waits until a page gives something that is neither null nor false; an element that is not there yet is no error.
-     */
+    /** Waits until a page gives something that is neither null nor false; an element may still be missing. */
     <T> T until(Function<WebDriver, T> wish) {
         AtomicReference<T> found = new AtomicReference<>();
         Await.until("the page", () -> {

@@ -64,7 +64,7 @@ class ConsoleBrowserIT {
         return Results.of(console.database
                         .pool()
                         .preparedQuery(
-                                "SELECT a.balance FROM account a JOIN meter m ON m.account_id = a.id WHERE m.serial = $1")
+                                "SELECT balance FROM account a JOIN meter m ON m.account_id = a.id WHERE serial = $1")
                         .execute(Tuple.of(serial)))
                 .iterator()
                 .next()
@@ -147,7 +147,8 @@ class ConsoleBrowserIT {
         assertEquals(before, balance(History.EMPTY));
         browser.script("""
                 const form = arguments[0].form
-                const send = () => fetch(form.getAttribute('hx-post'), { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+                const body = new URLSearchParams(new FormData(form))
+                const send = () => fetch(form.getAttribute('hx-post'), { method: 'POST', body })
                 send(); send(); form.requestSubmit(); form.requestSubmit(); send()""", confirm);
         browser.untilText("#receipt", "Credited 750.50 KES");
         browser.open("/meters/" + History.EMPTY + "/ledger");

@@ -1,6 +1,7 @@
 package io.metergate.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,6 +38,13 @@ final class HttpGuest {
             request.headers(headers);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** A stream whose head has arrived and whose body is still open. */
+    HttpResponse<InputStream> stream(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(console.url(path))).build();
+        return client.send(request, BodyHandlers.ofInputStream());
     }
 
     HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {

@@ -58,11 +58,8 @@ final class TestConsole implements AutoCloseable {
                 new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox(CURRENCY, false));
         intake = new SettlementIntake(
                 vertx,
-                database.pool(),
+                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
                 town,
-                ledger,
-                accounts,
-                new RelayFrames(ZoneOffset.UTC),
                 feed,
                 new GatewayConfig.Intake(4096, 100, 2000, 1000),
                 Duration.ofSeconds(30),

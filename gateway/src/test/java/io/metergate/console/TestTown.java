@@ -31,7 +31,8 @@ final class TestTown implements DeviceDirectory {
                 SELECT l.id, $2::text, $3::text, $4::text, (SELECT min(id) FROM tariff), 5000000, $5::bigint
                 FROM new_ledger l RETURNING id),
             new_meter AS (
-                INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
+                INSERT INTO meter
+                    (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
                 SELECT $1::text, id, 1000000, 1000000, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
@@ -51,7 +52,8 @@ final class TestTown implements DeviceDirectory {
                 SELECT 'customer', 'customer:crowd-' || i FROM people RETURNING id, name),
             new_account AS (
                 INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance, supply_desired)
-                SELECT l.id, 'A-' || (20000 + i), customer, '+2547' || (10000000 + i * 7919), (SELECT min(id) FROM tariff),
+                SELECT l.id, 'A-' || (20000 + i), customer, '+2547' || (10000000 + i * 7919),
+                    (SELECT min(id) FROM tariff),
                     5000000, (i * 7919 % 90000) * 1000 - CASE WHEN i % 23 = 0 THEN i * 7919 % 90000 * 1000 ELSE 0 END,
                     CASE WHEN i % 23 = 0 THEN 'off' ELSE 'on' END
                 FROM people JOIN new_ledger l ON l.name = 'customer:crowd-' || i RETURNING id, number)
@@ -59,7 +61,8 @@ final class TestTown implements DeviceDirectory {
             SELECT lpad((300000 + id)::text, 12, '0'), id, 0, 0, now(),
                 CASE WHEN id % 17 = 0 THEN NULL WHEN id % 11 = 0 THEN now() - interval '3 days'
                     ELSE now() - make_interval(secs => id * 37 % 3000) END,
-                CASE WHEN id % 17 = 0 THEN 'unknown' WHEN (substr(number, 3)::integer - 20000) % 23 = 0 THEN 'off' ELSE 'on' END
+                CASE WHEN id % 17 = 0 THEN 'unknown'
+                    WHEN (substr(number, 3)::integer - 20000) % 23 = 0 THEN 'off' ELSE 'on' END
             FROM new_account""";
 
     private final Pool pool;

@@ -3,6 +3,7 @@ package io.metergate.console.page;
 import io.metergate.console.query.MeterRow;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A state as a word, a shape and a colour, so that nobody depends on one of them.
@@ -29,12 +30,13 @@ public record Mark(String word, String shape, String tone) {
         };
     }
 
-    public static Mark verdict(String verdict) {
+    /** What became of a frame; a refusal is told by its reason where there is one. */
+    public static Mark verdict(String verdict, @Nullable String reason) {
         return switch (verdict) {
             case "charged" -> new Mark("Charged", "dot", "good");
             case "noted" -> new Mark("Noted", "ring", "idle");
             case "repeated" -> new Mark("Repeated", "half", "idle");
-            default -> new Mark("Refused", "cross", "bad");
+            default -> new Mark(reason == null ? "Refused" : Words.refusal(reason), "cross", "bad");
         };
     }
 

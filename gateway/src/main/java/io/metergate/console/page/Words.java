@@ -16,6 +16,7 @@ public final class Words {
             case "no_meter" -> "No meter";
             case "foreign_meter" -> "Foreign meter";
             case "backward_register" -> "Backward register";
+            case "unsettled" -> "Not settled";
             default -> reason;
         };
     }
@@ -37,7 +38,7 @@ public final class Words {
 
     public static String transport(String code) {
         return switch (code) {
-            case "chirpstack" -> "LoRaWAN (ChirpStack)";
+            case "chirpstack" -> "LoRaWAN";
             case "mqtt" -> "MQTT";
             case "coap" -> "CoAP";
             default -> code;

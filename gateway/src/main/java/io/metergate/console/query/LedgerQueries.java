@@ -40,7 +40,8 @@ public final class LedgerQueries {
         return database.preparedQuery("""
                         SELECT x.id, x.at, x.kind, x.amount, x.balance_after, x.frame_id, x.from_wh, x.to_wh,
                                x.price_per_kwh, r.at AS reading_at, u.actor, u.channel
-                        FROM (SELECT * FROM transfer WHERE account_id = $1::bigint AND (at, id) < ($7::timestamptz, $2::bigint)
+                        FROM (SELECT * FROM transfer
+                              WHERE account_id = $1::bigint AND (at, id) < ($7::timestamptz, $2::bigint)
                               ORDER BY at DESC, id DESC LIMIT $5::integer) x
                         LEFT JOIN reading r ON r.frame_id = x.frame_id
                         LEFT JOIN top_up u ON u.transfer_id = x.id
@@ -77,7 +78,8 @@ public final class LedgerQueries {
     public Future<Optional<Spent>> spentSince(long accountId, Instant since) {
         return database.preparedQuery("""
                         SELECT sum(amount)::bigint AS amount, min(at) AS first
-                        FROM (SELECT at, amount, kind FROM transfer WHERE account_id = $1::bigint AND at >= $2::timestamptz
+                        FROM (SELECT at, amount, kind FROM transfer
+                              WHERE account_id = $1::bigint AND at >= $2::timestamptz
                               ORDER BY at DESC LIMIT 2000) x
                         WHERE kind = 'energy'
                         HAVING count(*) > 1

@@ -52,11 +52,13 @@ public final class MessageQueries {
     public Future<List<MessageRow>> page(String kind, @Nullable Place before, int limit) {
         Place place = before == null ? NEWEST : before;
         return database.preparedQuery("""
-                        SELECT e.id, m.serial, a.customer, e.kind, e.text, e.balance, e.created_at, e.state, e.last_error
+                        SELECT e.id, m.serial, a.customer, e.kind, e.text, e.balance, e.created_at, e.state,
+                               e.last_error
                         FROM message e
                         JOIN account a ON a.id = e.account_id
                         JOIN meter m ON m.account_id = e.account_id
-                        WHERE (e.created_at, e.id) < ($1::timestamptz, $2::uuid) AND ($3::text = '' OR e.kind = $3::text)
+                        WHERE (e.created_at, e.id) < ($1::timestamptz, $2::uuid)
+                          AND ($3::text = '' OR e.kind = $3::text)
                         ORDER BY e.created_at DESC, e.id DESC LIMIT $4::integer
                         """)
                 .execute(Tuple.of(Rows.parameter(place.createdAt()), place.id(), kind, limit))

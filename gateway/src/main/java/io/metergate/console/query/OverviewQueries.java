@@ -34,7 +34,7 @@ public final class OverviewQueries {
                                count(*) FILTER (WHERE m.last_seen_at >= $1::timestamptz) AS on_line,
                                count(*) FILTER (WHERE m.last_seen_at < $1::timestamptz) AS silent,
                                count(*) FILTER (WHERE m.last_seen_at IS NULL) AS never_seen,
-                               count(*) FILTER (WHERE a.supply_desired = 'off' OR m.supply_reported = 'off') AS supply_off,
+                               count(*) FILTER (WHERE 'off' IN (a.supply_desired, m.supply_reported)) AS supply_off,
                                count(*) FILTER (WHERE a.balance <= a.low_balance_level) AS low_balance
                         FROM meter m JOIN account a ON a.id = m.account_id
                         """)

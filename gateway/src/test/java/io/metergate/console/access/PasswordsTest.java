@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {
-    private final Passwords passwords = new Passwords();
+    private static final Passwords passwords = new Passwords();
 
     @Test
     void knowsTheRightPasswordFromAWrongOne() {
