@@ -3,6 +3,8 @@ package io.metergate.demo;
 import io.metergate.billing.Money;
 import io.metergate.feed.GatewayEvent;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts what the town does, for one line that lives. Safe from any thread. */
@@ -11,7 +13,7 @@ public final class DemoProgress {
     private final AtomicLong readings = new AtomicLong();
     private final AtomicLong charged = new AtomicLong();
     private final AtomicLong warned = new AtomicLong();
-    private final AtomicLong cut = new AtomicLong();
+    private final Set<Long> off = ConcurrentHashMap.newKeySet();
     private final AtomicLong restored = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
@@ -31,14 +33,22 @@ public final class DemoProgress {
                     && message.kind().equals("low_balance")) {
                 warned.incrementAndGet();
             } else if (event instanceof GatewayEvent.SupplyReported reported) {
-                (reported.supply().equals("off") ? cut : restored).incrementAndGet();
+                take(reported);
             }
+        }
+    }
+
+    private void take(GatewayEvent.SupplyReported reported) {
+        if (reported.supply().equals("off")) {
+            off.add(reported.meterId());
+        } else if (off.remove(reported.meterId())) {
+            restored.incrementAndGet();
         }
     }
 
     /** The line as it stands. */
     public String line() {
         return readings + " readings settled, " + Money.rounded(charged.get()) + " " + currency + " deducted, " + warned
-                + " warned, " + cut + " switched off, " + restored + " switched on, " + refused + " refused";
+                + " warned, " + off.size() + " supplies off, " + restored + " restored, " + refused + " refused";
     }
 }

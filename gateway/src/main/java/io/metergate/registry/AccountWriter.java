@@ -70,8 +70,8 @@ final class AccountWriter {
                 tariff,
                 account.lowBalance(),
                 balance,
-                // Whoever starts low knows it; a warning is for a balance that falls.
-                balance <= account.lowBalance(),
+                // Whoever starts low is warned by the first charge, before any cut.
+                false,
                 SupplyPolicy.desired(balance, null).code());
         if (balance > 0) {
             openWithCredit(account, id);

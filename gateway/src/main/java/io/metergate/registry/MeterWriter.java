@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class MeterWriter {
     private static final int WATT_HOURS_PER_KWH_DIGITS = 3;
 
+    // Nothing was read yet, so that the first reading is newer, whenever the network first heard it.
     private static final String INSERT = """
             INSERT INTO meter (serial, account_id, register, opening_wh, register_wh, register_at,
                 relay_password, relay_operator)
-            VALUES (?, ?, ?, ?, ?, now(), ?, ?)""";
+            VALUES (?, ?, ?, ?, ?, timestamptz 'epoch', ?, ?)""";
     private static final String UPDATE_CREDENTIALS = """
             UPDATE meter SET relay_password = ?, relay_operator = ?
             WHERE serial = ? AND (relay_password, relay_operator) IS DISTINCT FROM (?::bytea, ?::bytea)""";
