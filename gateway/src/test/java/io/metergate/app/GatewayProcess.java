@@ -29,12 +29,16 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A gateway in a process of its own with an embedded PostgreSQL, as an operator runs it, so that it can be told to stop
  * and can be killed. All its ports are free ones and stay the same from one start to the next.
  */
 final class GatewayProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayProcess.class);
+
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final int mqttPort;
@@ -43,6 +47,7 @@ final class GatewayProcess implements AutoCloseable {
     private final int managementPort;
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
+    private @Nullable AdminConnection admin;
     private int starts;
 
     GatewayProcess(Path home) throws IOException {
@@ -82,6 +87,7 @@ final class GatewayProcess implements AutoCloseable {
     /** Starts it with one of its commands and waits until it says that it is ready. */
     void start(List<String> command) throws IOException {
         starts++;
+        closeAdmin();
         Path out = home.resolve("out-" + starts + ".log");
         String classPath = System.getProperty("java.class.path");
         List<String> words = new ArrayList<>(List.of(
@@ -151,19 +157,15 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Registers a site while the gateway runs. */
     void register(String site) throws IOException, SQLException {
-        try (AdminConnection admin = AdminConnection.open(settings().database())) {
-            ImportResult result = SiteImport.run(admin.connection(), site);
-            if (result instanceof ImportResult.Rejected rejected) {
-                throw new IOException(rejected.faults().toString());
-            }
+        ImportResult result = SiteImport.run(admin().connection(), site);
+        if (result instanceof ImportResult.Rejected rejected) {
+            throw new IOException(rejected.faults().toString());
         }
     }
 
     /** A key of the API. */
     String apiKey(String name) throws IOException, SQLException {
-        try (AdminConnection admin = AdminConnection.open(settings().database())) {
-            return new ApiKeyRegistry(admin.connection()).add(name).orElseThrow();
-        }
+        return new ApiKeyRegistry(admin().connection()).add(name).orElseThrow();
     }
 
     /** The first column of the first row. */
@@ -173,8 +175,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** The first row, its columns parted by spaces; empty when there is none. */
     String text(String sql) throws IOException, SQLException {
-        try (AdminConnection admin = AdminConnection.open(settings().database());
-                Statement statement = admin.connection().createStatement();
+        try (Statement statement = admin().connection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             if (!rows.next()) {
                 return "";
@@ -202,6 +203,7 @@ final class GatewayProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        closeAdmin();
         Process running = process;
         if (running != null) {
             running.destroy();
@@ -212,6 +214,28 @@ final class GatewayProcess implements AutoCloseable {
             } catch (InterruptedException e) {
                 running.destroyForcibly();
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One connection until the next start; tests ask often, and from one thread. */
+    private AdminConnection admin() throws IOException, SQLException {
+        AdminConnection open = admin;
+        if (open == null) {
+            open = AdminConnection.open(settings().database());
+            admin = open;
+        }
+        return open;
+    }
+
+    private void closeAdmin() {
+        AdminConnection open = admin;
+        admin = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException gone) {
+                LOG.debug("the server was gone before its connection was closed", gone);
             }
         }
     }
