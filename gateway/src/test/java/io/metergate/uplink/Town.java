@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A few meters in a real database, and the directory that knows their devices. */
-final class Town implements DeviceDirectory {
+public final class Town implements DeviceDirectory {
     static final String CODEC = "dlt645-2007";
 
     private static final String INSERT = """
@@ -39,12 +39,12 @@ final class Town implements DeviceDirectory {
     private final Pool pool;
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
 
-    Town(Pool pool) {
+    public Town(Pool pool) {
         this.pool = pool;
     }
 
     /** A meter with an account of the same number; amounts in millionths. */
-    Future<Device> add(String serial, Transport transport, long pricePerKwh, long balance, long openingWh) {
+    public Future<Device> add(String serial, Transport transport, long pricePerKwh, long balance, long openingWh) {
         String deviceId = transport.code() + "-" + serial;
         return pool.preparedQuery(INSERT)
                 .execute(Tuple.of(serial, pricePerKwh, balance, openingWh, deviceId, transport.code()))
@@ -63,7 +63,7 @@ final class Town implements DeviceDirectory {
         devices.put(device.id(), device);
     }
 
-    Future<Row> row(String sql, Object... parameters) {
+    public Future<Row> row(String sql, Object... parameters) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.wrap(parameters))
                 .map(rows -> rows.iterator().next());
