@@ -1,6 +1,8 @@
 package io.metergate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +66,17 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void keepsItsDirectoryFromOtherProcessesAfterItLookedForAServerItself() throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(directory, 0)) {
+            assertEquals(server.details(), EmbeddedServer.running(directory).orElseThrow());
+            Process other = holder();
+            assertNull(other.inputReader().readLine());
+            assertNotEquals(0, other.waitFor());
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+    }
+
+    @Test
     void refusesTheDataOfAnotherMajorVersion(@TempDir Path other) throws Exception {
         Files.createDirectories(other.resolve("cluster"));
         Files.writeString(other.resolve("cluster/PG_VERSION"), "16\n");
@@ -108,14 +121,7 @@ class EmbeddedServerIT {
 
     @Test
     void takesOverFromAKilledGateway() throws Exception {
-        Process gateway = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process gateway = holder();
         assertEquals("up", gateway.inputReader().readLine());
         Postmaster left = Postmaster.of(directory.resolve("cluster")).orElseThrow();
         gateway.destroyForcibly().waitFor();
@@ -124,6 +130,18 @@ class EmbeddedServerIT {
             assertTrue(Postmaster.of(directory.resolve("cluster")).orElseThrow().pid() != left.pid());
             assertEquals("42", query(server, "SELECT max(n) FROM held"));
         }
+    }
+
+    /** A process that takes the directory for itself, or ends. */
+    private static Process holder() throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static void execute(EmbeddedServer server, String sql) throws SQLException, IOException {
