@@ -343,10 +343,9 @@ class SettlementIT {
     }
 
     private static long messages(Device device, String kind) {
-        return count(
-                "SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id WHERE m.id = $1 AND x.kind = $2",
-                device.meter().id(),
-                kind);
+        return count("""
+                SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id
+                WHERE m.id = $1 AND x.kind = $2""", device.meter().id(), kind);
     }
 
     private static String commandState(Device device) {

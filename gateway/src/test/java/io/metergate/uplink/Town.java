@@ -24,10 +24,11 @@ final class Town implements DeviceDirectory {
                 INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:' || $1::text) RETURNING id),
             new_account AS (
                 INSERT INTO account (id, number, customer, tariff_id, low_balance_level, balance)
-                SELECT l.id, $1::text, 'Customer ' || $1::text, t.id, 5000000, $3::bigint FROM new_ledger l, new_tariff t
-                RETURNING id),
+                SELECT l.id, $1::text, 'Customer ' || $1::text, t.id, 5000000, $3::bigint
+                FROM new_ledger l, new_tariff t RETURNING id),
             new_meter AS (
-                INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
+                INSERT INTO meter
+                    (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
                 SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
