@@ -19,7 +19,18 @@ final class BatchResult {
     final Map<UUID, CommandSent> commandsSent = new LinkedHashMap<>();
     final Postings postings = new Postings();
     final List<Receipt> receipts = new ArrayList<>();
-    final List<GatewayEvent> events = new ArrayList<>();
+    private final List<GatewayEvent> events = new ArrayList<>();
+
+    void tell(GatewayEvent event) {
+        events.add(event);
+    }
+
+    /** What to tell those who look on, once it is committed. */
+    List<GatewayEvent> events() {
+        List<GatewayEvent> all = new ArrayList<>(events);
+        all.addAll(postings.events());
+        return all;
+    }
 
     /** A message as it is kept; {@code detail} is the refusal's or the note. */
     record FrameRow(

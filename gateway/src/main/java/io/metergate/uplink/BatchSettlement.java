@@ -168,7 +168,7 @@ final class BatchSettlement {
             Refusal refusal = refused.refusal();
             reason = refusal.reason().code();
             detail = refusal.detail();
-            result.events.add(new GatewayEvent.FrameRefused(uplink.deviceId(), reason, detail, now));
+            result.tell(new GatewayEvent.FrameRefused(uplink.deviceId(), reason, detail, now));
         } else if (verdict instanceof Verdict.Noted noted) {
             detail = noted.note();
         }
@@ -176,7 +176,7 @@ final class BatchSettlement {
         MeterState state = meterId == null ? null : states.get(meterId);
         if (state != null && !(verdict instanceof Verdict.Refused)) {
             long charged = verdict instanceof Verdict.Charged charge ? charge.amountMillionths() : 0;
-            result.events.add(new GatewayEvent.ReadingSettled(
+            result.tell(new GatewayEvent.ReadingSettled(
                     state.meterId, state.account.id(), now, state.baseline.wh(), charged, state.account.balance()));
         }
     }

@@ -74,7 +74,7 @@ final class MeterWord {
     private static void takeRelay(RelayState relay, Uplink uplink, MeterState state, BatchResult result) {
         SupplyState reported = relay == RelayState.CLOSED ? SupplyState.ON : SupplyState.OFF;
         if (state.relay != relay) {
-            result.events.add(new GatewayEvent.SupplyReported(state.meterId, reported.code()));
+            result.tell(new GatewayEvent.SupplyReported(state.meterId, reported.code()));
         }
         state.relay = relay;
         state.relayAt = uplink.measuredAt();
@@ -90,7 +90,7 @@ final class MeterWord {
             return;
         }
         result.commandOutcomes.put(open.id(), new CommandOutcome(open.id(), state.meterId, outcome, detail));
-        result.events.add(new GatewayEvent.CommandChanged(state.meterId, outcome));
+        result.tell(new GatewayEvent.CommandChanged(state.meterId, outcome));
         state.openCommand = null;
     }
 }

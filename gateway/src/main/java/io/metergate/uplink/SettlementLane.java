@@ -88,7 +88,7 @@ final class SettlementLane {
         return Future.succeededFuture()
                 .compose(start -> transaction.run(batch))
                 .<Void>map(result -> {
-                    feed.publish(result.events);
+                    feed.publish(result.events());
                     for (int i = 0; i < batch.size(); i++) {
                         batch.get(i).receipt().complete(result.receipts.get(i));
                     }
