@@ -151,10 +151,14 @@ public final class PgDeviceDirectory implements DeviceDirectory {
         if (!closed) {
             vertx.setTimer(
                     POLL_PERIOD_MS,
-                    timer -> refreshNow()
-                            .onFailure(
-                                    failure -> LOG.warn("the device registry is not fresh: {}", failure.getMessage()))
-                            .onComplete(done -> pollLater()));
+                    timer -> refreshNow().onFailure(this::report).onComplete(done -> pollLater()));
+        }
+    }
+
+    private void report(Throwable failure) {
+        // Whoever closes the directory closes the pool next, under the feet of the last look.
+        if (!closed) {
+            LOG.warn("the device registry is not fresh: {}", failure.getMessage());
         }
     }
 }

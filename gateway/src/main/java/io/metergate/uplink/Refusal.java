@@ -9,9 +9,7 @@ public record Refusal(Reason reason, String detail) {
     private static final int DETAIL_LENGTH_MAX = 300;
 
     public Refusal {
-        if (detail.length() > DETAIL_LENGTH_MAX) {
-            detail = detail.substring(0, DETAIL_LENGTH_MAX);
-        }
+        detail = PlainText.of(detail, DETAIL_LENGTH_MAX);
     }
 
     /** The kinds of refusal; each transport maps them to its own codes in one place. */

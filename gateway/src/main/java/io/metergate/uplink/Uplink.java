@@ -26,7 +26,11 @@ public record Uplink(
         @Nullable Integer fPort,
         @Nullable Long fCnt) {
 
+    /** As long as the longest registered id; what is longer is a stranger's. */
+    private static final int DEVICE_ID_LENGTH_MAX = 64;
+
     public Uplink {
+        deviceId = PlainText.of(deviceId, DEVICE_ID_LENGTH_MAX);
         if (measuredAt.isAfter(receivedAt)) {
             measuredAt = receivedAt;
         }
