@@ -3,18 +3,15 @@ package io.metergate.uplink;
 import io.metergate.codec.Codecs;
 import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
-import io.metergate.device.DeviceDirectory;
+import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A few meters in a real database, and the directory that knows their devices. */
-final class Town implements DeviceDirectory {
+/** A few meters in a real database, and the directory of their devices. */
+final class Town {
     static final String CODEC = "dlt645-2007";
 
     private static final String INSERT = """
@@ -37,8 +34,9 @@ final class Town implements DeviceDirectory {
                 CASE WHEN $6::text = 'chirpstack' THEN 'app' END
             FROM new_meter RETURNING meter_id""";
 
+    final TestDirectory devices = new TestDirectory();
+
     private final Pool pool;
-    private final Map<String, Device> devices = new ConcurrentHashMap<>();
 
     Town(Pool pool) {
         this.pool = pool;
@@ -54,34 +52,14 @@ final class Town implements DeviceDirectory {
                             new InstalledMeter(rows.iterator().next().getLong("meter_id"), serial);
                     Device device =
                             new Device(deviceId, transport, Codecs.byId(CODEC).orElseThrow(), meter, null, "app");
-                    devices.put(deviceId, device);
+                    devices.add(device);
                     return device;
                 });
-    }
-
-    /** A device that is registered, with nothing behind it. */
-    void addDevice(Device device) {
-        devices.put(device.id(), device);
     }
 
     Future<Row> row(String sql, Object... parameters) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.wrap(parameters))
                 .map(rows -> rows.iterator().next());
-    }
-
-    @Override
-    public Optional<Device> find(String deviceId) {
-        return Optional.ofNullable(devices.get(deviceId));
-    }
-
-    @Override
-    public boolean isDevice(String deviceId, String secret) {
-        return devices.containsKey(deviceId);
-    }
-
-    @Override
-    public boolean isNetworkServer(String name, String secret) {
-        return false;
     }
 }
