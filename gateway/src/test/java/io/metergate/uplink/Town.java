@@ -11,7 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 /** A few meters in a real database, and the directory of their devices. */
-final class Town {
+public final class Town {
     static final String CODEC = "dlt645-2007";
 
     private static final String INSERT = """
@@ -34,16 +34,16 @@ final class Town {
                 CASE WHEN $6::text = 'chirpstack' THEN 'app' END
             FROM new_meter RETURNING meter_id""";
 
-    final TestDirectory devices = new TestDirectory();
+    public final TestDirectory devices = new TestDirectory();
 
     private final Pool pool;
 
-    Town(Pool pool) {
+    public Town(Pool pool) {
         this.pool = pool;
     }
 
     /** A meter with an account of the same number; amounts in millionths. */
-    Future<Device> add(String serial, Transport transport, long pricePerKwh, long balance, long openingWh) {
+    public Future<Device> add(String serial, Transport transport, long pricePerKwh, long balance, long openingWh) {
         String deviceId = transport.code() + "-" + serial;
         return pool.preparedQuery(INSERT)
                 .execute(Tuple.of(serial, pricePerKwh, balance, openingWh, deviceId, transport.code()))
@@ -57,7 +57,7 @@ final class Town {
                 });
     }
 
-    Future<Row> row(String sql, Object... parameters) {
+    public Future<Row> row(String sql, Object... parameters) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.wrap(parameters))
                 .map(rows -> rows.iterator().next());
