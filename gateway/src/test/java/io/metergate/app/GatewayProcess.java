@@ -3,6 +3,7 @@ package io.metergate.app;
 import io.metergate.config.ConfigLoader;
 import io.metergate.config.ConfigResult;
 import io.metergate.config.GatewayConfig;
+import io.metergate.registry.ApiKeyRegistry;
 import io.metergate.registry.ImportResult;
 import io.metergate.registry.SiteImport;
 import io.metergate.store.AdminConnection;
@@ -10,24 +11,43 @@ import io.metergate.store.Await;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A gateway in a process of its own with an embedded PostgreSQL, as an operator runs it, so that it can be killed. */
+/**
+ * A gateway in a process of its own with an embedded PostgreSQL, as an operator runs it, so that it can be told to stop
+ * and can be killed. All its ports are free ones and stay the same from one start to the next.
+ */
 final class GatewayProcess implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayProcess.class);
+
     private final Path home;
     private final Map<String, String> environment = new TreeMap<>();
     private final int mqttPort;
     private final int coapPort;
     private final int httpPort;
+    private final int managementPort;
+    private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable Process process;
+    private @Nullable AdminConnection admin;
     private int starts;
 
     GatewayProcess(Path home) throws IOException {
@@ -35,10 +55,11 @@ final class GatewayProcess implements AutoCloseable {
         this.mqttPort = freeTcpPort();
         this.coapPort = freeUdpPort();
         this.httpPort = freeTcpPort();
+        this.managementPort = freeTcpPort();
         environment.put("METERGATE_MQTT__PORT", Integer.toString(mqttPort));
         environment.put("METERGATE_COAP__PORT", Integer.toString(coapPort));
         environment.put("METERGATE_HTTP__PORT", Integer.toString(httpPort));
-        environment.put("METERGATE_MANAGEMENT__PORT", Integer.toString(freeTcpPort()));
+        environment.put("METERGATE_MANAGEMENT__PORT", Integer.toString(managementPort));
         environment.put("METERGATE_SUPPLY__RETRY_DELAY_SECONDS", "1");
     }
 
@@ -54,17 +75,30 @@ final class GatewayProcess implements AutoCloseable {
         return httpPort;
     }
 
-    /** Starts it and waits until it says that it is ready. */
+    Path home() {
+        return home;
+    }
+
+    /** Starts it alone and waits until it says that it is ready. */
     void start() throws IOException {
+        start(List.of("run"));
+    }
+
+    /** Starts it with one of its commands and waits until it says that it is ready. */
+    void start(List<String> command) throws IOException {
         starts++;
+        closeAdmin();
         Path out = home.resolve("out-" + starts + ".log");
-        ProcessBuilder builder = new ProcessBuilder(
+        String classPath = System.getProperty("java.class.path");
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dmetergate.home=" + home,
+                "-Dmetergate.simulator=" + classPath,
                 "-cp",
-                System.getProperty("java.class.path"),
-                "io.metergate.app.Main",
-                "run");
+                classPath,
+                "io.metergate.app.Main"));
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(out.toFile());
         Process started = builder.start();
@@ -75,6 +109,37 @@ final class GatewayProcess implements AutoCloseable {
             }
             return Files.readString(out).contains("Metergate is ready");
         });
+    }
+
+    /** SIGTERM; false when it is not gone in time. */
+    boolean stop(long secondsMax) throws InterruptedException {
+        Process running = running();
+        running.destroy();
+        return running.waitFor(secondsMax, TimeUnit.SECONDS);
+    }
+
+    /** It and every process that it started, PostgreSQL with them, which has long left its parent. */
+    List<ProcessHandle> processes() throws IOException {
+        Path cluster = home.resolve("data/postgres/cluster").toRealPath();
+        ProcessHandle gateway = running().toHandle();
+        Stream<ProcessHandle> postgres = ProcessHandle.allProcesses().filter(each -> worksIn(each, cluster));
+        return Stream.of(Stream.of(gateway), gateway.descendants(), postgres)
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static boolean worksIn(ProcessHandle process, Path directory) {
+        try {
+            return Path.of("/proc", Long.toString(process.pid()), "cwd")
+                    .toRealPath()
+                    .equals(directory);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    private Process running() {
+        return Objects.requireNonNull(process, "not started");
     }
 
     /** SIGKILL: nothing can be said or saved. Its PostgreSQL lives on without it. */
@@ -92,26 +157,53 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Registers a site while the gateway runs. */
     void register(String site) throws IOException, SQLException {
-        try (AdminConnection admin = AdminConnection.open(settings().database())) {
-            ImportResult result = SiteImport.run(admin.connection(), site);
-            if (result instanceof ImportResult.Rejected rejected) {
-                throw new IOException(rejected.faults().toString());
-            }
+        ImportResult result = SiteImport.run(admin().connection(), site);
+        if (result instanceof ImportResult.Rejected rejected) {
+            throw new IOException(rejected.faults().toString());
         }
+    }
+
+    /** A key of the API. */
+    String apiKey(String name) throws IOException, SQLException {
+        return new ApiKeyRegistry(admin().connection()).add(name).orElseThrow();
     }
 
     /** The first column of the first row. */
     long query(String sql) throws IOException, SQLException {
-        try (AdminConnection admin = AdminConnection.open(settings().database());
-                Statement statement = admin.connection().createStatement();
+        return Long.parseLong(text(sql));
+    }
+
+    /** The first row, its columns parted by spaces; empty when there is none. */
+    String text(String sql) throws IOException, SQLException {
+        try (Statement statement = admin().connection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
+            if (!rows.next()) {
+                return "";
+            }
+            StringJoiner columns = new StringJoiner(" ");
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                columns.add(rows.getString(i));
+            }
+            return columns.toString();
         }
+    }
+
+    /** A counter of its metrics by its name and labels as they are written there; 0 before the first count. */
+    double metric(String series) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override
     public void close() {
+        closeAdmin();
         Process running = process;
         if (running != null) {
             running.destroy();
@@ -122,6 +214,28 @@ final class GatewayProcess implements AutoCloseable {
             } catch (InterruptedException e) {
                 running.destroyForcibly();
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** One connection until the next start; tests ask often, and from one thread. */
+    private AdminConnection admin() throws IOException, SQLException {
+        AdminConnection open = admin;
+        if (open == null) {
+            open = AdminConnection.open(settings().database());
+            admin = open;
+        }
+        return open;
+    }
+
+    private void closeAdmin() {
+        AdminConnection open = admin;
+        admin = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException gone) {
+                LOG.debug("the server was gone before its connection was closed", gone);
             }
         }
     }

@@ -33,6 +33,11 @@ public final class RealClient {
         return new RealClient(found.orElseThrow());
     }
 
+    /** Where it is, for a shell. */
+    public String program() {
+        return binary.toString();
+    }
+
     public Process start(String... arguments) throws IOException {
         return new ProcessBuilder(Stream.concat(Stream.of(binary.toString()), Stream.of(arguments))
                         .toList())
