@@ -7,7 +7,6 @@ import io.metergate.demo.DemoProgress;
 import io.metergate.demo.DemoTown;
 import io.metergate.demo.SimulatorProcess;
 import io.metergate.demo.TownFiles.FleetOptions;
-import io.metergate.store.AdminConnection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -82,10 +81,8 @@ final class DemoCommand implements Callable<Integer> {
         Running running = foreground.start();
         DemoProgress progress = new DemoProgress(settings.site().currency());
         running.gateway().feed().subscribe(progress::take);
-        try (AdminConnection admin = AdminConnection.open(settings.database())) {
-            town.register(
-                    admin.connection(), home.resolve("conf").resolve("examples").resolve("site.yaml"));
-        }
+        Path examples = home.resolve("conf").resolve("examples").resolve("site.yaml");
+        DemoRegistration.run(settings.database(), town, examples);
         foreground.await(running.gateway().refreshDevices());
         SimulatorProcess fleet = SimulatorProcess.start(
                 simulator, town.fleet(fleetOptions(settings, running.ports())), town.simulatorLog(), line -> {});

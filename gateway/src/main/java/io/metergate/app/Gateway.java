@@ -93,20 +93,9 @@ public final class Gateway {
         LedgerWriter ledger =
                 new LedgerWriter(commands, new MessageOutbox(config.site().currency(), webhook));
 
-        SettlementIntake intake = new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(pool, ledger, accounts, relayFrames),
-                directory,
-                feed,
-                config.intake(),
-                config.supply().retryDelay(),
-                metrics,
-                clock);
+        SettlementIntake intake = intake(ledger, relayFrames);
         MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
-        CommandDispatcher dispatcher = new CommandDispatcher(
-                pool, commands, directory, relayFrames, feed, config.supply().retryDelay(), clock);
-        dispatcher.use(new DeviceDownlinks(connections));
-        dispatcher.use(new ChirpStackDownlinks(connections));
+        CommandDispatcher dispatcher = dispatcher(commands, relayFrames, connections);
         MqttTransport mqtt =
                 new MqttTransport(config.mqtt(), connections, directory, intake, dispatcher, metrics, clock);
         CoapVerticle coap = new CoapVerticle(config.coap(), intake, metrics, clock);
@@ -130,6 +119,33 @@ public final class Gateway {
                                 .compose(deployed -> serveHttp(topUps, holds, mqttPort, coap.port()))
                                 .compose(http -> serveManagement(pool, new Ports(mqttPort, coap.port(), http, 0))))
                         .map(ports -> new Running(this, ports, password)));
+    }
+
+    private SettlementIntake intake(LedgerWriter ledger, RelayFrames relayFrames) {
+        return new SettlementIntake(
+                vertx,
+                new SettlementIntake.Ledger(database.pool(), ledger, accounts, relayFrames),
+                directory,
+                feed,
+                config.intake(),
+                config.supply().retryDelay(),
+                metrics,
+                clock);
+    }
+
+    /** The dispatcher, with the ways by which a command leaves. */
+    private CommandDispatcher dispatcher(CommandOutbox commands, RelayFrames relayFrames, MqttConnections connections) {
+        CommandDispatcher dispatcher = new CommandDispatcher(
+                database.pool(),
+                commands,
+                directory,
+                relayFrames,
+                feed,
+                config.supply().retryDelay(),
+                clock);
+        dispatcher.use(new DeviceDownlinks(connections));
+        dispatcher.use(new ChirpStackDownlinks(connections));
+        return dispatcher;
     }
 
     private Future<?> deliverMessages(Pool pool) {

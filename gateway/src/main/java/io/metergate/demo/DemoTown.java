@@ -1,18 +1,13 @@
 package io.metergate.demo;
 
 import io.metergate.demo.TownFiles.FleetOptions;
-import io.metergate.registry.ImportResult;
 import io.metergate.registry.ImportResult.GeneratedSecret;
-import io.metergate.registry.SiteImport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** The town on disk: writes its files, brings it and the examples into the database, and starts its meters. */
+/** The town on disk: writes the files of its customers and of its fleet of meters. */
 public final class DemoTown {
     private final Path directory;
     private final TownFiles files;
@@ -28,21 +23,16 @@ public final class DemoTown {
         return new DemoTown(directory, new TownFiles(Town.customers(customers), secrets));
     }
 
-    /**
-     * Registers the town and the examples of the documentation. Does nothing for what is there already.
-     *
-     * @param examples the example site file, whose generated secrets go to {@code secrets.env} for the shell
-     */
-    public void register(Connection connection, Path examples) throws IOException, SQLException {
+    /** Writes the file with the town's tariffs, accounts, meters and devices. */
+    public Path site() throws IOException {
         Path site = directory.resolve("town.yaml");
         PrivateFile.write(site, files.site());
-        imported(site, SiteImport.run(connection, site));
-        if (Files.isReadable(examples)) {
-            List<GeneratedSecret> generated = imported(examples, SiteImport.run(connection, examples));
-            if (!generated.isEmpty()) {
-                PrivateFile.write(secretsFile(), shell(generated));
-            }
-        }
+        return site;
+    }
+
+    /** Keeps what was generated for the devices of the documentation's examples in {@link #secretsFile()}. */
+    public void keep(List<GeneratedSecret> generated) throws IOException {
+        PrivateFile.write(secretsFile(), shell(generated));
     }
 
     /** Where the secrets of the example devices are, as shell variables. */
@@ -60,13 +50,6 @@ public final class DemoTown {
     /** Where the simulator writes what goes wrong. */
     public Path simulatorLog() {
         return directory.resolve("simulator.log");
-    }
-
-    private static List<GeneratedSecret> imported(Path file, ImportResult result) throws IOException {
-        if (result instanceof ImportResult.Rejected rejected) {
-            throw new IOException(file + ": " + rejected.faults().get(0));
-        }
-        return ((ImportResult.Imported) result).secrets();
     }
 
     /** One line a secret: the owner in capitals, so that {@code meter-102} is {@code METER_102_SECRET}. */

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LockedAccount(Account account, @Nullable SupplyPoint supplyPoint) {
     private static final String LOCK = """
-            SELECT a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired, a.hold_reason,
-                t.price_per_kwh, m.id AS meter_id, m.relay_password IS NOT NULL AS switchable, d.id AS device_id
+            SELECT a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
+                a.hold_reason, t.price_per_kwh, m.id AS meter_id, m.relay_password IS NOT NULL AS switchable,
+                d.id AS device_id
             FROM account a
             JOIN tariff t ON t.id = a.tariff_id
             LEFT JOIN meter m ON m.account_id = a.id

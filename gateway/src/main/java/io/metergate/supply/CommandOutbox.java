@@ -18,8 +18,8 @@ public final class CommandOutbox {
             INSERT INTO command
                 (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
             SELECT id, meter_id, device_id, supply, reason, created_at, expires_at, created_at, created_at
-            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])
-                AS n (id, meter_id, device_id, supply, reason, created_at, expires_at)""";
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::timestamptz[],
+                $7::timestamptz[]) AS n (id, meter_id, device_id, supply, reason, created_at, expires_at)""";
 
     private final Duration lifetime;
 

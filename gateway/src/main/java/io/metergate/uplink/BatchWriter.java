@@ -17,7 +17,8 @@ import java.util.List;
 /** Writes what a batch comes to: every statement is sent at once, one statement a table. */
 final class BatchWriter {
     private static final String INSERT_FRAMES = """
-            INSERT INTO frame (id, received_at, device_id, transport, meter_id, payload, f_port, f_cnt, verdict, reason, detail)
+            INSERT INTO frame
+                (id, received_at, device_id, transport, meter_id, payload, f_port, f_cnt, verdict, reason, detail)
             SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::bytea[],
                 $7::integer[], $8::bigint[], $9::text[], $10::text[], $11::text[])""";
     private static final String INSERT_READINGS = """

@@ -30,9 +30,9 @@ final class MeterStates {
     private static final String LOCK = """
             SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_seen_at,
                 m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, d.id AS device_id,
-                a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired, a.hold_reason,
-                t.price_per_kwh, c.id AS command_id, c.supply AS command_supply, c.attempts AS command_attempts,
-                c.expires_at AS command_expires_at
+                a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
+                a.hold_reason, t.price_per_kwh, c.id AS command_id, c.supply AS command_supply,
+                c.attempts AS command_attempts, c.expires_at AS command_expires_at
             FROM meter m
             JOIN account a ON a.id = m.account_id
             JOIN tariff t ON t.id = a.tariff_id

@@ -24,6 +24,21 @@ class CrashIT {
     private static final long STEP_WH = 100;
     private static final long CHARGED_MILLIONTHS = LAST_WH * 250;
 
+    /** How many of these readings of a meter are not there exactly once. */
+    private static final String NOT_READ_ONCE = """
+            SELECT count(*) FROM unnest(ARRAY[%s]::bigint[]) AS acknowledged (wh)
+            WHERE 1 <> (SELECT count(*) FROM reading r JOIN meter m ON m.id = r.meter_id
+                WHERE m.serial = '%s' AND r.value_wh = acknowledged.wh)""";
+
+    private static final String NOT_THE_SUM_OF_TRANSFERS = """
+            SELECT count(*) FROM account a WHERE balance <> (
+                SELECT sum(CASE WHEN credit_account = a.id THEN amount ELSE -amount END)
+                FROM transfer WHERE account_id = a.id)""";
+    private static final String GAPS_OR_OVERLAPS = """
+            SELECT count(*) FROM (
+                SELECT from_wh <> lag(to_wh, 1, 0::bigint) OVER (PARTITION BY account_id ORDER BY to_wh) AS gap
+                FROM transfer WHERE kind = 'energy') charges WHERE gap""";
+
     @TempDir
     private Path home;
 
@@ -64,10 +79,7 @@ class CrashIT {
         for (StubbornMeter meter : meters) {
             String acknowledged =
                     meter.acknowledged().stream().map(String::valueOf).collect(Collectors.joining(","));
-            String sql = """
-                    SELECT count(*) FROM unnest(ARRAY[%s]::bigint[]) AS acknowledged (wh)
-                    WHERE 1 <> (SELECT count(*) FROM reading r JOIN meter m ON m.id = r.meter_id
-                        WHERE m.serial = '%s' AND r.value_wh = acknowledged.wh)""".formatted(acknowledged, meter.serial());
+            String sql = NOT_READ_ONCE.formatted(acknowledged, meter.serial());
             assertEquals(0, gateway.query(sql), meter.serial() + " has readings that are not there exactly once");
             assertEquals(LAST_WH / STEP_WH, meter.acknowledged().size());
         }
@@ -77,14 +89,8 @@ class CrashIT {
         assertEquals(
                 METERS,
                 gateway.query("SELECT count(*) FROM account WHERE balance = " + (10_000_000 - CHARGED_MILLIONTHS)));
-        assertEquals(0, gateway.query("""
-                        SELECT count(*) FROM account a WHERE balance <> (
-                            SELECT sum(CASE WHEN credit_account = a.id THEN amount ELSE -amount END)
-                            FROM transfer WHERE account_id = a.id)"""), "balances that are not the sum of their transfers");
-        assertEquals(0, gateway.query("""
-                        SELECT count(*) FROM (
-                            SELECT from_wh <> lag(to_wh, 1, 0::bigint) OVER (PARTITION BY account_id ORDER BY to_wh) AS gap
-                            FROM transfer WHERE kind = 'energy') charges WHERE gap"""), "gaps or overlaps between charges");
+        assertEquals(0, gateway.query(NOT_THE_SUM_OF_TRANSFERS), "balances that are not the sum of their transfers");
+        assertEquals(0, gateway.query(GAPS_OR_OVERLAPS), "gaps or overlaps between charges");
     }
 
     private static void assertEveryCommandOnce(GatewayProcess gateway, List<StubbornMeter> meters) throws Exception {
@@ -115,9 +121,8 @@ class CrashIT {
             String serial = serial(i);
             accounts.append("  - {number: %s, customer: Crash %s, tariff: flat, lowBalance: 2, openingCredit: 10}%n"
                     .formatted("C-" + serial, i));
-            meters.append(
-                    "  - {serial: %s, account: C-%s, openingKwh: 0, relayPassword: \"02112233\", relayOperator: \"01000000\"}%n"
-                            .formatted(serial, serial));
+            meters.append("  - {serial: %s, account: C-%s, openingKwh: 0, ".formatted(serial, serial))
+                    .append("relayPassword: \"02112233\", relayOperator: \"01000000\"}\n");
             devices.append("  - {id: crash-%s, transport: mqtt, codec: dlt645-2007, meter: %s, secret: %s}%n"
                     .formatted(serial, serial, StubbornMeter.SECRET));
         }

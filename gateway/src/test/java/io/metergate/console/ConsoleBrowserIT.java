@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Device;
+import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Results;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -51,13 +52,13 @@ class ConsoleBrowserIT {
     }
 
     private static Device device(String id) {
-        return console.town.find(id).orElseThrow();
+        return console.town.devices.find(id).orElseThrow();
     }
 
     /** One more reading of a meter, a kilowatt-hour further each time. */
     private static void consume(String serial) {
         sent++;
-        console.send(device("mqtt-" + serial), TestTown.report(serial, 5_000_000 + 1_000L * sent, false));
+        console.send(device("mqtt-" + serial), Dlt645Frames.report(serial, 5_000_000 + 1_000L * sent, false));
     }
 
     private static long balance(String serial) {

@@ -2,6 +2,7 @@ package io.metergate.console;
 
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
+import io.metergate.simulator.frame.Dlt645Frames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ final class History {
             for (int i = 0; i < devices.size(); i++) {
                 Device device = devices.get(i);
                 long wh = TestTown.OPENING_WH + used(hour, i);
-                console.send(device, TestTown.report(device.meter().serial(), wh, i == 1 && hour > 40));
+                console.send(device, Dlt645Frames.report(device.meter().serial(), wh, i == 1 && hour > 40));
             }
             if (hour % 30 == 20) {
                 console.credit("A-" + PLAIN, "500.00", "history-" + hour);
@@ -55,13 +56,13 @@ final class History {
     }
 
     private static void refusals(TestConsole console, Device device) {
-        byte[] corrupt = TestTown.report(PLAIN, TestTown.OPENING_WH + 900_000, false);
+        byte[] corrupt = Dlt645Frames.report(PLAIN, TestTown.OPENING_WH + 900_000, false);
         corrupt[14] ^= 0x01;
         console.send(device, corrupt);
-        console.send(device, TestTown.report(PLAIN, TestTown.OPENING_WH + 10, false));
-        console.send(device, TestTown.report(EMPTY, TestTown.OPENING_WH, false));
+        console.send(device, Dlt645Frames.report(PLAIN, TestTown.OPENING_WH + 10, false));
+        console.send(device, Dlt645Frames.report(EMPTY, TestTown.OPENING_WH, false));
         console.send(device, new byte[0]);
         console.send("mqtt-stranger", Transport.MQTT, new byte[] {0x01, 0x02, (byte) 0xFF});
-        console.send("ffff000000000001", Transport.CHIRPSTACK, TestTown.report(PLAIN, TestTown.OPENING_WH, false));
+        console.send("ffff000000000001", Transport.CHIRPSTACK, Dlt645Frames.report(PLAIN, TestTown.OPENING_WH, false));
     }
 }

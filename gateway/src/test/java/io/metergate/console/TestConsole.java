@@ -59,7 +59,7 @@ final class TestConsole implements AutoCloseable {
         intake = new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
-                town,
+                town.devices,
                 feed,
                 new GatewayConfig.Intake(4096, 100, 2000, 1000),
                 Duration.ofSeconds(30),

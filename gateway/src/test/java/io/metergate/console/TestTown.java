@@ -1,27 +1,20 @@
 package io.metergate.console;
 
 import io.metergate.codec.Codecs;
-import io.metergate.codec.dlt645.Dlt645Frame;
 import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
-import io.metergate.device.DeviceDirectory;
+import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
 import io.metergate.store.Results;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Customers and meters in a real database, as the console's tests need them. */
 @NullUnmarked
-final class TestTown implements DeviceDirectory {
+final class TestTown {
     static final long OPENING_WH = 1_000_000;
     static final String CODEC = "dlt645-2007";
-
-    private static final int ACTIVE_IMPORT = 0x00010000;
-    private static final int RUNNING_STATE_3 = 0x04000503;
 
     private static final String INSERT = """
             WITH new_ledger AS (
@@ -65,8 +58,9 @@ final class TestTown implements DeviceDirectory {
                     WHEN (substr(number, 3)::integer - 20000) % 23 = 0 THEN 'off' ELSE 'on' END
             FROM new_account""";
 
+    final TestDirectory devices = new TestDirectory();
+
     private final Pool pool;
-    private final Map<String, Device> devices = new ConcurrentHashMap<>();
 
     TestTown(Pool pool) {
         this.pool = pool;
@@ -90,43 +84,12 @@ final class TestTown implements DeviceDirectory {
                 new InstalledMeter(meterId, serial),
                 null,
                 "app");
-        devices.put(deviceId, device);
+        devices.add(device);
         return device;
     }
 
     /** 280 more, without a history. */
     void addCrowd() {
         Results.of(pool.query(CROWD).execute());
-    }
-
-    /** What a meter sends: its total register, which counts in hundredths of a kilowatt-hour, and its relay. */
-    static byte[] report(String serial, long wh, boolean relayOpen) {
-        byte[] register = new byte[4];
-        long rest = wh / 10;
-        for (int i = 0; i < register.length; i++) {
-            register[i] = (byte) (rest % 10 | rest / 10 % 10 << 4);
-            rest /= 100;
-        }
-        byte[] total = Dlt645Frame.readAnswer(serial, ACTIVE_IMPORT, register);
-        byte[] state = Dlt645Frame.readAnswer(serial, RUNNING_STATE_3, new byte[] {(byte) (relayOpen ? 0x10 : 0), 0});
-        byte[] both = new byte[total.length + state.length];
-        System.arraycopy(total, 0, both, 0, total.length);
-        System.arraycopy(state, 0, both, total.length, state.length);
-        return both;
-    }
-
-    @Override
-    public Optional<Device> find(String deviceId) {
-        return Optional.ofNullable(devices.get(deviceId));
-    }
-
-    @Override
-    public boolean isDevice(String deviceId, String secret) {
-        return devices.containsKey(deviceId);
-    }
-
-    @Override
-    public boolean isNetworkServer(String name, String secret) {
-        return false;
     }
 }

@@ -35,10 +35,10 @@ class ArchitectureTest {
 
     private static final DescribedPredicate<JavaCall<?>> READS_A_CLOCK = DescribedPredicate.describe(
             "a clock being read",
-            call -> call.getTargetOwner().getPackageName().equals("java.time")
-                            && call.getName().equals("now")
-                    || call.getTargetOwner().isEquivalentTo(System.class)
-                            && call.getName().matches("currentTimeMillis|nanoTime"));
+            call -> (call.getTargetOwner().getPackageName().equals("java.time")
+                            && call.getName().equals("now"))
+                    || (call.getTargetOwner().isEquivalentTo(System.class)
+                            && call.getName().matches("currentTimeMillis|nanoTime")));
 
     @ArchTest
     static final ArchRule RULES_ARE_PURE =

@@ -90,7 +90,7 @@ record SourceFile(Path path, List<String> lines) {
                 long first = lines.getLineNumber(positions.getStartPosition(unit, method));
                 long last = lines.getLineNumber(positions.getEndPosition(unit, method));
                 methods.add(new Method(file, method.getName().toString(), (int) (last - first + 1)));
-                return super.visitMethod(method, nothing);
+                return super.visitMethod(method, null);
             }
         }.scan(unit, null);
         return methods;

@@ -56,7 +56,7 @@ class CommandDispatcherIT {
         dispatcher = new CommandDispatcher(
                 database.pool(),
                 outbox,
-                town,
+                town.devices,
                 new RelayFrames(ZONE),
                 new LiveFeed(),
                 RETRY_DELAY,

@@ -15,6 +15,7 @@ import io.metergate.feed.LiveFeed;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
 import io.metergate.message.MessageOutbox;
+import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
@@ -60,7 +61,7 @@ class SettlementIT {
         intake = new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
-                town,
+                town.devices,
                 new LiveFeed(),
                 new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
                 Duration.ofSeconds(30),
@@ -77,7 +78,7 @@ class SettlementIT {
     @Test
     void chargesAReadingAndNamesBothSides() {
         Device device = add("000000000001", Transport.MQTT);
-        Receipt receipt = send(device, Payloads.report("000000000001", OPENING + 2_500));
+        Receipt receipt = send(device, Dlt645Frames.report("000000000001", OPENING + 2_500, false));
         assertEquals(new Verdict.Charged(2_500, 500_000), receipt.verdict());
         assertEquals(CREDIT - 500_000, balance(device));
         Row transfer = row("""
@@ -92,14 +93,14 @@ class SettlementIT {
         assertEquals(OPENING + 2_500, transfer.getLong("to_wh"));
         assertEquals(CREDIT - 500_000, transfer.getLong("balance_after"));
         assertArrayEquals(
-                Payloads.report("000000000001", OPENING + 2_500),
+                Dlt645Frames.report("000000000001", OPENING + 2_500, false),
                 transfer.getBuffer("payload").getBytes());
     }
 
     @Test
     void chargesNothingForTheSameMessageAgain() {
         Device device = add("000000000002", Transport.MQTT);
-        byte[] frame = Payloads.report("000000000002", OPENING + 100);
+        byte[] frame = Dlt645Frames.report("000000000002", OPENING + 100, false);
         send(device, frame);
         assertEquals(new Verdict.Repeated(), send(device, frame).verdict());
         assertEquals(CREDIT - 20_000, balance(device));
@@ -115,7 +116,7 @@ class SettlementIT {
         Device device = add("000000000003", Transport.MQTT);
         List<byte[]> frames = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
-            frames.add(Payloads.report("000000000003", OPENING + 100L * i));
+            frames.add(Dlt645Frames.report("000000000003", OPENING + 100L * i, false));
         }
         frames.forEach(frame -> send(device, frame));
         for (byte[] frame : frames) {
@@ -132,10 +133,10 @@ class SettlementIT {
     @Test
     void holdsARegisterThatWentBackAndKeepsTheBaseline() {
         Device device = add("000000000004", Transport.MQTT);
-        send(device, Payloads.report("000000000004", OPENING + 1_000));
-        Receipt held = send(device, Payloads.report("000000000004", OPENING + 900));
+        send(device, Dlt645Frames.report("000000000004", OPENING + 1_000, false));
+        Receipt held = send(device, Dlt645Frames.report("000000000004", OPENING + 900, false));
         assertRefused(Reason.BACKWARD_REGISTER, held);
-        send(device, Payloads.report("000000000004", OPENING + 1_100));
+        send(device, Dlt645Frames.report("000000000004", OPENING + 1_100, false));
         assertEquals(CREDIT - 220_000, balance(device));
         assertEquals(1, refusedRows(device.id(), "backward_register"));
     }
@@ -167,7 +168,7 @@ class SettlementIT {
                 receipts.add(intake.submit(new Uplink(
                         device.id(),
                         Transport.CHIRPSTACK,
-                        Payloads.report(serial, OPENING + 1_000L * (i + 1)),
+                        Dlt645Frames.report(serial, OPENING + 1_000L * (i + 1), false),
                         Instant.now(),
                         start.plusSeconds(60L * i),
                         "m" + i,
@@ -183,13 +184,13 @@ class SettlementIT {
     void warnsOnceThenCutsThenSendsTheCommandInTheAnswer() {
         String serial = "000000000006";
         Device device = add(serial, Transport.COAP);
-        Receipt low = send(device, Payloads.report(serial, OPENING + 75_000, false));
+        Receipt low = send(device, Dlt645Frames.report(serial, OPENING + 75_000, false));
         assertNull(low.downlink());
         assertEquals(1, messages(device, "low_balance"));
-        send(device, Payloads.report(serial, OPENING + 80_000, false));
+        send(device, Dlt645Frames.report(serial, OPENING + 80_000, false));
         assertEquals(1, messages(device, "low_balance"));
 
-        Receipt cut = send(device, Payloads.report(serial, OPENING + 100_000, false));
+        Receipt cut = send(device, Dlt645Frames.report(serial, OPENING + 100_000, false));
         assertNotNull(cut.downlink());
         assertEquals(
                 "off",
@@ -198,10 +199,10 @@ class SettlementIT {
         assertEquals(1, messages(device, "supply_off"));
         assertEquals("sent", commandState(device));
 
-        send(device, Payloads.relayAnswer(serial));
+        send(device, Dlt645Frames.relayAccepted(serial));
         assertEquals("accepted", commandState(device));
         assertEquals("on", reported(device), "an answer is not the meter's word on its relay");
-        send(device, Payloads.report(serial, OPENING + 100_010, true));
+        send(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
         assertEquals("off", reported(device));
         assertEquals(1, count("SELECT count(*) AS n FROM command WHERE device_id = $1", device.id()));
     }
@@ -209,7 +210,7 @@ class SettlementIT {
     @Test
     void keepsWhatCanNotBeDecodedWithOffsetFieldAndReason() {
         Device device = add("000000000007", Transport.MQTT);
-        byte[] frame = Payloads.report("000000000007", OPENING + 100);
+        byte[] frame = Dlt645Frames.report("000000000007", OPENING + 100, false);
         frame[frame.length - 2]++;
         assertRefused(Reason.MALFORMED, send(device, frame));
         Row kept = row("SELECT detail, payload FROM frame WHERE device_id = $1", device.id());
@@ -223,7 +224,7 @@ class SettlementIT {
         Device device = add("000000000008", Transport.MQTT);
         assertRefused(Reason.EMPTY, send(device, new byte[0]));
         assertRefused(Reason.TOO_LARGE, send(device, new byte[4097]));
-        assertRefused(Reason.FOREIGN_METER, send(device, Payloads.report("000000000009", OPENING + 100)));
+        assertRefused(Reason.FOREIGN_METER, send(device, Dlt645Frames.report("000000000009", OPENING + 100, false)));
         assertEquals(3, count("SELECT count(*) AS n FROM frame WHERE device_id = $1", device.id()));
         assertEquals(CREDIT, balance(device));
     }
@@ -231,7 +232,7 @@ class SettlementIT {
     @Test
     void refusesADeviceOnAnotherTransportThanItsOwn() {
         Device device = add("000000000010", Transport.MQTT);
-        byte[] frame = Payloads.report("000000000010", OPENING + 100);
+        byte[] frame = Dlt645Frames.report("000000000010", OPENING + 100, false);
         Uplink forged = Uplink.direct(device.id(), Transport.COAP, frame, Instant.now());
         assertRefused(Reason.WRONG_TRANSPORT, Results.of(intake.submit(forged)));
         assertEquals(CREDIT, balance(device));
@@ -240,8 +241,8 @@ class SettlementIT {
     @Test
     void refusesADeviceWithoutAMeter() {
         Device bare = new Device("bare", Transport.MQTT, Codecs.byId(Town.CODEC).orElseThrow(), null, null, null);
-        town.addDevice(bare);
-        assertRefused(Reason.NO_METER, send(bare, Payloads.report("000000000011", OPENING)));
+        town.devices.add(bare);
+        assertRefused(Reason.NO_METER, send(bare, Dlt645Frames.report("000000000011", OPENING, false)));
         assertEquals(1, refusedRows("bare", "no_meter"));
     }
 
@@ -261,9 +262,9 @@ class SettlementIT {
         Device poison = add("000000000013", Transport.MQTT);
         row("UPDATE account SET balance = $2 WHERE number = $1 RETURNING id", "000000000013", Long.MIN_VALUE + 5);
         List<Future<Receipt>> receipts = List.of(
-                submit(sound, Payloads.report("000000000012", OPENING + 100)),
-                submit(poison, Payloads.report("000000000013", OPENING + 100)),
-                submit(sound, Payloads.report("000000000012", OPENING + 200)));
+                submit(sound, Dlt645Frames.report("000000000012", OPENING + 100, false)),
+                submit(poison, Dlt645Frames.report("000000000013", OPENING + 100, false)),
+                submit(sound, Dlt645Frames.report("000000000012", OPENING + 200, false)));
         Results.of(Future.all(receipts));
         assertRefused(Reason.UNSETTLED, receipts.get(1).result());
         assertEquals(CREDIT - 40_000, balance(sound));
@@ -275,14 +276,14 @@ class SettlementIT {
         Device device = add("000000000014", Transport.MQTT);
         List<Future<Receipt>> receipts = new ArrayList<>();
         for (int i = 0; i < 3 * QUEUE_MAX; i++) {
-            receipts.add(submit(device, Payloads.report("000000000014", OPENING + 10L * i)));
+            receipts.add(submit(device, Dlt645Frames.report("000000000014", OPENING + 10L * i, false)));
         }
         Results.of(Future.join(receipts).otherwiseEmpty());
         long refused = receipts.stream()
                 .filter(receipt -> receipt.cause() instanceof Intake.Overloaded)
                 .count();
         assertTrue(refused > 0, "none was refused");
-        send(device, Payloads.report("000000000014", OPENING + 40L * QUEUE_MAX));
+        send(device, Dlt645Frames.report("000000000014", OPENING + 40L * QUEUE_MAX, false));
         assertEquals(
                 CREDIT - 8 * QUEUE_MAX * 1_000L, balance(device), "what was refused is healed by the next reading");
     }
@@ -290,7 +291,7 @@ class SettlementIT {
     @Test
     void refusesToChangeATransfer() {
         Device device = add("000000000015", Transport.MQTT);
-        send(device, Payloads.report("000000000015", OPENING + 100));
+        send(device, Dlt645Frames.report("000000000015", OPENING + 100, false));
         Throwable refused = Results.failureOf(
                 database.pool().query("UPDATE transfer SET amount = 1").execute());
         assertTrue(refused.getMessage().contains("append-only"), refused.getMessage());
@@ -313,7 +314,7 @@ class SettlementIT {
     }
 
     private static Receipt lora(Device device, long wh, Instant measuredAt, String messageId) {
-        byte[] frame = Payloads.report(device.meter().serial(), wh);
+        byte[] frame = Dlt645Frames.report(device.meter().serial(), wh, false);
         return Results.of(intake.submit(
                 new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), measuredAt, messageId, 2, 1L)));
     }
@@ -343,10 +344,9 @@ class SettlementIT {
     }
 
     private static long messages(Device device, String kind) {
-        return count(
-                "SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id WHERE m.id = $1 AND x.kind = $2",
-                device.meter().id(),
-                kind);
+        return count("""
+                SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id
+                WHERE m.id = $1 AND x.kind = $2""", device.meter().id(), kind);
     }
 
     private static String commandState(Device device) {

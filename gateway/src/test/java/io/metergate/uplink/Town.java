@@ -3,18 +3,15 @@ package io.metergate.uplink;
 import io.metergate.codec.Codecs;
 import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
-import io.metergate.device.DeviceDirectory;
+import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** A few meters in a real database, and the directory that knows their devices. */
-public final class Town implements DeviceDirectory {
+/** A few meters in a real database, and the directory of their devices. */
+public final class Town {
     static final String CODEC = "dlt645-2007";
 
     private static final String INSERT = """
@@ -24,10 +21,11 @@ public final class Town implements DeviceDirectory {
                 INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:' || $1::text) RETURNING id),
             new_account AS (
                 INSERT INTO account (id, number, customer, tariff_id, low_balance_level, balance)
-                SELECT l.id, $1::text, 'Customer ' || $1::text, t.id, 5000000, $3::bigint FROM new_ledger l, new_tariff t
-                RETURNING id),
+                SELECT l.id, $1::text, 'Customer ' || $1::text, t.id, 5000000, $3::bigint
+                FROM new_ledger l, new_tariff t RETURNING id),
             new_meter AS (
-                INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
+                INSERT INTO meter
+                    (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
                 SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
@@ -36,8 +34,9 @@ public final class Town implements DeviceDirectory {
                 CASE WHEN $6::text = 'chirpstack' THEN 'app' END
             FROM new_meter RETURNING meter_id""";
 
+    public final TestDirectory devices = new TestDirectory();
+
     private final Pool pool;
-    private final Map<String, Device> devices = new ConcurrentHashMap<>();
 
     public Town(Pool pool) {
         this.pool = pool;
@@ -53,34 +52,14 @@ public final class Town implements DeviceDirectory {
                             new InstalledMeter(rows.iterator().next().getLong("meter_id"), serial);
                     Device device =
                             new Device(deviceId, transport, Codecs.byId(CODEC).orElseThrow(), meter, null, "app");
-                    devices.put(deviceId, device);
+                    devices.add(device);
                     return device;
                 });
-    }
-
-    /** A device that is registered, with nothing behind it. */
-    void addDevice(Device device) {
-        devices.put(device.id(), device);
     }
 
     public Future<Row> row(String sql, Object... parameters) {
         return pool.preparedQuery(sql)
                 .execute(Tuple.wrap(parameters))
                 .map(rows -> rows.iterator().next());
-    }
-
-    @Override
-    public Optional<Device> find(String deviceId) {
-        return Optional.ofNullable(devices.get(deviceId));
-    }
-
-    @Override
-    public boolean isDevice(String deviceId, String secret) {
-        return devices.containsKey(deviceId);
-    }
-
-    @Override
-    public boolean isNetworkServer(String name, String secret) {
-        return false;
     }
 }

@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metergate.codec.CommandAnswer.Accepted;
 import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.CommandAnswer.Refused;
-import io.metergate.codec.DecodeResult;
-import io.metergate.codec.DecodeResult.Decoded;
-import io.metergate.codec.DecodeResult.Malformed;
+import io.metergate.codec.Decoding;
 import io.metergate.codec.FrameField;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterCodecContract;
-import io.metergate.codec.RegisterValue;
 import io.metergate.codec.RelayState;
 import io.metergate.codec.bytes.Hex;
 import java.util.List;
@@ -25,11 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class Dlt645CodecTest extends MeterCodecContract {
     private static final String METER = "000000123456";
 
-    private final Dlt645Codec codec = new Dlt645Codec();
+    private static final Dlt645Codec CODEC = new Dlt645Codec();
+    private static final Decoding DECODING = new Decoding(CODEC);
 
     @Override
     protected MeterCodec codec() {
-        return codec;
+        return CODEC;
     }
 
     @Override
@@ -66,17 +64,18 @@ class Dlt645CodecTest extends MeterCodecContract {
 
     @Test
     void readsImportEnergyAfterWakeUpBytes() {
-        Decoded decoded = decoded(Hex.parse("""
+        byte[] payload = Hex.parse("""
                 FE FE FE FE
                 68  56 34 12 00 00 00  68
                 91  08
                 33 33 34 33
                 9A 78 56 34
                 6E 16
-                """));
-        assertEquals(METER, decoded.meterAddress());
-        assertEquals("1-0:1.8.0=1234567e1Wh", registers(decoded));
-        assertEquals("12345670", decoded.registers().get(0).value().toPlainString());
+                """);
+        assertEquals(METER, DECODING.decoded(payload).meterAddress());
+        assertEquals("1-0:1.8.0=1234567e1Wh", DECODING.registers(payload));
+        assertEquals(
+                "12345670", DECODING.decoded(payload).registers().get(0).value().toPlainString());
     }
 
     @ParameterizedTest
@@ -97,6 +96,13 @@ class Dlt645CodecTest extends MeterCodecContract {
         "000100FF, 01000000 02000000 03000000, 1-0:1.8.0=1e1Wh 1-0:1.8.0*1=2e1Wh 1-0:1.8.0*2=3e1Wh",
         "0001FF00, 03000000 01000000 02000000, 1-0:1.8.0=3e1Wh 1-0:1.8.1=1e1Wh 1-0:1.8.2=2e1Wh",
         "0001FF00, 03000000 FFFFFFFF 02000000, 1-0:1.8.0=3e1Wh 1-0:1.8.2=2e1Wh",
+    })
+    void readsEachEnergyAndItsHistory(String identifier, String data, String expected) {
+        assertEquals(expected, DECODING.registers(read(Integer.parseUnsignedInt(identifier, 16), data)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "01010000, 452301 3018241225, 1-0:1.6.0=12345e-1W",
         "01010000, 452301 FFFFFFFFFF, 1-0:1.6.0=12345e-1W",
         "01020101, 452301 3018241225, 1-0:2.6.1*1=12345e-1W",
@@ -121,40 +127,42 @@ class Dlt645CodecTest extends MeterCodecContract {
         "00900100, 34120000, 0-0:19.10.1=1234e1Wh",
         "00900200, 56980100, 0-0:19.10.0=19856e-2currency",
     })
-    void readsEachDataItem(String identifier, String data, String expected) {
-        assertEquals(expected, registers(decoded(read(Integer.parseUnsignedInt(identifier, 16), data))));
+    void readsDemandMeasurementsAndCredit(String identifier, String data, String expected) {
+        assertEquals(expected, DECODING.registers(read(Integer.parseUnsignedInt(identifier, 16), data)));
     }
 
     @ParameterizedTest
     @CsvSource({"05060001", "00010040", "0001000D", "00150100", "02010000", "02010101", "02100000"})
     void takesAnUnknownDataIdentifierAsNoRegister(String identifier) {
         byte[] frame = read(Integer.parseUnsignedInt(identifier, 16), "AB CD");
-        assertEquals(List.of(), decoded(frame).registers());
+        assertEquals(List.of(), DECODING.decoded(frame).registers());
         assertTrue(
-                codec.explain(frame).stream().anyMatch(field -> field.meaning().equals("AB CD")));
+                CODEC.explain(frame).stream().anyMatch(field -> field.meaning().equals("AB CD")));
     }
 
     @Test
     void readsTheRelayFromRunningStateWord3() {
-        assertEquals(RelayState.CLOSED, decoded(read(0x04000503, "00 00")).relay());
-        assertEquals(RelayState.OPEN, decoded(read(0x04000503, "10 00")).relay());
+        assertEquals(
+                RelayState.CLOSED, DECODING.decoded(read(0x04000503, "00 00")).relay());
+        assertEquals(
+                RelayState.OPEN, DECODING.decoded(read(0x04000503, "10 00")).relay());
         String words = "00 00  00 00  50 01  00 00  00 00  00 00  00 00";
-        assertEquals(RelayState.OPEN, decoded(read(0x040005FF, words)).relay());
+        assertEquals(RelayState.OPEN, DECODING.decoded(read(0x040005FF, words)).relay());
     }
 
     @Test
     void readsSeveralFramesOfOneMeter() {
         byte[] energy = read(0x00010000, "01 00 00 00");
-        Decoded decoded = decoded(both(both(energy, Hex.parse("FE FE")), read(0x04000503, "10 00")));
-        assertEquals("1-0:1.8.0=1e1Wh", registers(decoded));
-        assertEquals(RelayState.OPEN, decoded.relay());
+        byte[] payload = both(both(energy, Hex.parse("FE FE")), read(0x04000503, "10 00"));
+        assertEquals("1-0:1.8.0=1e1Wh", DECODING.registers(payload));
+        assertEquals(RelayState.OPEN, DECODING.decoded(payload).relay());
     }
 
     @ParameterizedTest
     @CsvSource({"94, WRITE", "95, WRITE", "9C, RELAY"})
     void takesAnEmptyAnswerAsAcceptance(String control, Command command) {
         byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), new byte[0]);
-        assertEquals(List.of(new Accepted(command)), decoded(frame).answers());
+        assertEquals(List.of(new Accepted(command)), DECODING.decoded(frame).answers());
     }
 
     @ParameterizedTest
@@ -167,16 +175,17 @@ class Dlt645CodecTest extends MeterCodecContract {
     })
     void readsARefusalInWords(String control, String error, Command command, String reason) {
         byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(error));
-        assertEquals(List.of(new Refused(command, reason)), decoded(frame).answers());
+        assertEquals(
+                List.of(new Refused(command, reason)), DECODING.decoded(frame).answers());
     }
 
     @Test
     void readsAsMuchOfABlockAsTheFirstPartHolds() {
         byte[] frame = Dlt645Frame.build(METER, 0xB1, Hex.parse("00FF0100 01000000 02000000 0300"));
-        assertEquals("1-0:1.8.0=1e1Wh 1-0:1.8.1=2e1Wh", registers(decoded(frame)));
+        assertEquals("1-0:1.8.0=1e1Wh 1-0:1.8.1=2e1Wh", DECODING.registers(frame));
         assertEquals(
                 List.of(),
-                decoded(Dlt645Frame.build(METER, 0x92, Hex.parse("00FF0100 0000 01")))
+                DECODING.decoded(Dlt645Frame.build(METER, 0x92, Hex.parse("00FF0100 0000 01")))
                         .registers());
     }
 
@@ -194,32 +203,25 @@ class Dlt645CodecTest extends MeterCodecContract {
         "68563412000000681C008816, 8, control code",
     })
     void tellsWhereAnEnvelopeBreaks(String frame, int offset, String field) {
-        Malformed malformed = malformed(Hex.parse(frame));
-        assertEquals(offset + " " + field, malformed.offset() + " " + malformed.field());
+        DECODING.assertFault(Hex.parse(frame), offset, field);
     }
 
     @Test
     void rejectsARequest() {
-        assertEquals(
-                "control code",
-                malformed(Dlt645Commands.read(METER, 0x00010000)).field());
-        assertEquals(8, malformed(Dlt645Commands.read(METER, 0x00010000)).offset());
+        DECODING.assertFault(Dlt645Commands.read(METER, 0x00010000), 8, "control code");
     }
 
     @Test
     void rejectsAWildcardInAnAnswersAddress() {
         byte[] frame = Dlt645Frame.build(Dlt645Frame.ANY_METER, 0x9C, new byte[0]);
-        assertEquals(
-                "1 address", malformed(frame).offset() + " " + malformed(frame).field());
+        DECODING.assertFault(frame, 1, "address");
     }
 
     @Test
     void rejectsAFrameOfAnotherMeterInThePayload() {
         byte[] payload =
                 both(Dlt645Frame.build(METER, 0x9C, new byte[0]), Dlt645Frame.build("000000999999", 0x9C, new byte[0]));
-        assertEquals(
-                "13 address",
-                malformed(payload).offset() + " " + malformed(payload).field());
+        DECODING.assertFault(payload, 13, "address");
     }
 
     @ParameterizedTest
@@ -236,8 +238,7 @@ class Dlt645CodecTest extends MeterCodecContract {
         "04000503, 00, 9, length",
     })
     void tellsWhichDigitOrLengthIsWrong(String identifier, String data, int offset, String field) {
-        Malformed malformed = malformed(read(Integer.parseUnsignedInt(identifier, 16), data));
-        assertEquals(offset + " " + field, malformed.offset() + " " + malformed.field());
+        DECODING.assertFault(read(Integer.parseUnsignedInt(identifier, 16), data), offset, field);
     }
 
     @ParameterizedTest
@@ -252,22 +253,18 @@ class Dlt645CodecTest extends MeterCodecContract {
     })
     void rejectsAnAnswerOfTheWrongLength(String control, String data, int offset) {
         byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(data));
-        assertEquals(
-                offset + " length",
-                malformed(frame).offset() + " " + malformed(frame).field());
+        DECODING.assertFault(frame, offset, "length");
     }
 
     @Test
     void rejectsAnAddressAnswerThatNamesAnotherMeter() {
         byte[] frame = Dlt645Frame.build(METER, 0x93, Hex.parse("56 34 12 99 00 00"));
-        assertEquals(
-                "13 communication address",
-                malformed(frame).offset() + " " + malformed(frame).field());
+        DECODING.assertFault(frame, 13, "communication address");
     }
 
     @Test
     void explainsEveryByteOfAnAnswer() {
-        String explained = codec.explain(both(Hex.parse("FE"), read(0x02010100, "28 23"))).stream()
+        String explained = CODEC.explain(both(Hex.parse("FE"), read(0x02010100, "28 23"))).stream()
                 .map(Dlt645CodecTest::line)
                 .collect(Collectors.joining("\n"));
         assertEquals("""
@@ -285,31 +282,6 @@ class Dlt645CodecTest extends MeterCodecContract {
 
     private static String line(FrameField field) {
         return field.offset() + "+" + field.length() + " " + field.name() + ": " + field.meaning();
-    }
-
-    private Decoded decoded(byte[] frame) {
-        DecodeResult result = codec.decode(frame);
-        if (result instanceof Decoded decoded) {
-            return decoded;
-        }
-        throw new AssertionError(Hex.format(frame) + " is malformed: " + result);
-    }
-
-    private Malformed malformed(byte[] frame) {
-        DecodeResult result = codec.decode(frame);
-        if (result instanceof Malformed malformed) {
-            return malformed;
-        }
-        throw new AssertionError(Hex.format(frame) + " is decoded: " + result);
-    }
-
-    private static String registers(Decoded decoded) {
-        return decoded.registers().stream().map(Dlt645CodecTest::text).collect(Collectors.joining(" "));
-    }
-
-    private static String text(RegisterValue value) {
-        return value.register() + "=" + value.mantissa() + "e" + value.exponent()
-                + value.unit().symbol();
     }
 
     private static byte[] read(int identifier, String data) {

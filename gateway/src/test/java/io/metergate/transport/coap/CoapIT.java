@@ -25,7 +25,6 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapClient;
 import org.eclipse.californium.core.CoapResponse;
@@ -244,7 +243,7 @@ final class CoapIT {
 
     @Test
     void namesTheSettingsWhenThePortIsTaken() {
-        ExecutionException failure = assertThrows(ExecutionException.class, () -> new CoapFixture(gateway.port));
+        AssertionError failure = assertThrows(AssertionError.class, () -> new CoapFixture(gateway.port));
 
         BindException cause = assertInstanceOf(BindException.class, failure.getCause());
         assertTrue(String.valueOf(cause.getMessage())

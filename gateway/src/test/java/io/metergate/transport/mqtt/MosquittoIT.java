@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
+import io.metergate.store.Results;
 import io.metergate.supply.DownlinkSender.Handover;
 import io.metergate.transport.Commands;
 import io.metergate.transport.FakeDirectory;
@@ -100,7 +101,7 @@ final class MosquittoIT {
             assertEquals("listening " + FakeDirectory.METER, gateway.progress.next());
             assertEquals(
                     Handover.SENT,
-                    MqttFixture.await(new DeviceDownlinks(gateway.connections)
+                    Results.of(new DeviceDownlinks(gateway.connections)
                             .send(Commands.to(FakeDirectory.METER, Transport.MQTT))));
             RealClient.Result result = RealClient.finish(subscriber);
 

@@ -13,6 +13,7 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient.Mqtt5Publishes;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.metergate.device.Transport;
+import io.metergate.store.Results;
 import io.metergate.supply.DownlinkSender.Handover;
 import io.metergate.transport.Commands;
 import io.metergate.transport.FakeDirectory;
@@ -215,13 +216,13 @@ final class MqttDownlinkIT {
         }
     }
 
-    private Handover toMeter() throws Exception {
-        return MqttFixture.await(
+    private Handover toMeter() {
+        return Results.of(
                 new DeviceDownlinks(gateway.connections).send(Commands.to(FakeDirectory.METER, Transport.MQTT)));
     }
 
-    private Handover toNetworkServer() throws Exception {
-        return MqttFixture.await(
+    private Handover toNetworkServer() {
+        return Results.of(
                 new ChirpStackDownlinks(gateway.connections).send(Commands.to(Commands.DEV_EUI, Transport.CHIRPSTACK)));
     }
 

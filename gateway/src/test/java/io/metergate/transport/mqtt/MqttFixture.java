@@ -1,17 +1,16 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.store.Results;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
 import io.metergate.transport.FakeProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 
 /** The real listener on a free port, between fakes. */
 final class MqttFixture implements AutoCloseable {
@@ -21,7 +20,6 @@ final class MqttFixture implements AutoCloseable {
     static final GatewayConfig.Mqtt SETTINGS = settings(0, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private static final int EVENT_LOOPS = 2;
-    private static final long PATIENCE_SECONDS = 10;
 
     final FakeIntake intake = new FakeIntake();
     final FakeProgress progress = new FakeProgress();
@@ -30,17 +28,17 @@ final class MqttFixture implements AutoCloseable {
     final int port;
     private final Vertx vertx = Vertx.vertx();
 
-    MqttFixture() throws Exception {
+    MqttFixture() {
         this(SETTINGS);
     }
 
-    MqttFixture(GatewayConfig.Mqtt settings) throws Exception {
+    MqttFixture(GatewayConfig.Mqtt settings) {
         connections = new MqttConnections(settings.connectionsMax());
         MqttTransport transport = new MqttTransport(
                 settings, connections, new FakeDirectory(), intake, progress, meters, InstantSource.fixed(NOW));
         try {
-            port = await(transport.start(vertx, EVENT_LOOPS));
-        } catch (Exception e) {
+            port = Results.of(transport.start(vertx, EVENT_LOOPS));
+        } catch (AssertionError e) {
             close();
             throw e;
         }
@@ -48,10 +46,6 @@ final class MqttFixture implements AutoCloseable {
 
     static GatewayConfig.Mqtt settings(int port, int connectionsMax, Duration connectTimeout, Duration idleTimeout) {
         return new GatewayConfig.Mqtt(HOST, port, connectionsMax, connectTimeout, idleTimeout, IN_FLIGHT_MAX);
-    }
-
-    static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     RawMqtt connect() throws IOException {
@@ -73,10 +67,6 @@ final class MqttFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
+        Results.of(vertx.close());
     }
 }

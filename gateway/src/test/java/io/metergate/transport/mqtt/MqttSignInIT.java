@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -251,8 +250,8 @@ final class MqttSignInIT {
     void namesTheSettingsWhenThePortIsTaken() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int taken = other.getLocalPort();
-            ExecutionException failure = assertThrows(
-                    ExecutionException.class,
+            AssertionError failure = assertThrows(
+                    AssertionError.class,
                     () -> new MqttFixture(
                             MqttFixture.settings(taken, 100, Duration.ofSeconds(10), Duration.ofMinutes(1))));
 
