@@ -218,7 +218,7 @@ class DemoLoopIT {
         String[] word = demo.text("SELECT supply_reported, encode(payload, 'hex') FROM meter m"
                         + " JOIN reading r ON r.meter_id = m.id AND r.at = m.supply_reported_at"
                         + " JOIN frame f ON f.id = r.frame_id WHERE m.serial = '" + serial + "'")
-                .split(" ");
+                .split(" ", -1);
         assertEquals(2, word.length, "no frame says what is reported");
         assertEquals(supply, word[0]);
         Decoded frame = (Decoded)
