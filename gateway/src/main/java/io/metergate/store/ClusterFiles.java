@@ -34,10 +34,6 @@ record ClusterFiles(Path directory, Path home) {
         return directory.resolve("cluster");
     }
 
-    Path lockFile() {
-        return directory.resolve("lock");
-    }
-
     String startLog() {
         return directory.resolve("log/start.log").toString();
     }

@@ -4,11 +4,7 @@ import io.metergate.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -37,10 +33,10 @@ public final class EmbeddedServer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final FileChannel lock;
+    private final DirectoryLock lock;
     private boolean closed;
 
-    private EmbeddedServer(ClusterFiles files, PostgresPrograms programs, int port, FileChannel lock) {
+    private EmbeddedServer(ClusterFiles files, PostgresPrograms programs, int port, DirectoryLock lock) {
         this.files = files;
         this.programs = programs;
         this.port = port;
@@ -55,8 +51,8 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(Path directory, int port) throws IOException {
         ClusterFiles files = ClusterFiles.in(directory);
-        FileChannel lock =
-                lock(files).orElseThrow(() -> new IOException(files.directory() + " is in use by a running gateway"));
+        DirectoryLock lock = DirectoryLock.take(files.directory())
+                .orElseThrow(() -> new IOException(files.directory() + " is in use by a running gateway"));
         try {
             files.refuseOtherVersion();
             PostgresPrograms programs = files.programs();
@@ -78,7 +74,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** How to reach the server that a running gateway has started in a directory, if there is one. */
     public static Optional<ConnectionDetails> running(Path directory) throws IOException {
         ClusterFiles files = ClusterFiles.in(directory);
-        Optional<FileChannel> lock = lock(files);
+        Optional<DirectoryLock> lock = DirectoryLock.take(files.directory());
         if (lock.isPresent()) {
             lock.get().close();
             return Optional.empty();
@@ -154,20 +150,6 @@ public final class EmbeddedServer implements AutoCloseable {
                 throw new IOException("process " + process.pid() + " of a killed PostgreSQL does not end", e);
             }
         }
-    }
-
-    private static Optional<FileChannel> lock(ClusterFiles files) throws IOException {
-        FileChannel channel = FileChannel.open(files.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(channel);
-            }
-        } catch (OverlappingFileLockException e) {
-            LOG.debug("{} is locked by this process", files.lockFile());
-        }
-        channel.close();
-        return Optional.empty();
     }
 
     private static int freePort(int wanted) throws IOException {

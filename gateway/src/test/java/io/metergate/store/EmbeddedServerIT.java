@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.config.GatewayConfig;
 import io.metergate.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -64,6 +65,20 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void keepsOtherProcessesOutAfterACommandOfItsOwnHasCome(@TempDir Path own) throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(own, 0)) {
+            AdminConnection.open(settings(own)).close();
+            Process guest = process(Guest.class, own);
+            assertEquals("refused", guest.inputReader().readLine());
+            assertEquals(
+                    Integer.toString(server.details().port()),
+                    guest.inputReader().readLine());
+            assertEquals(0, guest.waitFor());
+            assertEquals("1", query(server, "SELECT 1"));
+        }
+    }
+
+    @Test
     void refusesTheDataOfAnotherMajorVersion(@TempDir Path other) throws Exception {
         Files.createDirectories(other.resolve("cluster"));
         Files.writeString(other.resolve("cluster/PG_VERSION"), "16\n");
@@ -108,14 +123,7 @@ class EmbeddedServerIT {
 
     @Test
     void takesOverFromAKilledGateway() throws Exception {
-        Process gateway = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Holder.class.getName(),
-                        directory.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process gateway = process(Holder.class, directory);
         assertEquals("up", gateway.inputReader().readLine());
         Postmaster left = Postmaster.of(directory.resolve("cluster")).orElseThrow();
         gateway.destroyForcibly().waitFor();
@@ -124,6 +132,21 @@ class EmbeddedServerIT {
             assertTrue(Postmaster.of(directory.resolve("cluster")).orElseThrow().pid() != left.pid());
             assertEquals("42", query(server, "SELECT max(n) FROM held"));
         }
+    }
+
+    private static Process process(Class<?> main, Path directory) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName(),
+                        directory.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static GatewayConfig.Database settings(Path directory) {
+        return new GatewayConfig.Database(null, null, null, 4, directory, 0);
     }
 
     private static void execute(EmbeddedServer server, String sql) throws SQLException, IOException {
@@ -152,6 +175,27 @@ class EmbeddedServerIT {
             execute(server, "INSERT INTO held VALUES (42)");
             System.out.println("up");
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** A process that tries to start the server of another one, and then comes as a command. */
+    static final class Guest {
+        private Guest() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path directory = Path.of(arguments[0]);
+            try {
+                EmbeddedServer.start(directory, 0).close();
+                System.out.println("started");
+            } catch (IOException e) {
+                System.out.println("refused");
+            }
+            try (AdminConnection admin = AdminConnection.open(settings(directory));
+                    Statement statement = admin.connection().createStatement();
+                    ResultSet rows = statement.executeQuery("SHOW port")) {
+                rows.next();
+                System.out.println(rows.getString(1));
+            }
         }
     }
 }

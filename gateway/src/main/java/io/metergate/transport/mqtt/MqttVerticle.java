@@ -1,7 +1,7 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
-import io.metergate.transport.PortBinding;
+import io.metergate.config.PortBinding;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
