@@ -1,5 +1,6 @@
 package io.metergate.demo;
 
+import io.metergate.store.PrivateFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +31,7 @@ public final class SimulatorProcess {
      */
     public static SimulatorProcess start(String classPath, Path fleet, Path log, Consumer<String> lines)
             throws IOException {
+        PrivateFiles.file(log);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,
