@@ -1,5 +1,6 @@
 package io.metergate.demo;
 
+import io.metergate.store.PrivateFiles;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ public final class SimulatorProcess {
      * @param log where it says what goes wrong
      */
     public static SimulatorProcess start(String classPath, Path fleet, Path log) throws IOException {
+        PrivateFiles.file(log);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,
