@@ -27,9 +27,7 @@ record ClusterFiles(Path directory, Path home) {
         Path absolute = directory.toAbsolutePath().normalize();
         PrivateFiles.directory(absolute);
         PrivateFiles.directory(absolute.resolve("log"));
-        ClusterFiles files = new ClusterFiles(absolute, PostgresBinaries.unpack(absolute));
-        PrivateFiles.file(files.lockFile());
-        return files;
+        return new ClusterFiles(absolute, PostgresBinaries.unpack(absolute));
     }
 
     Path cluster() {
