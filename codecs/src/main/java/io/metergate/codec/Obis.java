@@ -14,8 +14,6 @@ public record Obis(int a, int b, int c, int d, int e, int f) {
     public static final int CURRENT_PERIOD = 255;
 
     public static final Obis ACTIVE_ENERGY_IMPORT = of(1, 0, 1, 8, 0);
-    public static final Obis ACTIVE_ENERGY_EXPORT = of(1, 0, 2, 8, 0);
-    public static final Obis ACTIVE_POWER_IMPORT = of(1, 0, 1, 7, 0);
 
     public Obis {
         if ((a | b | c | d | e | f) >>> 8 != 0) {

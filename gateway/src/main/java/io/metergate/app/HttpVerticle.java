@@ -2,8 +2,8 @@ package io.metergate.app;
 
 import io.metergate.api.ApiRoutes;
 import io.metergate.config.GatewayConfig;
+import io.metergate.config.PortBinding;
 import io.metergate.console.Console;
-import io.metergate.transport.PortBinding;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;

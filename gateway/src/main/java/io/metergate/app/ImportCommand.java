@@ -54,7 +54,12 @@ final class ImportCommand implements Callable<Integer> {
 
     private static void report(ImportResult.Imported imported) {
         int rows = imported.rowsChanged();
-        Terminal.answer(rows == 0 ? "Everything was there already." : rows + " rows written.");
+        Terminal.answer(
+                switch (rows) {
+                    case 0 -> "Everything was there already.";
+                    case 1 -> "1 row written.";
+                    default -> rows + " rows written.";
+                });
         if (!imported.secrets().isEmpty()) {
             Terminal.answer("These secrets were generated and are shown only now:");
         }

@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** The written forms of amounts, which are longs in millionths of the site's currency. */
 public final class Money {
-    /** One unit of the currency. */
-    public static final long UNIT = 1_000_000;
-
     private static final int PLACES = 6;
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
 

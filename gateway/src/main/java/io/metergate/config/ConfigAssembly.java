@@ -107,9 +107,10 @@ final class ConfigAssembly {
             String text = Files.size(resolved) > SECRET_FILE_BYTES_MAX
                     ? ""
                     : Files.readString(resolved).strip();
-            return key.parser().apply(text) instanceof Parsed.Good<Secret> good
+            Parsed<Secret> parsed = key.parser().apply(text);
+            return parsed instanceof Parsed.Good<Secret> good
                     ? new SecretChoice(good.value(), null)
-                    : new SecretChoice(null, place + file + " must hold 1 to 1024 characters");
+                    : new SecretChoice(null, place + file + " " + ((Parsed.Bad<Secret>) parsed).reason());
         } catch (IOException e) {
             return new SecretChoice(null, place + file + " can't be read");
         }

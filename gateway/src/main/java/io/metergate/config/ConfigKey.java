@@ -34,8 +34,7 @@ record ConfigKey<T>(
         return new ConfigKey<>(section(path), name(path), doc, kind.range(), null, example, false, kind.parser());
     }
 
-    static ConfigKey<Secret> secret(String path, String doc) {
-        ConfigKind<Secret> kind = ConfigKind.secret();
+    static ConfigKey<Secret> secret(String path, ConfigKind<Secret> kind, String doc) {
         return new ConfigKey<>(section(path), name(path), doc, kind.range(), null, "", true, kind.parser());
     }
 

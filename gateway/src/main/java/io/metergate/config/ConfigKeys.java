@@ -30,8 +30,8 @@ final class ConfigKeys {
             "A PostgreSQL server, version 14 or newer. Unset: the embedded server, which keeps its data below.");
     static final ConfigKey<String> DATABASE_USER = ConfigKey.unset(
             "database.user", "metergate", ConfigKind.text(63), "Who signs in there; needed with a URL.");
-    static final ConfigKey<Secret> DATABASE_PASSWORD =
-            ConfigKey.secret("database.password", "Its password; needed with a URL, here or by passwordFile.");
+    static final ConfigKey<Secret> DATABASE_PASSWORD = ConfigKey.secret(
+            "database.password", ConfigKind.secret(), "Its password; needed with a URL, here or by passwordFile.");
     static final ConfigKey<Path> DATABASE_PASSWORD_FILE = ConfigKey.unset(
             "database.passwordFile", "/run/secrets/database", ConfigKind.path(), "A file that holds the password.");
     static final ConfigKey<Integer> DATABASE_CONNECTIONS_MAX = ConfigKey.of(
@@ -128,6 +128,7 @@ final class ConfigKeys {
             "Where messages to customers are posted. Unset: they are kept in the log that the console shows.");
     static final ConfigKey<Secret> MESSAGES_WEBHOOK_SECRET = ConfigKey.secret(
             "messages.webhookSecret",
+            ConfigKind.webhookSecret(),
             "Signs what is posted (Standard Webhooks); needed with a URL, here or by webhookSecretFile.");
     static final ConfigKey<Path> MESSAGES_WEBHOOK_SECRET_FILE = ConfigKey.unset(
             "messages.webhookSecretFile", "/run/secrets/webhook", ConfigKind.path(), "A file that holds the secret.");

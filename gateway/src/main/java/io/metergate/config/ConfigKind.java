@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ConfigKind<T>(String range, Function<String, Parsed<T>> parser) {
     private static final int MILLIONTHS_SCALE = 6;
+    private static final String WEBHOOK_KEY = "whsec_";
     private static final BigDecimal MONEY_MAX = new BigDecimal("1000000000");
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -129,6 +131,24 @@ record ConfigKind<T>(String range, Function<String, Parsed<T>> parser) {
                 value -> value.isBlank() || value.length() > 1024
                         ? bad("must have 1 to 1024 characters")
                         : good(new Secret(value)));
+    }
+
+    /** As the Standard Webhooks specification writes keys, or any other text, which stands for its bytes. */
+    static ConfigKind<Secret> webhookSecret() {
+        ConfigKind<Secret> text = secret();
+        return new ConfigKind<>(
+                "whsec_ and base64, or other " + text.range(),
+                value -> value.startsWith(WEBHOOK_KEY) && !isBase64(value.substring(WEBHOOK_KEY.length()))
+                        ? bad("must have base64 after " + WEBHOOK_KEY)
+                        : text.parser().apply(value));
+    }
+
+    private static boolean isBase64(String text) {
+        try {
+            return Base64.getDecoder().decode(text).length > 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String sslModeFault(@Nullable String query) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * it; nothing is guessed.
  */
 public final class ConfigLoader {
+    private static final String UNKNOWN_KEY = ": is not a known key";
+    /** What stands before the last @ of an address: somebody's name and password. */
+    private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z0-9+.-]*:/{0,2})?.*@", Pattern.DOTALL);
+
     private final Path home;
     private final Map<String, String> environment;
 
@@ -50,25 +55,26 @@ public final class ConfigLoader {
 
     /** Loads a file. */
     public ConfigResult load(Path file) {
+        String name = shown(file);
         String yaml;
         try {
             if (Files.size(file) > YamlSettings.FILE_BYTES_MAX) {
-                return new ConfigResult.Invalid(file + ": is larger than " + YamlSettings.FILE_BYTES_MAX + " bytes");
+                return new ConfigResult.Invalid(name + ": is larger than " + YamlSettings.FILE_BYTES_MAX + " bytes");
             }
             yaml = Files.readString(file);
         } catch (IOException e) {
-            return new ConfigResult.Invalid(file + ": can't be read");
+            return new ConfigResult.Invalid(name + ": can't be read");
         }
         YamlSettings settings = YamlSettings.read(yaml);
         if (settings instanceof YamlSettings.Unreadable bad) {
-            return new ConfigResult.Invalid(file + ":" + bad.line() + ": " + bad.problem());
+            return new ConfigResult.Invalid(name + ":" + bad.line() + ": " + bad.problem());
         }
         Map<ConfigKey<?>, Given> given = new LinkedHashMap<>();
         for (var entry : ((YamlSettings.Read) settings).values().entrySet()) {
-            String origin = file + ":" + entry.getValue().line();
+            String origin = name + ":" + entry.getValue().line();
             Optional<ConfigKey<?>> key = ConfigKeys.byPath(entry.getKey());
             if (key.isEmpty()) {
-                return new ConfigResult.Invalid(origin + ": " + entry.getKey() + ": is not a known key");
+                return new ConfigResult.Invalid(origin + ": " + entry.getKey() + UNKNOWN_KEY);
             }
             given.put(key.get(), new Given(entry.getValue().text(), origin));
         }
@@ -81,7 +87,7 @@ public final class ConfigLoader {
             if (ConfigKey.isOurVariable(variable.getKey())) {
                 Optional<ConfigKey<?>> key = ConfigKeys.byVariable(variable.getKey());
                 if (key.isEmpty()) {
-                    return new ConfigResult.Invalid(variable.getKey() + ": names no known key");
+                    return new ConfigResult.Invalid(variable.getKey() + UNKNOWN_KEY);
                 }
                 given.put(key.get(), new Given(variable.getValue(), variable.getKey()));
             }
@@ -96,12 +102,23 @@ public final class ConfigLoader {
             }
             Parsed<?> parsed = key.parser().apply(text.text());
             if (parsed instanceof Parsed.Bad<?> bad) {
-                String shown = key.secret() ? "" : ", not \"" + text.text() + "\"";
+                String shown = key.secret() ? "" : ", not \"" + withoutUserInfo(text.text()) + "\"";
                 return new ConfigResult.Invalid(text.origin() + ": " + key.path() + ": " + bad.reason() + shown);
             }
             settings.add(new Setting(key, text.text(), ((Parsed.Good<?>) parsed).value(), text.origin()));
         }
         return new ConfigAssembly(home, new EffectiveSettings(settings)).assemble();
+    }
+
+    /** A file below home by its path from there, as people know it. */
+    private String shown(Path file) {
+        Path root = home.toAbsolutePath().normalize();
+        Path absolute = file.toAbsolutePath().normalize();
+        return (absolute.startsWith(root) ? root.relativize(absolute) : file).toString();
+    }
+
+    private static String withoutUserInfo(String text) {
+        return USER_INFO.matcher(text).replaceFirst("$1****@");
     }
 
     private static @Nullable Given defaultOf(ConfigKey<?> key) {

@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
 record Setting(
         ConfigKey<?> key, @Nullable String text, @Nullable Object value, String origin) {
     static final String DEFAULT = "default";
-
-    boolean isDefault() {
-        return origin.equals(DEFAULT);
-    }
 }

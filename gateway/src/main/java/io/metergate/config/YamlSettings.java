@@ -52,6 +52,9 @@ sealed interface YamlSettings {
         Map<String, Scalar> values = new LinkedHashMap<>();
         for (NodeTuple section : mapping.getValue()) {
             String name = text(section.getKeyNode());
+            if (!ConfigKeys.SECTIONS.containsKey(name)) {
+                return new Unreadable(line(section.getKeyNode()), name + ": is not a known section");
+            }
             if (section.getValueNode() instanceof MappingNode keys) {
                 for (NodeTuple key : keys.getValue()) {
                     String path = name + "." + text(key.getKeyNode());

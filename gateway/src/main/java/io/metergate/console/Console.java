@@ -72,7 +72,7 @@ public final class Console implements AutoCloseable {
         FormGuard forms = new FormGuard(sessions, parts.http().secureCookies());
         SignInPages signIn = new SignInPages(parts.operators(), sessions, forms, clock, renderer::signIn);
         ConsoleRoutes.Access access = new ConsoleRoutes.Access(sessions, forms, signIn, streams);
-        ConsoleRoutes routes = new ConsoleRoutes(access, assets, new Faults(renderer));
+        ConsoleRoutes routes = new ConsoleRoutes(access, assets, new ErrorPages(renderer));
         this.router = routes.build(parts.vertx(), pages(parts, renderer, rate));
     }
 

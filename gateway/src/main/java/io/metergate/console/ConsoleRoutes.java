@@ -30,12 +30,12 @@ final class ConsoleRoutes {
 
     private final Access access;
     private final Assets assets;
-    private final Faults faults;
+    private final ErrorPages errors;
 
-    ConsoleRoutes(Access access, Assets assets, Faults faults) {
+    ConsoleRoutes(Access access, Assets assets, ErrorPages errors) {
         this.access = access;
         this.assets = assets;
-        this.faults = faults;
+        this.errors = errors;
     }
 
     /** The gates and what stands at them. */
@@ -57,7 +57,7 @@ final class ConsoleRoutes {
 
     Router build(Vertx vertx, Pages pages) {
         Router router = Router.router(vertx);
-        router.route().failureHandler(faults::answer);
+        router.route().failureHandler(errors::answer);
         router.route().handler(SecurityHeaders::add);
         router.get("/assets/:version/:name").handler(assets::serve);
         router.post().handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX));
@@ -75,7 +75,7 @@ final class ConsoleRoutes {
         router.get("/live").handler(context -> live(context, pages));
         pages(router, pages);
         meter(router, pages);
-        router.route().handler(faults::notFound);
+        router.route().handler(errors::notFound);
         return router;
     }
 

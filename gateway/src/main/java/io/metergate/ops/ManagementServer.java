@@ -1,6 +1,7 @@
 package io.metergate.ops;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.config.PortBinding;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -10,7 +11,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.sqlclient.Pool;
-import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,14 +52,9 @@ public final class ManagementServer extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS);
         HttpServer created = vertx.createHttpServer(options).requestHandler(this::answer);
         server = created;
-        return created.listen().recover(failure -> Future.failedFuture(explained(failure)));
-    }
-
-    private Throwable explained(Throwable failure) {
-        return failure instanceof BindException
-                ? new BindException("management port " + config.port() + " on " + config.host()
-                        + " can't be opened (management.port): " + failure.getMessage())
-                : failure;
+        return created.listen()
+                .recover(failure ->
+                        Future.failedFuture(PortBinding.failed("management", config.host(), config.port(), failure)));
     }
 
     private void answer(HttpServerRequest request) {

@@ -1,6 +1,7 @@
 package io.metergate.registry;
 
 import io.metergate.billing.Money;
+import io.metergate.payment.TopUps;
 import io.metergate.supply.SupplyPolicy;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class AccountWriter {
             SELECT ?, now(), 'top_up', cash.id, ?, ?, ?, ? FROM ledger_account cash WHERE cash.name = 'cash:import'""";
     private static final String INSERT_TOP_UP = """
             INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id)
-            VALUES (?, ?, 'import', ?, ?, now(), ?)""";
+            VALUES (?, ?, ?, ?, ?, now(), ?)""";
     private static final String UPDATE_ACCOUNT = """
             UPDATE account SET customer = ?, phone = ?, tariff_id = ?, low_balance_level = ?
             WHERE id = ? AND (customer, phone, tariff_id, low_balance_level)
@@ -81,7 +82,14 @@ final class AccountWriter {
     private void openWithCredit(Site.Account account, long id) throws SQLException {
         long transfer = sql.number("SELECT nextval('row_id')").orElseThrow();
         sql.change(INSERT_TRANSFER, transfer, id, account.openingCredit(), id, account.openingCredit());
-        sql.change(INSERT_TOP_UP, creditKey(account), ACTOR, id, account.openingCredit(), transfer);
+        sql.change(
+                INSERT_TOP_UP,
+                creditKey(account),
+                ACTOR,
+                TopUps.Channel.IMPORT.code(),
+                id,
+                account.openingCredit(),
+                transfer);
     }
 
     private void checkOpeningCredit(Site.Account account, long id) throws SQLException {

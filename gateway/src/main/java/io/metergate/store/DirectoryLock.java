@@ -9,48 +9,59 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Says to whom a server's directory belongs: to one gateway at a time, until it lets go or dies. */
+/** Says that one gateway uses a directory, to everybody else in this process and in others; ends with the process. */
 final class DirectoryLock implements AutoCloseable {
     /**
-     * The files that this process has locked. It must not open them again: a process that closes a file loses its locks
-     * on it, also those that it took by another channel.
+     * What this process holds. POSIX drops a process's lock as soon as the process closes any descriptor of the file,
+     * so a file that is locked here must not be opened a second time.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private final Path file;
+    private final Path directory;
     private final FileChannel channel;
 
-    private DirectoryLock(Path file, FileChannel channel) {
-        this.file = file;
+    private DirectoryLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
-    /** Takes the lock; empty when this or another process has it. */
-    static Optional<DirectoryLock> take(Path lockFile) throws IOException {
-        Path file = lockFile.toAbsolutePath().normalize();
-        if (!HELD.add(file)) {
+    /** Takes the lock of a directory that exists; empty when it is taken. */
+    static Optional<DirectoryLock> take(Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        if (!HELD.add(real)) {
             return Optional.empty();
         }
-        boolean taken = false;
+        Optional<FileChannel> channel = Optional.empty();
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            taken = lock != null;
-            if (taken) {
-                return Optional.of(new DirectoryLock(file, channel));
-            }
-            channel.close();
-            return Optional.empty();
+            channel = locked(real.resolve("lock"));
         } finally {
-            if (!taken) {
-                HELD.remove(file);
+            if (channel.isEmpty()) {
+                HELD.remove(real);
             }
         }
+        return channel.map(open -> new DirectoryLock(real, open));
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        HELD.remove(file);
+        try {
+            channel.close();
+        } finally {
+            HELD.remove(directory);
+        }
+    }
+
+    private static Optional<FileChannel> locked(Path file) throws IOException {
+        PrivateFiles.file(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+        return lock == null ? Optional.empty() : Optional.of(channel);
     }
 }

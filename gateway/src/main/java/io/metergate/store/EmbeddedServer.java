@@ -51,7 +51,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(Path directory, int port) throws IOException {
         ClusterFiles files = ClusterFiles.in(directory);
-        DirectoryLock lock = DirectoryLock.take(files.lockFile())
+        DirectoryLock lock = DirectoryLock.take(files.directory())
                 .orElseThrow(() -> new IOException(files.directory() + " is in use by a running gateway"));
         try {
             files.refuseOtherVersion();
@@ -74,7 +74,7 @@ public final class EmbeddedServer implements AutoCloseable {
     /** How to reach the server that a running gateway has started in a directory, if there is one. */
     public static Optional<ConnectionDetails> running(Path directory) throws IOException {
         ClusterFiles files = ClusterFiles.in(directory);
-        Optional<DirectoryLock> lock = DirectoryLock.take(files.lockFile());
+        Optional<DirectoryLock> lock = DirectoryLock.take(files.directory());
         if (lock.isPresent()) {
             lock.get().close();
             return Optional.empty();

@@ -83,7 +83,9 @@ final class BatchSettlement {
         long frameId = ids.take();
         long key = MessageKey.of(uplink);
         OptionalLong wattHours = ChargedRegister.wattHours(understood.decoded(), state.register);
-        boolean resent = wattHours.isPresent() && isResent(uplink, key, state);
+        // Without a name and without a register, two equal messages may well be two: the answers to two commands are.
+        boolean nameable = uplink.messageId() != null || wattHours.isPresent();
+        boolean resent = nameable && isResent(uplink, key, state);
         Verdict verdict = resent ? new Verdict.Repeated() : judge(frameId, uplink, wattHours, state);
         if (!resent) {
             meterWord.take(understood.decoded(), uplink, state, result);
@@ -91,6 +93,7 @@ final class BatchSettlement {
         if (!(verdict instanceof Verdict.Repeated)) {
             // A sender that repeats several messages repeats the newest last, so that one must stay known.
             state.lastMessageKey = key;
+            state.lastMessageAt = uplink.receivedAt();
         }
         state.lastSeenAt = uplink.receivedAt();
         result.meters.put(state.meterId, state);
@@ -100,11 +103,11 @@ final class BatchSettlement {
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {
         Long lastKey = state.lastMessageKey;
-        Instant lastSeen = state.lastSeenAt;
-        if (lastKey == null || lastKey != key || lastSeen == null) {
+        Instant lastAt = state.lastMessageAt;
+        if (lastKey == null || lastKey != key || lastAt == null) {
             return false;
         }
-        return uplink.messageId() != null || uplink.receivedAt().isBefore(lastSeen.plus(RESEND_WINDOW));
+        return uplink.messageId() != null || uplink.receivedAt().isBefore(lastAt.plus(RESEND_WINDOW));
     }
 
     private Verdict judge(long frameId, Uplink uplink, OptionalLong wattHours, MeterState state) {

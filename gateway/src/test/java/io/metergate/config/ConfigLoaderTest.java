@@ -50,13 +50,25 @@ class ConfigLoaderTest {
     @Test
     void namesAnUnknownKeyWithItsLine() throws IOException {
         Path file = write("a.yaml", "mqtt:\n  port: 1883\n  prot: 1884\n");
-        assertEquals(file + ":3: mqtt.prot: is not a known key", problem(file, Map.of()));
+        assertEquals("a.yaml:3: mqtt.prot: is not a known key", problem(file, Map.of()));
+    }
+
+    @Test
+    void namesAnUnknownSectionWithItsLine() throws IOException {
+        assertEquals("a.yaml:2: foo: is not a known section", problem(write("a.yaml", "mqtt:\nfoo: bar\n"), Map.of()));
+        assertEquals("a.yaml:1: foo: is not a known section", problem(write("a.yaml", "foo:\n"), Map.of()));
+    }
+
+    @Test
+    void namesAFileThatIsNotBelowHomeByItsWholePath(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.writeString(elsewhere.resolve("a.yaml"), "mqtt: 1883\n");
+        assertTrue(problem(file, Map.of()).startsWith(file + ":1: mqtt: is a section"));
     }
 
     @Test
     void namesAnUnknownVariable() {
         assertEquals(
-                "METERGATE_MQTT__PROT: names no known key",
+                "METERGATE_MQTT__PROT: is not a known key",
                 problem(new ConfigLoader(home, Map.of("METERGATE_MQTT__PROT", "1")).load()));
     }
 
@@ -64,7 +76,7 @@ class ConfigLoaderTest {
     void namesABadValueWithItsPlace() throws IOException {
         Path file = write("a.yaml", "mqtt:\n  port: 65536\n");
         assertEquals(
-                file + ":2: mqtt.port: must be a whole number from 0 to 65535, not \"65536\"", problem(file, Map.of()));
+                "a.yaml:2: mqtt.port: must be a whole number from 0 to 65535, not \"65536\"", problem(file, Map.of()));
         assertEquals(
                 "METERGATE_SITE__CURRENCY: site.currency: must be an ISO 4217 currency code such as EUR, not \"EURO\"",
                 problem(file, Map.of("METERGATE_SITE__CURRENCY", "EURO", "METERGATE_MQTT__PORT", "1")));
@@ -97,7 +109,7 @@ class ConfigLoaderTest {
         GatewayConfig config = loaded(new ConfigLoader(home, Map.of()).load(file));
         assertEquals(new Secret("s3cret-of-the-hook"), config.messages().webhookSecret());
         assertEquals(
-                file + ":3: messages.webhookSecretFile: messages.webhookSecret is set too; keep one of them",
+                "a.yaml:3: messages.webhookSecretFile: messages.webhookSecret is set too; keep one of them",
                 problem(file, Map.of("METERGATE_MESSAGES__WEBHOOK_SECRET", "other")));
     }
 
@@ -113,12 +125,42 @@ class ConfigLoaderTest {
         String problem = problem(
                 new ConfigLoader(home, Map.of("METERGATE_DATABASE__URL", "postgresql://u:p@db/metergate")).load());
         assertTrue(problem.contains("must not hold a user or password"), problem);
+        assertTrue(problem.endsWith("not \"postgresql://****@db/metergate\""), problem);
+    }
+
+    @Test
+    void masksThePasswordOfAnAddressWhateverElseIsWrongWithIt() {
+        for (String url : new String[] {"mysql://me:sword@fish@db/x", "postgresql://me:sword/fish@db", "me:sword@db"}) {
+            String problem = problem(new ConfigLoader(home, Map.of("METERGATE_DATABASE__URL", url)).load());
+            assertTrue(!problem.contains("sword") && problem.contains("****@db"), problem);
+        }
+        String webhook = problem(
+                new ConfigLoader(home, Map.of("METERGATE_MESSAGES__WEBHOOK_URL", "https://me:sword@sms.example.org/x"))
+                        .load());
+        assertTrue(webhook.endsWith("not \"https://****@sms.example.org/x\""), webhook);
+    }
+
+    @Test
+    void refusesAKeyOfWebhooksThatIsNotBase64() throws IOException {
+        String reason = "must have base64 after whsec_";
+        for (String secret : new String[] {"whsec_!!!", "whsec_"}) {
+            assertEquals(
+                    "METERGATE_MESSAGES__WEBHOOK_SECRET: messages.webhookSecret: " + reason,
+                    problem(new ConfigLoader(home, Map.of("METERGATE_MESSAGES__WEBHOOK_SECRET", secret)).load()));
+        }
+        write("secret", "whsec_!!!\n");
+        Path file = write("a.yaml", "messages:\n  webhookSecretFile: secret\n");
+        assertEquals("a.yaml:2: messages.webhookSecretFile: secret " + reason, problem(file, Map.of()));
+        Map<String, String> good = Map.of("METERGATE_MESSAGES__WEBHOOK_SECRET", "whsec_c2VjcmV0");
+        assertEquals(
+                new Secret("whsec_c2VjcmV0"),
+                loaded(new ConfigLoader(home, good).load()).messages().webhookSecret());
     }
 
     @Test
     void neverShowsASecret() throws IOException {
         Path file = write("a.yaml", "database:\n  password: \" \"\n");
-        assertEquals(file + ":2: database.password: must have 1 to 1024 characters", problem(file, Map.of()));
+        assertEquals("a.yaml:2: database.password: must have 1 to 1024 characters", problem(file, Map.of()));
         Map<String, String> environment = Map.of("METERGATE_DATABASE__PASSWORD", "swordfish");
         ConfigResult result = new ConfigLoader(home, environment).load();
         String printed = ConfigPrinter.print(

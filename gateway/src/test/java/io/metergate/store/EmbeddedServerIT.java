@@ -1,11 +1,10 @@
 package io.metergate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.config.GatewayConfig;
 import io.metergate.config.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,9 +49,11 @@ class EmbeddedServerIT {
             assertEquals(
                     "28P01",
                     assertThrows(SQLException.class, () -> Jdbc.connect(bad)).getSQLState());
-            assertEquals(
-                    "rw-------",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("password"))));
+            for (String file : List.of("password", "lock")) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file))));
+            }
         }
     }
 
@@ -66,12 +68,15 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void keepsItsDirectoryFromOtherProcessesAfterItLookedForAServerItself() throws Exception {
-        try (EmbeddedServer server = EmbeddedServer.start(directory, 0)) {
-            assertEquals(server.details(), EmbeddedServer.running(directory).orElseThrow());
-            Process other = holder();
-            assertNull(other.inputReader().readLine());
-            assertNotEquals(0, other.waitFor());
+    void keepsOtherProcessesOutAfterACommandOfItsOwnHasCome(@TempDir Path own) throws Exception {
+        try (EmbeddedServer server = EmbeddedServer.start(own, 0)) {
+            AdminConnection.open(settings(own)).close();
+            Process guest = process(Guest.class, own);
+            assertEquals("refused", guest.inputReader().readLine());
+            assertEquals(
+                    Integer.toString(server.details().port()),
+                    guest.inputReader().readLine());
+            assertEquals(0, guest.waitFor());
             assertEquals("1", query(server, "SELECT 1"));
         }
     }
@@ -121,7 +126,7 @@ class EmbeddedServerIT {
 
     @Test
     void takesOverFromAKilledGateway() throws Exception {
-        Process gateway = holder();
+        Process gateway = process(Holder.class, directory);
         assertEquals("up", gateway.inputReader().readLine());
         Postmaster left = Postmaster.of(directory.resolve("cluster")).orElseThrow();
         gateway.destroyForcibly().waitFor();
@@ -132,16 +137,19 @@ class EmbeddedServerIT {
         }
     }
 
-    /** A process that takes the directory for itself, or ends. */
-    private static Process holder() throws IOException {
+    private static Process process(Class<?> main, Path directory) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Holder.class.getName(),
+                        main.getName(),
                         directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    private static GatewayConfig.Database settings(Path directory) {
+        return new GatewayConfig.Database(null, null, null, 4, directory, 0);
     }
 
     private static void execute(EmbeddedServer server, String sql) throws SQLException, IOException {
@@ -170,6 +178,27 @@ class EmbeddedServerIT {
             execute(server, "INSERT INTO held VALUES (42)");
             System.out.println("up");
             new CountDownLatch(1).await();
+        }
+    }
+
+    /** A process that tries to start the server of another one, and then comes as a command. */
+    static final class Guest {
+        private Guest() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path directory = Path.of(arguments[0]);
+            try {
+                EmbeddedServer.start(directory, 0).close();
+                System.out.println("started");
+            } catch (IOException e) {
+                System.out.println("refused");
+            }
+            try (AdminConnection admin = AdminConnection.open(settings(directory));
+                    Statement statement = admin.connection().createStatement();
+                    ResultSet rows = statement.executeQuery("SHOW port")) {
+                rows.next();
+                System.out.println(rows.getString(1));
+            }
         }
     }
 }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.Codecs;
+import io.metergate.codec.dlt645.Dlt645Commands;
+import io.metergate.codec.dlt645.Dlt645Frame;
+import io.metergate.codec.dlt645.RelayAction;
 import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
@@ -20,12 +23,14 @@ import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
 import io.metergate.supply.CommandOutbox;
+import io.metergate.supply.Downlink;
 import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Refusal.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +50,11 @@ class SettlementIT {
     private static final long CREDIT = 20_000_000;
     private static final long OPENING = 1_000_000;
     private static final int QUEUE_MAX = 2_000;
+    private static final String INSERT_RECONNECT = """
+            INSERT INTO command
+                (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
+            SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour', now(), now()
+            FROM device WHERE id = $1""";
 
     private static Vertx vertx;
     private static Database database;
@@ -208,6 +218,63 @@ class SettlementIT {
     }
 
     @Test
+    void answersWithTheCommandOfWhoeverHeldTheAccountBefore() {
+        String serial = "000000000016";
+        Device device = add(serial, Transport.COAP);
+        assertNotNull(
+                send(device, Dlt645Frames.report(serial, OPENING + 100_000, false))
+                        .downlink(),
+                "the cut");
+        Future<Receipt> report = Results.of(database.pool()
+                .withTransaction(topUp -> topUp.preparedQuery(
+                                "UPDATE account SET balance = 5000000, supply_desired = 'on' WHERE number = $1")
+                        .execute(Tuple.of(serial))
+                        .compose(held -> topUp.preparedQuery(
+                                        "UPDATE command SET state = 'superseded' WHERE device_id = $1")
+                                .execute(Tuple.of(device.id())))
+                        .compose(superseded ->
+                                topUp.preparedQuery(INSERT_RECONNECT).execute(Tuple.of(device.id())))
+                        .compose(inserted -> {
+                            Future<Receipt> waiting =
+                                    submit(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
+                            return waitsForALock().map(waiting);
+                        })));
+        Downlink answer = Results.of(report).downlink();
+        assertEquals(
+                RelayAction.CLOSE,
+                Dlt645Commands.relay((Dlt645Frame) Dlt645Frame.parse(answer.frame()))
+                        .orElseThrow()
+                        .action());
+    }
+
+    @Test
+    void takesTheSameBytesForANewMessageOnceTheirSenderCanNotBeRepeatingItself() {
+        String serial = "000000000017";
+        Device device = add(serial, Transport.MQTT);
+        byte[] frame = Dlt645Frames.report(serial, OPENING, true);
+        Instant first = Instant.now().minusSeconds(3_600);
+        assertInstanceOf(Verdict.Noted.class, sendAt(device, frame, first).verdict());
+        assertEquals(
+                new Verdict.Repeated(),
+                sendAt(device, frame, first.plusSeconds(200)).verdict());
+        assertInstanceOf(
+                Verdict.Noted.class,
+                sendAt(device, frame, first.plusSeconds(400)).verdict());
+    }
+
+    @Test
+    void takesADoubledAnswerToACommandForOne() {
+        String serial = "000000000018";
+        Device device = add(serial, Transport.CHIRPSTACK);
+        byte[] answer = Dlt645Frames.relayAccepted(serial);
+        for (Class<?> verdict : List.of(Verdict.Noted.class, Verdict.Repeated.class)) {
+            Uplink named = new Uplink(
+                    device.id(), Transport.CHIRPSTACK, answer, Instant.now(), Instant.now(), "the-answer", 2, 7L);
+            assertInstanceOf(verdict, Results.of(intake.submit(named)).verdict());
+        }
+    }
+
+    @Test
     void keepsWhatCanNotBeDecodedWithOffsetFieldAndReason() {
         Device device = add("000000000007", Transport.MQTT);
         byte[] frame = Dlt645Frames.report("000000000007", OPENING + 100, false);
@@ -303,6 +370,18 @@ class SettlementIT {
 
     private static Device add(String serial, Transport transport) {
         return Results.of(town.add(serial, transport, PRICE, CREDIT, OPENING));
+    }
+
+    /** Completes once some session waits for a row that another holds. */
+    private static Future<Void> waitsForALock() {
+        return database.pool()
+                .query("SELECT count(*) AS n FROM pg_locks WHERE NOT granted")
+                .execute()
+                .compose(rows -> rows.iterator().next().getLong("n") > 0 ? Future.succeededFuture() : waitsForALock());
+    }
+
+    private static Receipt sendAt(Device device, byte[] frame, Instant receivedAt) {
+        return Results.of(intake.submit(Uplink.direct(device.id(), device.transport(), frame, receivedAt)));
     }
 
     private static Future<Receipt> submit(Device device, byte[] frame) {

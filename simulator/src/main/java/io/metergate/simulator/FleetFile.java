@@ -61,7 +61,7 @@ public final class FleetFile {
             throw new FleetFileException(
                     "line " + notJson.getLocation().getLineNr(), "not JSON: " + notJson.getOriginalMessage());
         }
-        JsonFields fields = new JsonFields("", root);
+        FleetFields fields = new FleetFields("", root);
         Endpoint mqtt = endpoint(fields, "mqtt");
         Endpoint coap = endpoint(fields, "coap");
         NetworkServer networkServer = networkServer(fields);
@@ -81,22 +81,22 @@ public final class FleetFile {
         return settings;
     }
 
-    private static @Nullable Endpoint endpoint(JsonFields fields, String name) throws FleetFileException {
+    private static @Nullable Endpoint endpoint(FleetFields fields, String name) throws FleetFileException {
         if (!fields.has(name)) {
             return null;
         }
-        JsonFields section = fields.object(name);
+        FleetFields section = fields.object(name);
         Endpoint endpoint = new Endpoint(
                 section.text("host", TEXT, "a host name or address"), (int) section.integer("port", 1, 65_535));
         section.end();
         return endpoint;
     }
 
-    private static @Nullable NetworkServer networkServer(JsonFields fields) throws FleetFileException {
+    private static @Nullable NetworkServer networkServer(FleetFields fields) throws FleetFileException {
         if (!fields.has("networkServer")) {
             return null;
         }
-        JsonFields section = fields.object("networkServer");
+        FleetFields section = fields.object("networkServer");
         NetworkServer server = new NetworkServer(
                 section.text("name", DEVICE_ID, "1 to 64 letters, digits, dots, dashes or underscores"),
                 section.text("secret", TEXT, "1 to 200 characters"),
@@ -105,13 +105,13 @@ public final class FleetFile {
         return server;
     }
 
-    private static Duration seconds(JsonFields fields, String name, String least, String most, String otherwise)
+    private static Duration seconds(FleetFields fields, String name, String least, String most, String otherwise)
             throws FleetFileException {
         return Duration.ofMillis(
                 fields.decimal(name, least, most, otherwise).movePointRight(3).longValue());
     }
 
-    private static ZoneId zone(JsonFields fields) throws FleetFileException {
+    private static ZoneId zone(FleetFields fields) throws FleetFileException {
         String name = fields.text("timeZone", TEXT, "a time zone such as Africa/Nairobi", "UTC");
         try {
             return ZoneId.of(name);
@@ -120,7 +120,7 @@ public final class FleetFile {
         }
     }
 
-    private static List<Meter> meters(JsonFields fields) throws FleetFileException {
+    private static List<Meter> meters(FleetFields fields) throws FleetFileException {
         JsonNode list = fields.array("meters");
         if (list.isEmpty() || list.size() > METERS_MAX) {
             throw fields.wrong("meters", "must hold 1 to " + METERS_MAX + " meters, holds " + list.size());
@@ -128,7 +128,7 @@ public final class FleetFile {
         List<Meter> meters = new ArrayList<>(list.size());
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
-            JsonFields entry = new JsonFields("meters[" + i + "].", list.get(i));
+            FleetFields entry = new FleetFields("meters[" + i + "].", list.get(i));
             Meter meter = meter(entry);
             if (!ids.add(meter.deviceId())) {
                 throw entry.wrong("deviceId", meter.deviceId() + " is there twice");
@@ -138,7 +138,7 @@ public final class FleetFile {
         return meters;
     }
 
-    private static Meter meter(JsonFields entry) throws FleetFileException {
+    private static Meter meter(FleetFields entry) throws FleetFileException {
         Transport transport = entry.oneOf("transport", Transport.values(), Transport::code);
         Codec codec = entry.oneOf("codec", Codec.values(), Codec::code);
         LoadProfile profile = entry.oneOf("profile", LoadProfile.values(), LoadProfile::code);
@@ -165,7 +165,7 @@ public final class FleetFile {
         return meter;
     }
 
-    private static @Nullable RelayControl relayControl(JsonFields entry, Codec codec) throws FleetFileException {
+    private static @Nullable RelayControl relayControl(FleetFields entry, Codec codec) throws FleetFileException {
         if (codec == Codec.DLT645_2007) {
             return new RelayControl(
                     entry.text("relayPassword", FOUR_BYTES, "4 bytes in hexadecimal", "02000000"),
@@ -179,7 +179,7 @@ public final class FleetFile {
         return null;
     }
 
-    private static void requireWays(JsonFields fields, FleetSettings settings) throws FleetFileException {
+    private static void requireWays(FleetFields fields, FleetSettings settings) throws FleetFileException {
         for (Meter meter : settings.meters()) {
             if (meter.transport() == Transport.COAP ? settings.coap() == null : settings.mqtt() == null) {
                 String section = meter.transport() == Transport.COAP ? "coap" : "mqtt";

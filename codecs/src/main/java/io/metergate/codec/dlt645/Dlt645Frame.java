@@ -19,8 +19,6 @@ public final class Dlt645Frame implements Dlt645Parsed {
     public static final int RELAY = Control.RELAY;
     /** Added to a request's control code in the answer. */
     public static final int ANSWER = Control.FROM_METER;
-    /** Added to a request's control code in a refusal. */
-    public static final int REFUSAL = Control.FROM_METER | Control.ERROR;
 
     private static final int DATA_MAX = 255;
     private static final int IDENTIFIER_BYTES = 4;

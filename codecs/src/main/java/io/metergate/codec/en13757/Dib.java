@@ -10,9 +10,7 @@ final class Dib {
     static final int EXTENSION = 0x80;
     static final int EXTENSIONS_MAX = 10;
 
-    static final int NO_DATA = 0x0;
     static final int REAL = 0x5;
-    static final int READOUT = 0x8;
     static final int VARIABLE = 0xD;
     static final int SPECIAL = 0xF;
 

@@ -1,8 +1,8 @@
 package io.metergate.transport.coap;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.config.PortBinding;
 import io.metergate.device.Transport;
-import io.metergate.transport.PortBinding;
 import io.metergate.transport.UplinkGate;
 import io.metergate.uplink.Intake;
 import io.micrometer.core.instrument.MeterRegistry;

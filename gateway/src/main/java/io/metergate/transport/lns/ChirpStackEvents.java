@@ -69,7 +69,7 @@ public final class ChirpStackEvents {
         } catch (IOException e) {
             return unreadable("payload: is not text in UTF-8");
         }
-        JsonFields fields = new JsonFields(root);
+        EventFields fields = new EventFields(root);
         String devEui = fields.text("deviceInfo", "devEui");
         if (!devEui.equalsIgnoreCase(topic.devEui())) {
             fields.fail("deviceInfo.devEui", devEui.isEmpty() ? "is missing" : "differs from the topic's");
@@ -84,7 +84,7 @@ public final class ChirpStackEvents {
         return fault == null ? event : unreadable(fault);
     }
 
-    private static ChirpStackEvent up(EventTopic topic, JsonFields fields, Instant receivedAt) {
+    private static ChirpStackEvent up(EventTopic topic, EventFields fields, Instant receivedAt) {
         if (fields.hasContent("joinServerContext")) {
             fields.fail("joinServerContext", "says that the payload is still encrypted end to end");
         }
@@ -99,7 +99,7 @@ public final class ChirpStackEvents {
                 fields.integer(F_CNT_MAX, "fCnt")));
     }
 
-    private static byte[] data(JsonFields fields) {
+    private static byte[] data(EventFields fields) {
         try {
             return Base64.getDecoder().decode(fields.text("data"));
         } catch (IllegalArgumentException e) {
@@ -108,7 +108,7 @@ public final class ChirpStackEvents {
         }
     }
 
-    private static Instant time(JsonFields fields, Instant receivedAt) {
+    private static Instant time(EventFields fields, Instant receivedAt) {
         String text = fields.text("time");
         if (text.isEmpty()) {
             return receivedAt;
@@ -125,7 +125,7 @@ public final class ChirpStackEvents {
         }
     }
 
-    private static @Nullable String messageId(JsonFields fields) {
+    private static @Nullable String messageId(EventFields fields) {
         String id = fields.text("deduplicationId");
         if (id.isEmpty()) {
             return null;
@@ -136,7 +136,7 @@ public final class ChirpStackEvents {
         return id;
     }
 
-    private static ChirpStackEvent ack(JsonFields fields) {
+    private static ChirpStackEvent ack(EventFields fields) {
         boolean acknowledged = fields.flag("acknowledged");
         return commandId(fields.text("queueItemId"))
                 .<ChirpStackEvent>map(id -> acknowledged
@@ -145,7 +145,7 @@ public final class ChirpStackEvents {
                 .orElseGet(ChirpStackEvent.Ignored::new);
     }
 
-    private static ChirpStackEvent log(JsonFields fields) {
+    private static ChirpStackEvent log(EventFields fields) {
         String code = fields.text("code");
         if (!LOG_CODES_OF_LOST_DOWNLINKS.contains(code)) {
             return new ChirpStackEvent.Ignored();

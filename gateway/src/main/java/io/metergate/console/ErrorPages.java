@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What an operator is told when a page can't be shown, with an id that finds it in the log. */
-final class Faults {
-    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+final class ErrorPages {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final int REFERENCE_BYTES = 4;
 
     private final Renderer renderer;
     private final SecureRandom random = new SecureRandom();
 
-    Faults(Renderer renderer) {
+    ErrorPages(Renderer renderer) {
         this.renderer = renderer;
     }
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * null, has its type's default, as protobuf writes it. Remembers the first fault and answers defaults after it, so that
  * a caller reads everything and asks once.
  */
-final class JsonFields {
+final class EventFields {
     private final JsonNode root;
     private @Nullable String fault;
 
-    JsonFields(JsonNode root) {
+    EventFields(JsonNode root) {
         this.root = root;
         if (!root.isObject()) {
             fail("payload", "is " + kind(root) + ", not an object");

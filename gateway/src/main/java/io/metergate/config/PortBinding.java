@@ -1,4 +1,4 @@
-package io.metergate.transport;
+package io.metergate.config;
 
 import java.net.BindException;
 

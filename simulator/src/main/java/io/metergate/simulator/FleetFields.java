@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the fields of one JSON object, and complains by their full name: missing, of the wrong kind, never taken. */
-final class JsonFields {
+final class FleetFields {
     private final String path;
     private final JsonNode object;
     private final Set<String> taken = new HashSet<>();
 
     /** @param path the object's own name with a dot behind it; empty for the whole file */
-    JsonFields(String path, @Nullable JsonNode object) throws FleetFileException {
+    FleetFields(String path, @Nullable JsonNode object) throws FleetFileException {
         this.path = path;
         if (object == null || !object.isObject()) {
             throw new FleetFileException(path.isEmpty() ? "the file" : path.replaceFirst("\\.$", ""), "not an object");
@@ -32,8 +32,8 @@ final class JsonFields {
         return new FleetFileException(path + field, problem);
     }
 
-    JsonFields object(String field) throws FleetFileException {
-        return new JsonFields(path + field + ".", node(field));
+    FleetFields object(String field) throws FleetFileException {
+        return new FleetFields(path + field + ".", node(field));
     }
 
     JsonNode array(String field) throws FleetFileException {
