@@ -208,6 +208,41 @@ class SettlementIT {
     }
 
     @Test
+    void sendsNoCommandInTheAnswerToAnOldFrame() {
+        Device device = add("000000000016", Transport.COAP);
+        byte[] old = Dlt645Frames.report("000000000016", OPENING + 50_000, false);
+        byte[] last = Dlt645Frames.report("000000000016", OPENING + 100_000, false);
+        send(device, old);
+        assertNotNull(send(device, last).downlink());
+        assertNull(send(device, old).downlink());
+    }
+
+    @Test
+    void sendsTheCommandToAMeterWhoseReportsAreAllTheSame() {
+        Device device = add("000000000017", Transport.COAP);
+        send(device, Dlt645Frames.report("000000000017", OPENING + 100_000, false));
+        byte[] off = Dlt645Frames.report("000000000017", OPENING + 100_000, true);
+        assertNull(send(device, off).downlink());
+        row("""
+                INSERT INTO command
+                    (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
+                SELECT gen_random_uuid(), $1, $2, 'on', 'credit', t, t + interval '1 hour', t, t FROM now() t
+                RETURNING id""", device.meter().id(), device.id());
+        assertNotNull(send(device, off).downlink());
+    }
+
+    @Test
+    void keepsOnlySoManyUselessMessagesInTheNameOfADevice() {
+        Device device = add("000000000018", Transport.COAP);
+        for (int i = 0; i < 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX + 10; i++) {
+            assertRefused(Reason.MALFORMED, send(device, new byte[] {1, 2, 3}));
+        }
+        assertTrue(refusedRows(device.id(), "malformed") <= 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX);
+        send(device, Dlt645Frames.report("000000000018", OPENING + 100, false));
+        assertEquals(CREDIT - 20_000, balance(device));
+    }
+
+    @Test
     void keepsWhatCanNotBeDecodedWithOffsetFieldAndReason() {
         Device device = add("000000000007", Transport.MQTT);
         byte[] frame = Dlt645Frames.report("000000000007", OPENING + 100, false);
