@@ -2,6 +2,7 @@ package io.metergate.transport.coap;
 
 import io.metergate.config.GatewayConfig;
 import io.metergate.device.Transport;
+import io.metergate.transport.Exposure;
 import io.metergate.transport.PortBinding;
 import io.metergate.transport.UplinkGate;
 import io.metergate.uplink.Intake;
@@ -38,6 +39,7 @@ public final class CoapVerticle extends VerticleBase {
         UplinkGate gate = new UplinkGate(intake, meters, Transport.COAP);
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
+                .setCoapStackFactory(new UpStack.Factory())
                 .setInetSocketAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .build();
         endpoint.setMessageDeliverer(new UpDeliverer(new UpResource(gate, clock, timers), configuration, meters));
@@ -50,6 +52,11 @@ public final class CoapVerticle extends VerticleBase {
         return vertx.executeBlocking(() -> {
             try {
                 endpoint.start();
+                Exposure.warn(
+                        "coap",
+                        settings.host(),
+                        "CoAP is without DTLS here, so that nothing proves who reports for a meter; only a private"
+                                + " network or APN should lead to it");
                 return endpoint;
             } catch (IOException e) {
                 release();
