@@ -91,12 +91,12 @@ final class Foreground {
     private void stop(Future<Running> starting) {
         beforeStop.forEach(Runnable::run);
         try {
+            // One after the other: a future that belongs to an event loop is not told of the end of all event loops.
             wait(
-                    starting.transform(started -> started.succeeded()
-                                    ? started.result().gateway().stop()
-                                    : Future.succeededFuture())
-                            .eventually(vertx::close),
+                    starting.transform(started ->
+                            started.succeeded() ? started.result().gateway().stop() : Future.succeededFuture()),
                     STOP_SECONDS_MAX);
+            wait(vertx.close(), STOP_SECONDS_MAX);
             if (starting.succeeded()) {
                 Terminal.answer("Metergate has stopped");
             }

@@ -9,6 +9,7 @@ import io.metergate.ledger.AccountRules.Effect;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.Transfer;
 import io.metergate.store.RowIds;
+import io.metergate.supply.Downlink;
 import io.metergate.uplink.BatchResult.FrameRow;
 import io.metergate.uplink.BatchResult.ReadingRow;
 import io.metergate.uplink.FrameContent.Understood;
@@ -98,7 +99,17 @@ final class BatchSettlement {
         state.lastSeenAt = uplink.receivedAt();
         result.meters.put(state.meterId, state);
         add(frameId, uplink, state.meterId, verdict);
-        result.receipts.add(new Receipt(verdict, meterWord.answer(understood.device(), state, result)));
+        Downlink answer =
+                isOld(verdict, wattHours, state) ? null : meterWord.answer(understood.device(), state, result);
+        result.receipts.add(new Receipt(verdict, answer));
+    }
+
+    /**
+     * Whether a frame is a repetition of one from before the newest register. Only the newest may be the meter itself
+     * that waits for an answer: one whose supply is off says the same in every report.
+     */
+    private static boolean isOld(Verdict verdict, OptionalLong wattHours, MeterState state) {
+        return verdict instanceof Verdict.Repeated && wattHours.orElseThrow() < state.baseline.wh();
     }
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {

@@ -3,88 +3,26 @@ package io.metergate.uplink;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.Codecs;
-import io.metergate.codec.dlt645.Dlt645Commands;
-import io.metergate.codec.dlt645.Dlt645Frame;
-import io.metergate.codec.dlt645.RelayAction;
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.feed.LiveFeed;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.SystemAccounts;
-import io.metergate.message.MessageOutbox;
 import io.metergate.simulator.frame.Dlt645Frames;
-import io.metergate.store.Database;
 import io.metergate.store.Results;
-import io.metergate.store.TestDatabase;
-import io.metergate.supply.CommandOutbox;
-import io.metergate.supply.Downlink;
-import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Refusal.Reason;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class SettlementIT {
-    private static final long PRICE = 200_000;
-    private static final long CREDIT = 20_000_000;
-    private static final long OPENING = 1_000_000;
-    private static final int QUEUE_MAX = 2_000;
-    private static final String INSERT_RECONNECT = """
-            INSERT INTO command
-                (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
-            SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour', now(), now()
-            FROM device WHERE id = $1""";
-
-    private static Vertx vertx;
-    private static Database database;
-    private static Town town;
-    private static Intake intake;
-
-    @BeforeAll
-    static void start() throws Exception {
-        vertx = Vertx.vertx();
-        database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
-        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
-        LedgerWriter ledger = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
-        intake = new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
-                town.devices,
-                new LiveFeed(),
-                new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
-                Duration.ofSeconds(30),
-                new SimpleMeterRegistry(),
-                InstantSource.system());
-    }
-
-    @AfterAll
-    static void stop() {
-        Results.of(database.close());
-        Results.of(vertx.close());
-    }
-
+class SettlementIT extends SettlementFixture {
     @Test
     void chargesAReadingAndNamesBothSides() {
         Device device = add("000000000001", Transport.MQTT);
@@ -191,87 +129,14 @@ class SettlementIT {
     }
 
     @Test
-    void warnsOnceThenCutsThenSendsTheCommandInTheAnswer() {
-        String serial = "000000000006";
-        Device device = add(serial, Transport.COAP);
-        Receipt low = send(device, Dlt645Frames.report(serial, OPENING + 75_000, false));
-        assertNull(low.downlink());
-        assertEquals(1, messages(device, "low_balance"));
-        send(device, Dlt645Frames.report(serial, OPENING + 80_000, false));
-        assertEquals(1, messages(device, "low_balance"));
-
-        Receipt cut = send(device, Dlt645Frames.report(serial, OPENING + 100_000, false));
-        assertNotNull(cut.downlink());
-        assertEquals(
-                "off",
-                row("SELECT supply_desired AS s FROM account WHERE number = $1", serial)
-                        .getString("s"));
-        assertEquals(1, messages(device, "supply_off"));
-        assertEquals("sent", commandState(device));
-
-        send(device, Dlt645Frames.relayAccepted(serial));
-        assertEquals("accepted", commandState(device));
-        assertEquals("on", reported(device), "an answer is not the meter's word on its relay");
-        send(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
-        assertEquals("off", reported(device));
-        assertEquals(1, count("SELECT count(*) AS n FROM command WHERE device_id = $1", device.id()));
-    }
-
-    @Test
-    void answersWithTheCommandOfWhoeverHeldTheAccountBefore() {
-        String serial = "000000000016";
-        Device device = add(serial, Transport.COAP);
-        assertNotNull(
-                send(device, Dlt645Frames.report(serial, OPENING + 100_000, false))
-                        .downlink(),
-                "the cut");
-        Future<Receipt> report = Results.of(database.pool()
-                .withTransaction(topUp -> topUp.preparedQuery(
-                                "UPDATE account SET balance = 5000000, supply_desired = 'on' WHERE number = $1")
-                        .execute(Tuple.of(serial))
-                        .compose(held -> topUp.preparedQuery(
-                                        "UPDATE command SET state = 'superseded' WHERE device_id = $1")
-                                .execute(Tuple.of(device.id())))
-                        .compose(superseded ->
-                                topUp.preparedQuery(INSERT_RECONNECT).execute(Tuple.of(device.id())))
-                        .compose(inserted -> {
-                            Future<Receipt> waiting =
-                                    submit(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
-                            return waitsForALock().map(waiting);
-                        })));
-        Downlink answer = Results.of(report).downlink();
-        assertEquals(
-                RelayAction.CLOSE,
-                Dlt645Commands.relay((Dlt645Frame) Dlt645Frame.parse(answer.frame()))
-                        .orElseThrow()
-                        .action());
-    }
-
-    @Test
-    void takesTheSameBytesForANewMessageOnceTheirSenderCanNotBeRepeatingItself() {
-        String serial = "000000000017";
-        Device device = add(serial, Transport.MQTT);
-        byte[] frame = Dlt645Frames.report(serial, OPENING, true);
-        Instant first = Instant.now().minusSeconds(3_600);
-        assertInstanceOf(Verdict.Noted.class, sendAt(device, frame, first).verdict());
-        assertEquals(
-                new Verdict.Repeated(),
-                sendAt(device, frame, first.plusSeconds(200)).verdict());
-        assertInstanceOf(
-                Verdict.Noted.class,
-                sendAt(device, frame, first.plusSeconds(400)).verdict());
-    }
-
-    @Test
-    void takesADoubledAnswerToACommandForOne() {
-        String serial = "000000000018";
-        Device device = add(serial, Transport.CHIRPSTACK);
-        byte[] answer = Dlt645Frames.relayAccepted(serial);
-        for (Class<?> verdict : List.of(Verdict.Noted.class, Verdict.Repeated.class)) {
-            Uplink named = new Uplink(
-                    device.id(), Transport.CHIRPSTACK, answer, Instant.now(), Instant.now(), "the-answer", 2, 7L);
-            assertInstanceOf(verdict, Results.of(intake.submit(named)).verdict());
+    void keepsOnlySoManyUselessMessagesInTheNameOfADevice() {
+        Device device = add("000000000021", Transport.COAP);
+        for (int i = 0; i < 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX + 10; i++) {
+            assertRefused(Reason.MALFORMED, send(device, new byte[] {1, 2, 3}));
         }
+        assertTrue(refusedRows(device.id(), "malformed") <= 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX);
+        send(device, Dlt645Frames.report("000000000021", OPENING + 100, false));
+        assertEquals(CREDIT - 20_000, balance(device));
     }
 
     @Test
@@ -366,77 +231,5 @@ class SettlementIT {
                 Results.failureOf(database.pool().query("DELETE FROM transfer").execute())
                         .getMessage()
                         .contains("append-only"));
-    }
-
-    private static Device add(String serial, Transport transport) {
-        return Results.of(town.add(serial, transport, PRICE, CREDIT, OPENING));
-    }
-
-    /** Completes once some session waits for a row that another holds. */
-    private static Future<Void> waitsForALock() {
-        return database.pool()
-                .query("SELECT count(*) AS n FROM pg_locks WHERE NOT granted")
-                .execute()
-                .compose(rows -> rows.iterator().next().getLong("n") > 0 ? Future.succeededFuture() : waitsForALock());
-    }
-
-    private static Receipt sendAt(Device device, byte[] frame, Instant receivedAt) {
-        return Results.of(intake.submit(Uplink.direct(device.id(), device.transport(), frame, receivedAt)));
-    }
-
-    private static Future<Receipt> submit(Device device, byte[] frame) {
-        return intake.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
-    }
-
-    private static Receipt send(Device device, byte[] frame) {
-        return Results.of(submit(device, frame));
-    }
-
-    private static Receipt lora(Device device, long wh, Instant measuredAt, String messageId) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), wh, false);
-        return Results.of(intake.submit(
-                new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), measuredAt, messageId, 2, 1L)));
-    }
-
-    private static void assertRefused(Reason reason, Receipt receipt) {
-        Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, receipt.verdict());
-        assertEquals(reason, refused.refusal().reason());
-    }
-
-    private static Row row(String sql, Object... parameters) {
-        return Results.of(town.row(sql, parameters));
-    }
-
-    private static long count(String sql, Object... parameters) {
-        return row(sql, parameters).getLong("n");
-    }
-
-    private static long balance(Device device) {
-        return row(
-                        "SELECT balance FROM account a JOIN meter m ON m.account_id = a.id WHERE m.id = $1",
-                        device.meter().id())
-                .getLong("balance");
-    }
-
-    private static long refusedRows(String deviceId, String reason) {
-        return count("SELECT count(*) AS n FROM frame WHERE device_id = $1 AND reason = $2", deviceId, reason);
-    }
-
-    private static long messages(Device device, String kind) {
-        return count("""
-                SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id
-                WHERE m.id = $1 AND x.kind = $2""", device.meter().id(), kind);
-    }
-
-    private static String commandState(Device device) {
-        return row("SELECT state FROM command WHERE device_id = $1", device.id())
-                .getString("state");
-    }
-
-    private static String reported(Device device) {
-        return row(
-                        "SELECT supply_reported AS s FROM meter WHERE id = $1",
-                        device.meter().id())
-                .getString("s");
     }
 }
