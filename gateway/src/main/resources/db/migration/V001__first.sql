@@ -163,6 +163,22 @@ CREATE TABLE top_up (
     PRIMARY KEY (actor, idempotency_key)
 );
 
+-- As the caller wrote it, which may be anything; an account need not exist to be refused.
+CREATE TABLE top_up_refusal (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at              timestamptz,
+    channel         text,
+    actor           text,
+    account         text,
+    amount          text,
+    currency        text,
+    idempotency_key text,
+    reason          text,
+    field           text,
+    detail          text
+);
+CREATE INDEX top_up_refusal_of_account ON top_up_refusal (account, id DESC);
+
 CREATE TABLE command (
     id              uuid PRIMARY KEY,
     meter_id        bigint NOT NULL REFERENCES meter,
