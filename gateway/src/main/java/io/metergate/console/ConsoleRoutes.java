@@ -41,8 +41,7 @@ final class ConsoleRoutes {
     }
 
     /** The gates and what stands at them. */
-    record Access(
-            Sessions sessions, FormGuard forms, SignInPages signIn, LiveStreams streams, boolean secureCookies) {}
+    record Access(Sessions sessions, FormGuard forms, SignInPages signIn, LiveStreams streams, boolean secureCookies) {}
 
     /** The rooms behind them. */
     record Pages(
@@ -140,6 +139,7 @@ final class ConsoleRoutes {
 
     private void open(RoutingContext context, LivePage page) {
         Session session = context.session();
-        access.streams().open(context, page, session.id(), () -> access.sessions().hasEnded(session));
+        access.streams()
+                .open(context, page, session.id(), () -> access.sessions().hasEnded(session));
     }
 }

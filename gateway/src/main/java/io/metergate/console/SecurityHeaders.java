@@ -17,8 +17,7 @@ public final class SecurityHeaders {
             "form-action 'self'",
             "frame-ancestors 'none'",
             "base-uri 'none'");
-    private static final String TLS_ONLY =
-            "max-age=" + Duration.ofDays(365).toSeconds();
+    private static final String TLS_ONLY = "max-age=" + Duration.ofDays(365).toSeconds();
 
     private SecurityHeaders() {}
 

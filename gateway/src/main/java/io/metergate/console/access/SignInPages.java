@@ -1,8 +1,8 @@
 package io.metergate.console.access;
 
+import io.metergate.console.fault.LogLimit;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import io.metergate.console.fault.LogLimit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -75,9 +75,8 @@ public final class SignInPages {
     private void check(RoutingContext context, String name, String password, String next) {
         operators
                 .check(name, password)
-                .compose(setAt -> setAt.isPresent()
-                        ? begin(context, name, setAt.get())
-                        : Future.succeededFuture(Outcome.WRONG))
+                .compose(setAt ->
+                        setAt.isPresent() ? begin(context, name, setAt.get()) : Future.succeededFuture(Outcome.WRONG))
                 .onSuccess(outcome -> settle(context, outcome, name, next))
                 .onFailure(error -> fail(context, error, name, next));
     }

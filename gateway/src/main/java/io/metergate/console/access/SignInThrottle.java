@@ -51,9 +51,10 @@ final class SignInThrottle {
 
     synchronized void failed(String address, String name) {
         for (String key : keys(address, name)) {
+            int before = count(key);
             Failures seen = failures.get(key);
-            boolean first = seen == null || isOver(seen);
-            failures.put(key, first ? new Failures(1, clock.instant()) : new Failures(seen.count() + 1, seen.since()));
+            Instant since = before == 0 || seen == null ? clock.instant() : seen.since();
+            failures.put(key, new Failures(before + 1, since));
         }
     }
 

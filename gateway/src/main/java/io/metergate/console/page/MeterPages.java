@@ -122,8 +122,7 @@ public final class MeterPages {
                         .map(list -> slots.withRows("frame-rows", rows("meter/framerows", "frames", list)));
             case TOP_UP ->
                 refusals(meter)
-                        .map(list ->
-                                slots.withRows("refusal-rows", rows("meter/refusalrows", "refusals", list)));
+                        .map(list -> slots.withRows("refusal-rows", rows("meter/refusalrows", "refusals", list)));
             case CONNECT -> Future.succeededFuture(slots);
         };
     }

@@ -90,7 +90,15 @@ public final class OverviewPage implements LivePage {
         Future<List<TopUpRow>> topUpsNow = topUps.get();
         Future<List<CommandRow>> commandsNow = commands.get();
         Future<List<MessageRow>> messagesNow = messages.get();
-        return Future.all(List.of(fleetNow, deductedNow, countsNow, refusedNow, topUpRefusalsNow, topUpsNow, commandsNow, messagesNow))
+        return Future.all(List.of(
+                        fleetNow,
+                        deductedNow,
+                        countsNow,
+                        refusedNow,
+                        topUpRefusalsNow,
+                        topUpsNow,
+                        commandsNow,
+                        messagesNow))
                 .map(all -> render(new Overview(
                         fleetNow.result(),
                         deductedNow.result(),

@@ -87,8 +87,7 @@ public final class TopUpTab {
     }
 
     /** Shows the form again, and in the list below what was refused. */
-    private Future<Void> refuse(
-            RoutingContext context, MeterRow meter, String amount, TopUps.Result.Refused refused) {
+    private Future<Void> refuse(RoutingContext context, MeterRow meter, String amount, TopUps.Result.Refused refused) {
         return pages.refusals(meter).map(list -> {
             renderer.part(
                     context,

@@ -15,7 +15,8 @@ class NextPageTest {
     @Test
     void leadsBackToThePageThatAScriptWasOn() {
         assertEquals(
-                "/meters/4711?range=7d", NextPage.ofAddress("https://console.example:8443/meters/4711?range=7d#series"));
+                "/meters/4711?range=7d",
+                NextPage.ofAddress("https://console.example:8443/meters/4711?range=7d#series"));
         assertEquals("/", NextPage.ofAddress("https://console.example"));
         assertEquals("/", NextPage.ofAddress("https://console.example//evil.example"));
         assertEquals("/", NextPage.ofAddress("not an address"));
