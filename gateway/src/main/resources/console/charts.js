@@ -97,17 +97,25 @@
   function load() {
     fetch(holder.dataset.series, { headers: { 'HX-Request': 'true' } })
       .then(response => {
-        if (response.status === 401) location.assign('/login')
-        return response.ok ? response.json() : null
+        if (response.ok) return response.json().then(show)
+        if (response.status === 401) tell('metergate:signed-out')
+        else tell('metergate:failed', { status: response.status, id: response.headers.get('X-Error-Id') })
       })
-      .then(answer => {
-        if (!answer) return
-        data = answer
-        holder.dataset.drawn = String(Number(holder.dataset.drawn || 0) + 1)
-        draw()
-      })
-      .catch(() => {})
+      .catch(() => { if (!leaving) tell('metergate:unreachable') })
   }
+
+  function show(answer) {
+    data = answer
+    holder.dataset.drawn = String(Number(holder.dataset.drawn || 0) + 1)
+    draw()
+  }
+
+  const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }))
+
+  // A request that ends because its page does is no failure.
+  let leaving = false
+  addEventListener('pagehide', () => { leaving = true })
+  addEventListener('pageshow', () => { leaving = false })
 
   // A chart follows the account, at most once in two seconds.
   document.addEventListener('metergate:changed', event => {

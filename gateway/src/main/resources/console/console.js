@@ -95,15 +95,22 @@
 
   document.addEventListener('htmx:sseError', event => {
     if (paused || document.hidden) return
-    feedState('lost', 'Reconnecting')
+    if ($('#feed').dataset.state !== 'full') feedState('lost', 'Reconnecting')
     if (event.detail.source && event.detail.source.readyState === EventSource.CLOSED) {
       source = null
-      fetch('/session', { headers: { 'HX-Request': 'true' } }).then(toSignIn, () => {})
+      fetch('/session', { headers: { 'HX-Request': 'true' } }).then(askedWhy, () => feedState('lost', 'Reconnecting'))
     }
   })
 
-  function toSignIn(response) {
-    if (response.status === 401) location.assign('/login')
+  // The stream itself does not say why it was refused.
+  function askedWhy(response) {
+    if (response.status === 401) toSignIn()
+    else if (!paused && !source && response.headers.get('X-Streams') === 'full') feedState('full', 'Too many open pages')
+    else if (!paused && !source) feedState('lost', 'Reconnecting')
+  }
+
+  function toSignIn() {
+    location.assign('/login?next=' + encodeURIComponent(location.pathname + location.search))
   }
 
   document.addEventListener('visibilitychange', () => {
@@ -135,11 +142,22 @@
     setTimeout(() => { box.hidden = true }, 12000)
   }
 
+  const reference = (status, id) => ' (' + status + (id ? ', reference ' + id : '') + ')'
+
+  document.addEventListener('metergate:signed-out', toSignIn)
+
+  document.addEventListener('metergate:failed', event => {
+    notice('The charts could not be brought up to date' + reference(event.detail.status, event.detail.id) + '.')
+  })
+
+  document.addEventListener('metergate:unreachable', () => {
+    notice('The gateway could not be reached. The charts may be out of date.')
+  })
+
   document.addEventListener('htmx:responseError', event => {
     const request = event.detail.xhr
     if (request.status === 401) return
-    const id = request.getResponseHeader('X-Error-Id')
-    notice('That did not work (' + request.status + (id ? ', reference ' + id : '') + '). Look at the page again before you repeat it.')
+    notice('That did not work' + reference(request.status, request.getResponseHeader('X-Error-Id')) + '. Look at the page again before you repeat it.')
   })
 
   document.addEventListener('htmx:sendError', () => {

@@ -4,6 +4,7 @@ import io.metergate.api.ApiRoutes;
 import io.metergate.config.GatewayConfig;
 import io.metergate.config.PortBinding;
 import io.metergate.console.Console;
+import io.metergate.console.SecurityHeaders;
 import io.metergate.http.ConnectionGuard;
 import io.metergate.transport.Exposure;
 import io.vertx.core.Future;
@@ -38,6 +39,7 @@ final class HttpVerticle extends VerticleBase {
         Console mounted = new Console(parts);
         console = mounted;
         Router router = Router.router(vertx);
+        router.route().handler(SecurityHeaders.handler(settings.secureCookies()));
         api.mount(router);
         router.route("/*").subRouter(mounted.router());
         HttpServerOptions options = new HttpServerOptions()

@@ -20,6 +20,7 @@ import io.metergate.console.page.MessagesPage;
 import io.metergate.console.page.MeterPages;
 import io.metergate.console.page.MetersPage;
 import io.metergate.console.page.OverviewPage;
+import io.metergate.console.page.RefusedTopUpsPage;
 import io.metergate.console.page.Renderer;
 import io.metergate.console.page.SummaryTab;
 import io.metergate.console.page.TopUpTab;
@@ -66,12 +67,13 @@ public final class Console implements AutoCloseable {
         Renderer renderer = new Renderer(templates, assets, format, parts.site().name());
         ReadingRate rate = new ReadingRate(clock);
         this.leaveFeed = parts.feed().subscribe(rate::count);
-        this.streams = new LiveStreams(parts.vertx(), parts.feed(), clock);
+        this.streams = new LiveStreams(parts.vertx(), parts.feed());
 
-        Sessions sessions = new Sessions(parts.vertx(), clock, parts.http().secureCookies());
-        FormGuard forms = new FormGuard(sessions, parts.http().secureCookies());
+        boolean secure = parts.http().secureCookies();
+        Sessions sessions = new Sessions(parts.vertx(), parts.operators(), clock, secure);
+        FormGuard forms = new FormGuard(sessions, secure);
         SignInPages signIn = new SignInPages(parts.operators(), sessions, forms, clock, renderer::signIn);
-        ConsoleRoutes.Access access = new ConsoleRoutes.Access(sessions, forms, signIn, streams);
+        ConsoleRoutes.Access access = new ConsoleRoutes.Access(sessions, forms, signIn, streams, secure);
         ConsoleRoutes routes = new ConsoleRoutes(access, assets, new ErrorPages(renderer));
         this.router = routes.build(parts.vertx(), pages(parts, renderer, rate));
     }
@@ -90,7 +92,8 @@ public final class Console implements AutoCloseable {
                 new FramesTab(meter, pool),
                 new ConnectTab(meter, pool, parts.mqttPort(), parts.coapPort()),
                 new FramesPage(pool, renderer),
-                new MessagesPage(pool, renderer));
+                new MessagesPage(pool, renderer),
+                new RefusedTopUpsPage(pool, renderer));
     }
 
     /** Everything the console answers; to be mounted at the root, after routes that are not the console's. */

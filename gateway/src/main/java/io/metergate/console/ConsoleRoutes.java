@@ -3,7 +3,6 @@ package io.metergate.console;
 import io.metergate.console.access.FormGuard;
 import io.metergate.console.access.Sessions;
 import io.metergate.console.access.SignInPages;
-import io.metergate.console.access.SignedIn;
 import io.metergate.console.live.LivePage;
 import io.metergate.console.live.LiveStreams;
 import io.metergate.console.page.CommandsTab;
@@ -11,16 +10,19 @@ import io.metergate.console.page.ConnectTab;
 import io.metergate.console.page.FramesPage;
 import io.metergate.console.page.FramesTab;
 import io.metergate.console.page.LedgerTab;
+import io.metergate.console.page.Links;
 import io.metergate.console.page.MessagesPage;
 import io.metergate.console.page.MeterPages;
 import io.metergate.console.page.MetersPage;
 import io.metergate.console.page.OverviewPage;
+import io.metergate.console.page.RefusedTopUpsPage;
 import io.metergate.console.page.SummaryTab;
 import io.metergate.console.page.TopUpTab;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.Session;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 
@@ -30,16 +32,16 @@ final class ConsoleRoutes {
 
     private final Access access;
     private final Assets assets;
-    private final ErrorPages errors;
+    private final ErrorPages faults;
 
-    ConsoleRoutes(Access access, Assets assets, ErrorPages errors) {
+    ConsoleRoutes(Access access, Assets assets, ErrorPages faults) {
         this.access = access;
         this.assets = assets;
-        this.errors = errors;
+        this.faults = faults;
     }
 
     /** The gates and what stands at them. */
-    record Access(Sessions sessions, FormGuard forms, SignInPages signIn, LiveStreams streams) {}
+    record Access(Sessions sessions, FormGuard forms, SignInPages signIn, LiveStreams streams, boolean secureCookies) {}
 
     /** The rooms behind them. */
     record Pages(
@@ -53,14 +55,17 @@ final class ConsoleRoutes {
             FramesTab meterFrames,
             ConnectTab connect,
             FramesPage frames,
-            MessagesPage messages) {}
+            MessagesPage messages,
+            RefusedTopUpsPage refusedTopUps) {}
 
     Router build(Vertx vertx, Pages pages) {
         Router router = Router.router(vertx);
-        router.route().failureHandler(errors::answer);
-        router.route().handler(SecurityHeaders::add);
+        router.route().failureHandler(faults::answer);
+        router.route().handler(SecurityHeaders.handler(access.secureCookies()));
+        router.route().handler(InputGate::address);
         router.get("/assets/:version/:name").handler(assets::serve);
         router.post().handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX));
+        router.post().handler(InputGate::form);
         router.route().handler(access.sessions().finder());
         router.get("/login").handler(access.signIn()::show);
         router.post("/login").handler(access.forms()::check).handler(access.signIn()::signIn);
@@ -68,14 +73,11 @@ final class ConsoleRoutes {
         router.route().handler(access.sessions()::guard);
         router.post().handler(access.forms()::check);
         router.post("/logout").handler(this::signOut);
-        router.get("/session").handler(context -> {
-            context.response().setStatusCode(204);
-            context.end();
-        });
+        router.get("/session").handler(this::session);
         router.get("/live").handler(context -> live(context, pages));
         pages(router, pages);
         meter(router, pages);
-        router.route().handler(errors::notFound);
+        router.route().handler(faults::notFound);
         return router;
     }
 
@@ -86,6 +88,7 @@ final class ConsoleRoutes {
         router.get("/frames").handler(pages.frames()::show);
         router.get("/frames/:id").handler(pages.frames()::showOne);
         router.get("/messages").handler(pages.messages()::show);
+        router.get(Links.REFUSED_TOP_UPS).handler(pages.refusedTopUps()::show);
     }
 
     private static void meter(Router router, Pages pages) {
@@ -108,6 +111,13 @@ final class ConsoleRoutes {
         access.signIn().signOut(context);
     }
 
+    /** Tells an open page whether its session lasts and has room for its stream. */
+    private void session(RoutingContext context) {
+        boolean full = access.streams().isFull(context.session().id());
+        context.response().setStatusCode(204).putHeader("X-Streams", full ? "full" : "free");
+        context.end();
+    }
+
     private void live(RoutingContext context, Pages pages) {
         livePage(context, pages)
                 .onSuccess(page -> page.ifPresentOrElse(found -> open(context, found), () -> context.fail(404)))
@@ -128,6 +138,8 @@ final class ConsoleRoutes {
     }
 
     private void open(RoutingContext context, LivePage page) {
-        access.streams().open(context, page, context.session().id(), Sessions.endOf(SignedIn.of(context)));
+        Session session = context.session();
+        access.streams()
+                .open(context, page, session.id(), () -> access.sessions().hasEnded(session));
     }
 }

@@ -1,18 +1,17 @@
 package io.metergate.console;
 
+import io.metergate.console.fault.FaultLog;
 import io.metergate.console.page.Renderer;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What an operator is told when a page can't be shown, with an id that finds it in the log. */
 final class ErrorPages {
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     private static final int REFERENCE_BYTES = 4;
 
     private final Renderer renderer;
+    private final FaultLog log = new FaultLog();
     private final SecureRandom random = new SecureRandom();
 
     ErrorPages(Renderer renderer) {
@@ -25,21 +24,7 @@ final class ErrorPages {
         }
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
         String reference = reference();
-        if (status >= 500) {
-            LOG.error(
-                    "[{}] {} {} failed",
-                    reference,
-                    context.request().method(),
-                    context.request().path(),
-                    context.failure());
-        } else {
-            LOG.info(
-                    "[{}] {} {} answered {}",
-                    reference,
-                    context.request().method(),
-                    context.request().path(),
-                    status);
-        }
+        log.write(context.request(), status, reference, context.failure());
         context.response()
                 .setStatusCode(status)
                 .putHeader("X-Error-Id", reference)
@@ -55,6 +40,7 @@ final class ErrorPages {
         return switch (status) {
             case 403 -> "Not accepted";
             case 404 -> "Nothing here";
+            case 405 -> "Not possible here";
             case 413 -> "Too large";
             default -> status < 500 ? "Not understood" : "Something broke";
         };
@@ -65,6 +51,7 @@ final class ErrorPages {
             case 403 -> "This form did not come from a page of your session. Nothing was changed. Open the page again.";
             case 404 ->
                 "There is no page or meter at this address. It may have been misspelt: look for it among the meters.";
+            case 405 -> "The console only shows pages and takes forms.";
             case 413 -> "The form is larger than the console takes. Nothing was changed.";
             default ->
                 status < 500

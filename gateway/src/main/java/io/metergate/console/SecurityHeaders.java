@@ -1,10 +1,12 @@
 package io.metergate.console;
 
+import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 
-/** What a browser must not do with these pages. */
-final class SecurityHeaders {
+/** What a browser must not do with the answers of this server. */
+public final class SecurityHeaders {
     private static final String POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -15,11 +17,27 @@ final class SecurityHeaders {
             "form-action 'self'",
             "frame-ancestors 'none'",
             "base-uri 'none'");
+    private static final String TLS_ONLY = "max-age=" + Duration.ofDays(365).toSeconds();
 
     private SecurityHeaders() {}
 
-    static void add(RoutingContext context) {
-        MultiMap headers = context.response().headers();
+    /**
+     * A handler for the front of a router. It sets its headers and goes on, so it may stand on a router and on those
+     * mounted in it; whatever answers may set another value after it.
+     *
+     * @param tls whether browsers reach this server by TLS only, and are told to keep to that
+     */
+    public static Handler<RoutingContext> handler(boolean tls) {
+        return context -> {
+            add(context.response().headers());
+            if (tls) {
+                context.response().putHeader("Strict-Transport-Security", TLS_ONLY);
+            }
+            context.next();
+        };
+    }
+
+    private static void add(MultiMap headers) {
         headers.set("Content-Security-Policy", POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "same-origin");
@@ -27,6 +45,5 @@ final class SecurityHeaders {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
         headers.set("Cache-Control", "no-store");
-        context.next();
     }
 }

@@ -9,12 +9,14 @@ import io.metergate.console.access.Operators;
 import io.metergate.device.Transport;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
+import io.vertx.sqlclient.Tuple;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +130,15 @@ class AccessIT {
         HttpResponse<String> fragment = guest.get("/meters/" + SERIAL, "HX-Request", "true");
         assertEquals(401, fragment.statusCode());
         assertEquals("/login", fragment.headers().firstValue("HX-Redirect").orElseThrow());
+        HttpResponse<String> onPage = guest.get(
+                "/meters/" + SERIAL + "/series-table",
+                "HX-Request",
+                "true",
+                "HX-Current-URL",
+                console.url("/meters/" + SERIAL + "?range=7d"));
+        assertEquals(
+                "/login?next=%2Fmeters%2F" + SERIAL + "%3Frange%3D7d",
+                onPage.headers().firstValue("HX-Redirect").orElseThrow());
         assertEquals(
                 401, guest.get("/live?page=overview", "Sec-Fetch-Dest", "empty").statusCode());
     }
@@ -141,6 +152,150 @@ class AccessIT {
             assertEquals(303, guest.get("/").statusCode());
         } finally {
             console.pretend(null);
+        }
+    }
+
+    @Test
+    void endsASessionInWhichNobodyAsksForAnythingForAnHour() throws Exception {
+        HttpGuest guest = signedIn();
+        Instant start = console.now();
+        try {
+            console.pretend(start.plusSeconds(50 * 60));
+            assertEquals(200, guest.get("/").statusCode());
+            console.pretend(start.plusSeconds(100 * 60));
+            assertEquals(204, guest.get("/session", "HX-Request", "true").statusCode());
+            assertEquals(200, guest.get("/meters").statusCode());
+            console.pretend(start.plusSeconds(150 * 60));
+            assertEquals(204, guest.get("/session", "HX-Request", "true").statusCode());
+            // What a page asks by itself does not show that somebody is there.
+            console.pretend(start.plusSeconds(161 * 60));
+            assertEquals(303, guest.get("/").statusCode());
+        } finally {
+            console.pretend(null);
+        }
+    }
+
+    @Test
+    void endsTheSessionsAndStreamsOfAPasswordThatWasChanged() throws Exception {
+        Results.of(console.operators().setPassword("keeper", "a password to change"));
+        HttpGuest guest = new HttpGuest(console);
+        assertEquals(303, guest.signIn("keeper", "a password to change").statusCode());
+        HttpGuest other = signedIn();
+        HttpResponse<InputStream> stream = guest.stream("/live?page=meter&serial=" + SERIAL);
+        Results.of(console.operators().setPassword("keeper", "quite another password"));
+        console.pretend(console.now().plusSeconds(31));
+        try {
+            // Reading to the end of the stream comes to an end only because the stream does.
+            assertTrue(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8).startsWith("retry:"));
+            assertEquals(303, guest.get("/meters").statusCode());
+            assertEquals(200, other.get("/meters").statusCode());
+            assertEquals(303, guest.signIn("keeper", "quite another password").statusCode());
+            assertEquals(200, guest.get("/meters").statusCode());
+        } finally {
+            console.pretend(null);
+        }
+    }
+
+    @Test
+    void bindsCookiesToTheHostWhenBrowsersComeByTls() throws Exception {
+        try (TestConsole tls = new TestConsole(true)) {
+            HttpGuest guest = new HttpGuest(tls);
+            HttpResponse<String> page = guest.get("/login");
+            String form = page.headers().firstValue("set-cookie").orElseThrow();
+            assertTrue(form.startsWith("__Host-metergate-form="), form);
+            assertTrue(form.contains("Path=/;") && form.contains("Secure"), form);
+            assertEquals(
+                    "max-age=31536000",
+                    page.headers().firstValue("Strict-Transport-Security").orElseThrow());
+            String token = HttpGuest.token(page.body());
+            HttpResponse<String> answer = guest.post(
+                    "/login",
+                    Map.of("form_token", token, "name", Operators.FIRST_ADMIN, "password", tls.password),
+                    "Cookie",
+                    form.substring(0, form.indexOf(';')));
+            assertEquals(303, answer.statusCode());
+            String session = answer.headers().firstValue("set-cookie").orElseThrow();
+            assertTrue(session.startsWith("__Host-metergate-session="), session);
+            assertTrue(session.contains("Path=/;") && session.contains("Secure"), session);
+        }
+        assertTrue(new HttpGuest(console)
+                .get("/login")
+                .headers()
+                .firstValue("Strict-Transport-Security")
+                .isEmpty());
+    }
+
+    @Test
+    void refusesAddressesAndFormsThatNoPageCouldSend() throws Exception {
+        HttpGuest guest = signedIn();
+        for (String target : List.of(
+                "/login?next=%zz",
+                "/login?next=a%00b",
+                "/meters?q=%zz",
+                "/meters?q=%0",
+                "/meters/a%00b",
+                "/meters/%zz/ledger",
+                "/assets/%zz/console.js",
+                "/live?page=meter&serial=%00")) {
+            assertEquals("HTTP/1.1 400 Bad Request", guest.raw(target), target);
+        }
+        String token = HttpGuest.token(guest.get("/").body());
+        assertEquals(
+                400,
+                guest.post("/logout", Map.of("form_token", token, "a\0b", "")).statusCode());
+        HttpGuest stranger = new HttpGuest(console);
+        assertEquals(400, stranger.signIn("a\0b", "whatever").statusCode());
+        String its = HttpGuest.token(stranger.get("/login").body());
+        // A form that can't be decoded has no fields, so it lacks its token too.
+        assertEquals(
+                403,
+                stranger.postRaw("/login", "form_token=" + its + "&name=%zz").statusCode());
+    }
+
+    @Test
+    void takesTimesAndPlacesThatAreFarAwayForTheNearestPossible() throws Exception {
+        HttpGuest guest = signedIn();
+        String ledger = "/meters/" + SERIAL + "/ledger";
+        assertEquals(200, guest.get(ledger + "?from=5&to=31556889864403199").statusCode());
+        assertEquals(200, guest.get(ledger + "?from=-9223372036854775808&to=x").statusCode());
+        assertEquals(
+                200,
+                guest.get(ledger + "?before=%2B1000000000-12-31T23:59:59Z_1").statusCode());
+        assertEquals(
+                200,
+                guest.get("/messages?before=%2B1000000000-12-31T23:59:59Z_b6e2f0c4-7d31-4b0e-9a44-1b1f6c0a52d7")
+                        .statusCode());
+        assertEquals(200, guest.get("/meters?sort=balance&after=MSB4").statusCode());
+        assertEquals(200, guest.get("/meters?sort=seen&after=MSB4").statusCode());
+    }
+
+    @Test
+    void showsRefusedTopUpsAsTheyWereAskedFor() throws Exception {
+        for (int i = 1; i <= 6; i++) {
+            Results.of(console.database.pool().preparedQuery("""
+                            INSERT INTO top_up_refusal
+                                (at, channel, actor, account, amount, currency, idempotency_key, reason, field, detail)
+                            VALUES (now(), 'api', 'shop', $1::text, $2::text, 'EUR', 'k', 'wrong_currency', 'currency',
+                                'this site takes KES')""").execute(Tuple.of("A-" + SERIAL, "<" + i + ">.00")));
+        }
+        HttpGuest guest = signedIn();
+        String tab = guest.get("/meters/" + SERIAL + "/top-up").body();
+        assertTrue(tab.contains("&lt;6&gt;.00 EUR") && tab.contains("&lt;2&gt;.00 EUR"), tab);
+        assertFalse(tab.contains("&lt;1&gt;.00 EUR"), "only the last five");
+        assertTrue(tab.contains("Wrong currency") && tab.contains("this site takes KES") && tab.contains("shop"), tab);
+        Await.until(
+                "the overview counts them",
+                () -> guest.get("/").body().contains("id=\"ov-top-up-refusals\" title=\"in the last 24 hours\">6<"));
+        String list = guest.get("/top-ups/refused").body();
+        assertTrue(list.contains("&lt;1&gt;.00 EUR") && list.contains("/meters/" + SERIAL + "/top-up"), list);
+    }
+
+    @Test
+    void knowsNoOtherMethodsThanThoseOfPagesAndForms() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        for (String method : List.of("DELETE", "TRACE", "PUT", "PATCH", "OPTIONS")) {
+            assertEquals(405, guest.status(method, "/login"), method);
+            assertEquals(405, guest.status(method, "/"), method);
         }
     }
 

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Device;
 import io.metergate.simulator.frame.Dlt645Frames;
+import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.vertx.sqlclient.Tuple;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +130,39 @@ class ConsoleBrowserIT {
         browser.until(page ->
                 !page.findElement(By.cssSelector("#fact-balance")).getText().equals(before));
         untilLive();
+    }
+
+    @Test
+    void doesNotCallAPageLiveWhoseStreamIsRefused() throws Exception {
+        HttpGuest guest = new HttpGuest(console);
+        guest.take(browser.driver.manage().getCookies());
+        // No page of the browser may hold a stream while the guest takes all there are.
+        browser.open("/login");
+        List<InputStream> taken = new ArrayList<>();
+        Await.until("all streams are taken", () -> {
+            HttpResponse<InputStream> stream = guest.stream("/live?page=messages");
+            taken.add(stream.body());
+            return stream.statusCode() == 429;
+        });
+        browser.open("/messages");
+        browser.untilText("#feed", "Too many open pages");
+        for (InputStream stream : taken) {
+            stream.close();
+        }
+        untilLive();
+        browser.complaints();
+    }
+
+    @Test
+    void saysWhichErrorKeptTheChartsFromBeingDrawn() {
+        browser.open("/meters/" + History.PLAIN);
+        browser.until(page -> page.findElements(By.cssSelector(".chart .uplot")).size() == 2);
+        browser.script("""
+                document.getElementById('series').dataset.series = '/meters/nothing-here/series'
+                const stamp = document.getElementById('series-stamp')
+                stamp.dispatchEvent(new CustomEvent('metergate:changed', { bubbles: true }))""");
+        browser.untilText("#notice", "404, reference ");
+        browser.complaints();
     }
 
     @Test

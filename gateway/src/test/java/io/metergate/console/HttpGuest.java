@@ -1,8 +1,12 @@
 package io.metergate.console;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
+import org.openqa.selenium.Cookie;
 
 /** Somebody who talks to the console without a browser: cookies, but no scripts. */
 @NullUnmarked
@@ -40,6 +46,39 @@ final class HttpGuest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Goes on as somebody whose browser holds these cookies. */
+    void take(Set<Cookie> held) {
+        for (Cookie cookie : held) {
+            HttpCookie copy = new HttpCookie(cookie.getName(), cookie.getValue());
+            copy.setPath("/");
+            copy.setVersion(0);
+            cookies.getCookieStore().add(URI.create(console.url("/")), copy);
+        }
+    }
+
+    /** The status of an answer to any method. */
+    int status(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(console.url(path)))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    /** The first line of the answer to an address as it is written, which need not be a valid one. */
+    String raw(String target) throws IOException {
+        URI address = URI.create(console.url("/"));
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + cookies.getCookieStore().getCookies().stream()
+                            .map(cookie -> "Cookie: " + cookie.getName() + "=" + cookie.getValue() + "\r\n")
+                            .collect(Collectors.joining())
+                    + "\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+        }
+    }
+
     /** A stream whose head has arrived and whose body is still open. */
     HttpResponse<InputStream> stream(String path) throws IOException, InterruptedException {
         HttpRequest request =
@@ -47,15 +86,23 @@ final class HttpGuest {
         return client.send(request, BodyHandlers.ofInputStream());
     }
 
-    HttpResponse<String> post(String path, Map<String, String> form) throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, Map<String, String> form, String... headers)
+            throws IOException, InterruptedException {
         String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(console.url(path)))
+        return postRaw(path, body, headers);
+    }
+
+    HttpResponse<String> postRaw(String path, String body, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(console.url(path)))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpResponse<String> signIn(String name, String password) throws IOException, InterruptedException {

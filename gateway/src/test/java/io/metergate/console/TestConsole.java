@@ -51,6 +51,10 @@ final class TestConsole implements AutoCloseable {
     private volatile @Nullable Instant past;
 
     TestConsole() throws Exception {
+        this(false);
+    }
+
+    TestConsole(boolean secureCookies) throws Exception {
         database = Results.of(Database.open(vertx, TestDatabase.create()));
         town = new TestTown(database.pool());
         SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
@@ -77,7 +81,7 @@ final class TestConsole implements AutoCloseable {
                 topUps,
                 new LedgerSupplyHolds(database.pool(), ledger, feed, this::now),
                 new GatewayConfig.Site("Lakeside Power", CURRENCY, ZoneId.of("Africa/Nairobi")),
-                new GatewayConfig.Http("127.0.0.1", 0, false),
+                new GatewayConfig.Http("127.0.0.1", 0, secureCookies),
                 1883,
                 5683,
                 this::now));

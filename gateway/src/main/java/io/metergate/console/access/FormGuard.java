@@ -13,16 +13,16 @@ public final class FormGuard {
     /** The form field of the token. */
     public static final String FIELD = "form_token";
 
-    static final String COOKIE = "metergate-form";
-
     private static final long COOKIE_SECONDS = 3600;
 
     private final Sessions sessions;
     private final boolean secureCookies;
+    private final String cookie;
 
     public FormGuard(Sessions sessions, boolean secureCookies) {
         this.sessions = sessions;
         this.secureCookies = secureCookies;
+        this.cookie = Sessions.cookieName("metergate-form", secureCookies);
     }
 
     /** Refuses a POST without the right token; comes after the session guard, except for the sign-in form. */
@@ -48,8 +48,8 @@ public final class FormGuard {
         }
         String token = sessions.newToken();
         context.response()
-                .addCookie(Cookie.cookie(COOKIE, token)
-                        .setPath("/login")
+                .addCookie(Cookie.cookie(cookie, token)
+                        .setPath("/")
                         .setHttpOnly(true)
                         .setSecure(secureCookies)
                         .setSameSite(CookieSameSite.STRICT)
@@ -57,8 +57,8 @@ public final class FormGuard {
         return token;
     }
 
-    private static @Nullable String cookie(RoutingContext context) {
-        Cookie cookie = context.request().getCookie(COOKIE);
-        return cookie == null ? null : cookie.getValue();
+    private @Nullable String cookie(RoutingContext context) {
+        Cookie sent = context.request().getCookie(cookie);
+        return sent == null ? null : sent.getValue();
     }
 }

@@ -6,6 +6,9 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,18 +76,41 @@ public final class Operators implements AutoCloseable {
                 .map(Optional.empty());
     }
 
-    /** Whether this is that operator's password; takes as long for a name that does not exist. */
-    Future<Boolean> check(String name, String password) {
-        return database.preparedQuery("SELECT password_hash FROM operator WHERE name = $1::text")
+    /**
+     * When this password of that operator was set; empty when it is another. Takes as long for a name that does not
+     * exist.
+     */
+    Future<Optional<Instant>> check(String name, String password) {
+        return database.preparedQuery("SELECT password_hash, changed_at FROM operator WHERE name = $1::text")
                 .execute(Tuple.of(name))
                 .compose(rows -> {
-                    Optional<String> stored = Optional.empty();
+                    Optional<String> hash = Optional.empty();
+                    Optional<Instant> setAt = Optional.empty();
                     for (Row row : rows) {
-                        stored = Optional.of(row.getString("password_hash"));
+                        hash = Optional.of(row.getString("password_hash"));
+                        setAt = Optional.of(row.getOffsetDateTime("changed_at").toInstant());
                     }
-                    Optional<String> hash = stored;
-                    return passwords.compose(hasher -> onWorker(() -> hasher.matches(password, hash)));
+                    return matches(password, hash, setAt);
                 });
+    }
+
+    private Future<Optional<Instant>> matches(String password, Optional<String> hash, Optional<Instant> setAt) {
+        return passwords
+                .compose(hasher -> onWorker(() -> hasher.matches(password, hash)))
+                .map(right -> right ? setAt : Optional.empty());
+    }
+
+    /** When the password of each operator was set. */
+    Future<Map<String, Instant>> passwordTimes() {
+        return database.query("SELECT name, changed_at FROM operator").execute().map(rows -> {
+            Map<String, Instant> times = new HashMap<>();
+            for (Row row : rows) {
+                times.put(
+                        row.getString("name"),
+                        row.getOffsetDateTime("changed_at").toInstant());
+            }
+            return Map.copyOf(times);
+        });
     }
 
     private Future<String> hash(Passwords hasher, String password) {

@@ -1,10 +1,12 @@
 package io.metergate.console.access;
 
+import io.metergate.console.fault.LogLimit;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +14,14 @@ import org.slf4j.LoggerFactory;
 public final class SignInPages {
     private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
     private static final int NAME_LENGTH_MAX = 64;
+    private static final long SLOW_MS = 2_000;
 
     private final Operators operators;
     private final Sessions sessions;
     private final FormGuard forms;
     private final SignInThrottle throttle;
     private final View view;
+    private final LogLimit heldBack = new LogLimit(1);
 
     public SignInPages(Operators operators, Sessions sessions, FormGuard forms, InstantSource clock, View view) {
         this.operators = operators;
@@ -34,49 +38,71 @@ public final class SignInPages {
     }
 
     public void show(RoutingContext context) {
-        answer(context, 200, "", localPath(context.request().getParam("next")), "");
+        answer(context, 200, "", NextPage.local(context.request().getParam("next")), "");
     }
 
     public void signIn(RoutingContext context) {
         String name = field(context, "name");
         String password = field(context, "password");
-        String next = localPath(field(context, "next"));
-        String address = context.request().remoteAddress().hostAddress();
+        String next = NextPage.local(field(context, "next"));
+        String address = address(context);
         if (name.length() > NAME_LENGTH_MAX || password.length() > Passwords.LENGTH_MAX) {
             refuse(context, next);
-        } else if (!throttle.admits(address, name)) {
-            LOG.warn("Sign-in held back after too many failures, from {}", address);
-            context.response().putHeader("Retry-After", Long.toString(SignInThrottle.WINDOW.toSeconds()));
-            answer(context, 429, name, next, "Too many failed attempts. Wait five minutes and try again.");
-        } else {
+            return;
+        }
+        SignInThrottle.Answer admitted = throttle.answer(address, name);
+        if (admitted != SignInThrottle.Answer.NOT_AT_ALL) {
             // Counted before it is known, so that a burst of guesses can't overtake the counter.
             throttle.failed(address, name);
-            operators
-                    .check(name, password)
-                    .compose(right -> right ? begin(context, name) : Future.succeededFuture(Outcome.WRONG))
-                    .onSuccess(outcome -> settle(context, outcome, name, next))
-                    .onFailure(error -> fail(context, error, name, next));
+        }
+        switch (admitted) {
+            case AT_ONCE -> check(context, name, password, next);
+            case LATER ->
+                context.vertx()
+                        .timer(SLOW_MS, TimeUnit.MILLISECONDS)
+                        .onSuccess(waited -> check(context, name, password, next))
+                        .onFailure(context::fail);
+            case NOT_AT_ALL -> {
+                heldBack.next()
+                        .ifPresent(ending ->
+                                LOG.warn("Sign-in held back after too many failures, from {}{}", address, ending));
+                context.response().putHeader("Retry-After", Long.toString(SignInThrottle.WINDOW.toSeconds()));
+                answer(context, 429, name, next, "Too many failed attempts. Wait five minutes and try again.");
+            }
         }
     }
 
-    private Future<Outcome> begin(RoutingContext context, String name) {
-        return sessions.begin(context, name).map(begun -> begun ? Outcome.SIGNED_IN : Outcome.FULL);
+    private void check(RoutingContext context, String name, String password, String next) {
+        operators
+                .check(name, password)
+                .compose(setAt ->
+                        setAt.isPresent() ? begin(context, name, setAt.get()) : Future.succeededFuture(Outcome.WRONG))
+                .onSuccess(outcome -> settle(context, outcome, name, next))
+                .onFailure(error -> fail(context, error, name, next));
+    }
+
+    private Future<Outcome> begin(RoutingContext context, String name, Instant passwordSetAt) {
+        return sessions.begin(context, name, passwordSetAt).map(begun -> begun ? Outcome.SIGNED_IN : Outcome.FULL);
     }
 
     private void settle(RoutingContext context, Outcome outcome, String name, String next) {
         switch (outcome) {
             case SIGNED_IN -> {
-                throttle.succeeded(context.request().remoteAddress().hostAddress(), name);
+                throttle.succeeded(address(context), name);
                 LOG.info("Operator {} signed in", name);
                 context.response().setStatusCode(303).putHeader("Location", next);
                 context.end();
             }
-            case FULL -> answer(context, 503, name, next, "Too many people are signed in. Try again later.");
+            case FULL -> {
+                throttle.succeeded(address(context), name);
+                answer(context, 503, name, next, "Too many people are signed in. Try again later.");
+            }
             case WRONG -> refuse(context, next);
         }
     }
 
     private void fail(RoutingContext context, Throwable error, String name, String next) {
+        throttle.withdrawn(address(context), name);
         if (error instanceof Operators.Busy) {
             answer(context, 503, name, next, "Many people are signing in. Try again in a few seconds.");
         } else {
@@ -100,19 +126,12 @@ public final class SignInPages {
         context.end(view.page(token, name, next, problem));
     }
 
-    private static String field(RoutingContext context, String name) {
-        return Objects.requireNonNullElse(context.request().getFormAttribute(name), "");
+    private static String address(RoutingContext context) {
+        return context.request().remoteAddress().hostAddress();
     }
 
-    /** Only a path of this console is followed after signing in. */
-    static String localPath(@Nullable String next) {
-        boolean local = next != null
-                && next.startsWith("/")
-                && !next.startsWith("//")
-                && next.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\')
-                && !next.startsWith("/login")
-                && !next.startsWith("/live");
-        return local && next != null ? next : "/";
+    private static String field(RoutingContext context, String name) {
+        return Objects.requireNonNullElse(context.request().getFormAttribute(name), "");
     }
 
     private enum Outcome {

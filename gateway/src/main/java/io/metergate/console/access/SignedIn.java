@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operator the operator's name
  * @param since when the password was given
+ * @param passwordSetAt when that password was set
  * @param formToken what every form of this session carries, so that another site can't post in its name
  */
-public record SignedIn(String operator, Instant since, String formToken) {
+public record SignedIn(String operator, Instant since, Instant passwordSetAt, String formToken) {
     static final String SESSION_KEY = "signed-in";
 
     private static final String CONTEXT_KEY = "io.metergate.console.signed-in";

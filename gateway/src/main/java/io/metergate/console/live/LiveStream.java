@@ -1,16 +1,18 @@
 package io.metergate.console.live;
 
+import io.metergate.console.fault.LogLimit;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One open page and its stream; everything happens on the event loop of its connection. */
 final class LiveStream {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+    private static final LogLimit FAILURES = new LogLimit(1);
     private static final int REFRESH_TICKS_BY_TIME = 4;
     private static final int REFRESH_TICKS = 40;
     private static final int HEARTBEAT_TICKS = 30;
@@ -18,22 +20,22 @@ final class LiveStream {
     private final Context eventLoop;
     private final HttpServerResponse response;
     private final LivePage page;
-    private final Instant until;
+    private final BooleanSupplier over;
     private final Map<String, String> shown = new HashMap<>();
     private boolean dirty = true;
     private boolean rendering;
     private int ticks;
     private int ticksSinceWrite;
 
-    LiveStream(Context eventLoop, HttpServerResponse response, LivePage page, Instant until) {
+    LiveStream(Context eventLoop, HttpServerResponse response, LivePage page, BooleanSupplier over) {
         this.eventLoop = eventLoop;
         this.response = response;
         this.page = page;
-        this.until = until;
+        this.over = over;
     }
 
     /** Sends what changed, if the page was touched, the last update has been built, and the browser keeps up. */
-    void tick(Touched touched, Instant now) {
+    void tick(Touched touched) {
         boolean touches = page.isTouchedBy(touched);
         eventLoop.runOnContext(run -> {
             ticks++;
@@ -42,7 +44,7 @@ final class LiveStream {
             if (response.closed() || response.ended()) {
                 return;
             }
-            if (now.isAfter(until)) {
+            if (over.getAsBoolean()) {
                 end();
             } else if (dirty && !rendering && !response.writeQueueFull()) {
                 render();
@@ -70,7 +72,9 @@ final class LiveStream {
                         send(done.result());
                     } else {
                         // The browser comes back by itself, and shows until then that it is not up to date.
-                        LOG.warn("A live page could not be brought up to date", done.cause());
+                        FAILURES.next()
+                                .ifPresent(ending ->
+                                        LOG.warn("A live page was not brought up to date{}", ending, done.cause()));
                         end();
                     }
                 }));

@@ -14,11 +14,13 @@ public final class ReadingRate {
 
     private final InstantSource clock;
     private final long[] counts = new long[SECONDS];
+    private final long started;
     private long newest;
 
     public ReadingRate(InstantSource clock) {
         this.clock = clock;
-        this.newest = clock.instant().getEpochSecond();
+        this.started = clock.instant().getEpochSecond();
+        this.newest = started;
     }
 
     public void count(List<GatewayEvent> events) {
@@ -41,13 +43,23 @@ public final class ReadingRate {
         return sum(newest - 60, newest);
     }
 
-    /** Readings a minute over the last ten minutes, a point every ten seconds, the oldest first. */
+    /** Whether all of the last ten minutes were counted, so that the gateway has run at least as long. */
+    public boolean isWhole() {
+        return clock.instant().getEpochSecond() - started >= SECONDS;
+    }
+
+    /**
+     * Readings a minute over the last ten minutes, or since counting began; a point every ten seconds, the oldest
+     * first.
+     */
     public synchronized List<Long> points() {
         moveOn();
         List<Long> points = new ArrayList<>(SECONDS / SECONDS_OF_POINT - 1);
         long aligned = newest - newest % SECONDS_OF_POINT;
         for (long end = aligned - SECONDS + 2 * SECONDS_OF_POINT; end <= aligned; end += SECONDS_OF_POINT) {
-            points.add(POINTS_OF_MINUTE * sum(end - SECONDS_OF_POINT, end));
+            if (end - SECONDS_OF_POINT >= started) {
+                points.add(POINTS_OF_MINUTE * sum(end - SECONDS_OF_POINT, end));
+            }
         }
         return points;
     }

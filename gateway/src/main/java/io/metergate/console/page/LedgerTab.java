@@ -5,8 +5,6 @@ import io.metergate.console.query.LedgerQueries;
 import io.metergate.console.query.LedgerQueries.Period;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +36,7 @@ public final class LedgerTab {
     }
 
     private static Optional<Period> period(RoutingContext context) {
-        return Params.number(context, "from")
-                .flatMap(from -> Params.number(context, "to").flatMap(to -> {
-                    try {
-                        return Optional.of(new Period(Instant.ofEpochSecond(from), Instant.ofEpochSecond(to)));
-                    } catch (DateTimeException tooFar) {
-                        return Optional.empty();
-                    }
-                }));
+        return Params.instant(context, "from")
+                .flatMap(from -> Params.instant(context, "to").map(to -> new Period(from, to)));
     }
 }

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Addresses of pages. */
 public final class Links {
+    public static final String REFUSED_TOP_UPS = "/top-ups/refused";
+
     private Links() {}
 
     public static String meter(String serial) {

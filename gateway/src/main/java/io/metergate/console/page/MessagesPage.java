@@ -6,11 +6,11 @@ import io.metergate.console.live.Touched;
 import io.metergate.console.query.MessageQueries;
 import io.metergate.console.query.MessageQueries.MessageRow;
 import io.metergate.console.query.MessageQueries.Place;
+import io.metergate.console.query.Times;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +88,7 @@ public final class MessagesPage {
         }
         try {
             return Optional.of(
-                    new Place(Instant.parse(text.substring(0, bar)), UUID.fromString(text.substring(bar + 1))));
+                    new Place(Times.parse(text.substring(0, bar)), UUID.fromString(text.substring(bar + 1))));
         } catch (DateTimeException | IllegalArgumentException notAPlace) {
             return Optional.empty();
         }

@@ -8,21 +8,27 @@ import io.metergate.console.query.FrameQueries;
 import io.metergate.console.query.LedgerQueries;
 import io.metergate.console.query.MeterRow;
 import io.metergate.console.query.MeterRow.DeviceRow;
+import io.metergate.console.query.TopUpRefusalQueries;
+import io.metergate.console.query.TopUpRefusalQueries.TopUpRefusal;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** What every page of a meter shares: its head, finding the meter, and the slots of its live parts. */
 public final class MeterPages {
+    private static final int REFUSALS_SHOWN = 5;
+
     private final MeterFacts facts;
     private final LedgerQueries ledger;
     private final CommandQueries commands;
     private final FrameQueries frames;
+    private final TopUpRefusalQueries refusals;
     private final Renderer renderer;
 
     public MeterPages(SqlClient database, Renderer renderer, InstantSource clock) {
@@ -30,6 +36,7 @@ public final class MeterPages {
         this.ledger = new LedgerQueries(database);
         this.commands = new CommandQueries(database);
         this.frames = new FrameQueries(database);
+        this.refusals = new TopUpRefusalQueries(database);
         this.renderer = renderer;
     }
 
@@ -113,8 +120,16 @@ public final class MeterPages {
             case FRAMES ->
                 frames.ofMeter(meter.id())
                         .map(list -> slots.withRows("frame-rows", rows("meter/framerows", "frames", list)));
-            case TOP_UP, CONNECT -> Future.succeededFuture(slots);
+            case TOP_UP ->
+                refusals(meter)
+                        .map(list -> slots.withRows("refusal-rows", rows("meter/refusalrows", "refusals", list)));
+            case CONNECT -> Future.succeededFuture(slots);
         };
+    }
+
+    /** The last refused top-ups of a meter's account. */
+    Future<List<TopUpRefusal>> refusals(MeterRow meter) {
+        return refusals.ofAccount(meter.account(), REFUSALS_SHOWN);
     }
 
     /** Names the newest transfer, so that a chart knows when it is out of date. */

@@ -35,12 +35,15 @@ public final class MetersPage {
     }
 
     public void show(RoutingContext context) {
+        MeterSort sort = MeterSort.of(Params.text(context, "sort"));
         Wish wish = new Wish(
                 Params.text(context, "q"),
                 MeterFilter.of(Params.text(context, "show")),
-                MeterSort.of(Params.text(context, "sort")),
+                sort,
                 "desc".equals(Params.text(context, "order")),
-                MeterCursor.decode(Params.text(context, "after")).orElse(null));
+                MeterCursor.decode(Params.text(context, "after"))
+                        .filter(sort::fits)
+                        .orElse(null));
         list.page(wish, clock.instant())
                 .onSuccess(page -> render(context, wish, page))
                 .onFailure(context::fail);

@@ -18,6 +18,7 @@ public record Overview(
         long deductedToday,
         List<RefusedCount> refusedCounts,
         List<FrameRow> refused,
+        long topUpRefusals,
         List<TopUpRow> topUps,
         List<CommandRow> commands,
         List<MessageRow> messages) {

@@ -16,6 +16,7 @@ import io.metergate.console.query.OverviewQueries;
 import io.metergate.console.query.OverviewQueries.Fleet;
 import io.metergate.console.query.OverviewQueries.RefusedCount;
 import io.metergate.console.query.OverviewQueries.TopUpRow;
+import io.metergate.console.query.TopUpRefusalQueries;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
@@ -34,6 +35,7 @@ public final class OverviewPage implements LivePage {
     private final Shared<Long> deducted;
     private final Shared<List<RefusedCount>> refusedCounts;
     private final Shared<List<FrameRow>> refused;
+    private final Shared<Long> topUpRefusals;
     private final Shared<List<TopUpRow>> topUps;
     private final Shared<List<CommandRow>> commands;
     private final Shared<List<MessageRow>> messages;
@@ -51,6 +53,9 @@ public final class OverviewPage implements LivePage {
         this.refusedCounts =
                 new Shared<>(() -> figures.refusedSince(clock.instant().minus(REFUSALS_SHOWN)));
         this.refused = new Shared<>(() -> frames.refused("", null, Overview.ROWS));
+        TopUpRefusalQueries refusals = new TopUpRefusalQueries(database);
+        this.topUpRefusals =
+                new Shared<>(() -> refusals.countSince(clock.instant().minus(REFUSALS_SHOWN)));
         this.topUps = new Shared<>(() -> figures.latestTopUps(Overview.ROWS));
         this.commands = new Shared<>(() -> latestCommands.latest(Overview.ROWS));
         this.messages = new Shared<>(() -> latestMessages.page("", null, Overview.ROWS));
@@ -81,15 +86,25 @@ public final class OverviewPage implements LivePage {
         Future<Long> deductedNow = deducted.get();
         Future<List<RefusedCount>> countsNow = refusedCounts.get();
         Future<List<FrameRow>> refusedNow = refused.get();
+        Future<Long> topUpRefusalsNow = topUpRefusals.get();
         Future<List<TopUpRow>> topUpsNow = topUps.get();
         Future<List<CommandRow>> commandsNow = commands.get();
         Future<List<MessageRow>> messagesNow = messages.get();
-        return Future.all(List.of(fleetNow, deductedNow, countsNow, refusedNow, topUpsNow, commandsNow, messagesNow))
+        return Future.all(List.of(
+                        fleetNow,
+                        deductedNow,
+                        countsNow,
+                        refusedNow,
+                        topUpRefusalsNow,
+                        topUpsNow,
+                        commandsNow,
+                        messagesNow))
                 .map(all -> render(new Overview(
                         fleetNow.result(),
                         deductedNow.result(),
                         countsNow.result(),
                         refusedNow.result(),
+                        topUpRefusalsNow.result(),
                         topUpsNow.result(),
                         commandsNow.result(),
                         messagesNow.result())));
@@ -105,10 +120,12 @@ public final class OverviewPage implements LivePage {
                 .with("ov-fleet", renderer.markup("overview/fleet", Map.of("fleet", site)))
                 .with("ov-rate", f.count(rate.perMinute()))
                 .with("ov-rate-line", renderer.markup("overview/rate", Map.of("line", Sparkline.of(rate.points()))))
+                .with("ov-rate-span", rate.isWhole() ? "the last ten minutes" : "since the gateway started")
                 .with("ov-deducted", renderer.markup("tag/amount", Map.of("amount", now.deductedToday())))
                 .with("ov-off", f.count(site.supplyOff()))
                 .with("ov-low", f.count(site.lowBalance()))
                 .with("ov-reasons", renderer.markup("overview/reasons", Map.of("counts", now.refusedCounts())))
+                .with("ov-top-up-refusals", f.count(now.topUpRefusals()))
                 .withRows("ov-refused", renderer.markup("overview/refused", Map.of("frames", now.refused())))
                 .withRows("ov-activity", renderer.markup("overview/activity", Map.of("activities", now.activities(f))))
                 .withRows("ov-messages", renderer.markup("overview/messages", Map.of("messages", now.messages())));

@@ -1,6 +1,8 @@
 package io.metergate.console.page;
 
+import io.metergate.console.query.Times;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +33,11 @@ final class Params {
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }
+    }
+
+    /** An instant in seconds since 1970, or the nearest that is possible. */
+    static Optional<Instant> instant(RoutingContext context, String name) {
+        return number(context, name).map(Times::ofEpochSecond);
     }
 
     /** Numbers with commas between, as many as a page can show. */

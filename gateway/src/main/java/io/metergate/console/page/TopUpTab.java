@@ -70,22 +70,36 @@ public final class TopUpTab {
                     Params.field(context, "key"),
                     TopUps.Channel.CONSOLE,
                     SignedIn.of(context).operator());
-            return topUps.topUp(order).map(result -> {
-                answer(context, meter, amount, result);
-                return null;
-            });
+            return topUps.topUp(order).compose(result -> answer(context, meter, amount, result));
         });
     }
 
-    private void answer(RoutingContext context, MeterRow meter, String amount, TopUps.Result result) {
+    private Future<Void> answer(RoutingContext context, MeterRow meter, String amount, TopUps.Result result) {
         if (result instanceof TopUps.Result.Credited credited) {
             renderer.part(
                     context,
                     "meter/topupreceipt",
                     Map.of("meter", meter, "receipt", credited.receipt(), "replayed", credited.replayed()));
         } else if (result instanceof TopUps.Result.Refused refused) {
-            form(context, meter, amount, refused.field() + ": " + refused.reason());
+            return refuse(context, meter, amount, refused);
         }
+        return Future.succeededFuture();
+    }
+
+    /** Shows the form again, and in the list below what was refused. */
+    private Future<Void> refuse(RoutingContext context, MeterRow meter, String amount, TopUps.Result.Refused refused) {
+        return pages.refusals(meter).map(list -> {
+            renderer.part(
+                    context,
+                    "meter/topuprefused",
+                    Map.of(
+                            "meter", meter,
+                            "key", newKey(),
+                            "amount", amount,
+                            "problem", refused.field() + ": " + refused.reason(),
+                            "refusals", list));
+            return null;
+        });
     }
 
     private void form(RoutingContext context, MeterRow meter, String amount, String problem) {

@@ -1,5 +1,7 @@
 package io.metergate.console.page;
 
+import java.util.Locale;
+
 /** Codes of the database in words. */
 public final class Words {
     private Words() {}
@@ -34,6 +36,22 @@ public final class Words {
     /** What a command asks for. */
     public static String command(String supply) {
         return "on".equals(supply) ? "Switch supply on" : "Switch supply off";
+    }
+
+    /** Why a top-up was refused: its code, as words. */
+    public static String topUpRefusal(String reason) {
+        String words = reason.toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Where a top-up came from. */
+    public static String channel(String code) {
+        return switch (code) {
+            case "console" -> "at the counter";
+            case "api" -> "by API";
+            case "import" -> "by import";
+            default -> code;
+        };
     }
 
     public static String transport(String code) {

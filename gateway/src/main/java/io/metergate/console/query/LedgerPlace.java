@@ -30,7 +30,7 @@ public record LedgerPlace(Instant at, long id) {
         }
         try {
             return Optional.of(new LedgerPlace(
-                    Instant.parse(encoded.substring(0, bar)), Long.parseLong(encoded.substring(bar + 1))));
+                    Times.parse(encoded.substring(0, bar)), Long.parseLong(encoded.substring(bar + 1))));
         } catch (DateTimeException | NumberFormatException notAPlace) {
             return Optional.empty();
         }
