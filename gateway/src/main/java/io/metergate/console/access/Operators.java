@@ -53,26 +53,6 @@ public final class Operators implements AutoCloseable {
         });
     }
 
-    /**
-     * Sets an operator's password, and makes the operator when there is none of that name.
-     *
-     * @return what is wrong with the password; empty when it is set
-     */
-    public Future<Optional<String>> setPassword(String name, String password) {
-        Optional<String> problem = Passwords.problemWith(password);
-        if (problem.isPresent()) {
-            return Future.succeededFuture(problem);
-        }
-        return passwords
-                .compose(hasher -> hash(hasher, password))
-                .compose(hash -> database.preparedQuery("""
-                                INSERT INTO operator (name, password_hash) VALUES ($1::text, $2::text)
-                                ON CONFLICT (name) DO UPDATE
-                                SET password_hash = excluded.password_hash, changed_at = clock_timestamp()
-                                """).execute(Tuple.of(name, hash)))
-                .map(Optional.empty());
-    }
-
     /** Whether this is that operator's password; takes as long for a name that does not exist. */
     Future<Boolean> check(String name, String password) {
         return database.preparedQuery("SELECT password_hash FROM operator WHERE name = $1::text")
