@@ -51,6 +51,7 @@ CREATE TABLE meter (
     last_seen_at       timestamptz,
     -- Tells a message that was sent again from a new one with the same register.
     last_message_key   bigint,
+    last_message_at    timestamptz,
     supply_reported    text    NOT NULL DEFAULT 'unknown' CHECK (supply_reported IN ('on', 'off', 'unknown')),
     supply_reported_at timestamptz,
     -- Level and password of DL/T 645 and the operator code, as the relay command carries them; null: no relay.
@@ -119,6 +120,8 @@ CREATE TABLE reading (
     value_wh bigint NOT NULL
 );
 CREATE INDEX reading_of_meter ON reading (meter_id, at DESC);
+-- Finds whether a value that lies behind a meter's baseline is one of its readings.
+CREATE INDEX reading_value ON reading (meter_id, value_wh);
 
 CREATE TABLE transfer (
     id             bigint PRIMARY KEY,
@@ -162,6 +165,22 @@ CREATE TABLE top_up (
     transfer_id     bigint NOT NULL UNIQUE REFERENCES transfer,
     PRIMARY KEY (actor, idempotency_key)
 );
+
+-- Orders that credited nothing, as the caller wrote them.
+CREATE TABLE top_up_refusal (
+    id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at              timestamptz NOT NULL,
+    channel         text NOT NULL,
+    actor           text NOT NULL,
+    account         text NOT NULL,
+    amount          text NOT NULL,
+    currency        text NOT NULL,
+    idempotency_key text NOT NULL,
+    reason          text NOT NULL,
+    field           text NOT NULL,
+    detail          text NOT NULL
+);
+CREATE INDEX top_up_refusal_of_account ON top_up_refusal (account, id DESC);
 
 CREATE TABLE command (
     id              uuid PRIMARY KEY,

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Knows API keys by their hash; a key itself is shown once, when it is made, and kept nowhere. */
 final class ApiKeys {
@@ -15,21 +16,30 @@ final class ApiKeys {
     private static final String FIND = "SELECT name FROM api_key WHERE key_hash = $1::bytea AND revoked_at IS NULL";
     private static final int KEY_LENGTH_MAX = 200;
 
+    /** Strangers can ask too, so that only so many questions may be open. */
+    private static final int LOOKUPS_MAX = 32;
+
     private final Pool pool;
+    private final AtomicInteger lookups = new AtomicInteger();
 
     ApiKeys(Pool pool) {
         this.pool = pool;
     }
 
-    /** The name of the key; empty for one that is unknown or revoked. */
+    /** The name of the key; empty for one that is unknown or revoked. Fails when too many are being looked up. */
     Future<Optional<String>> nameOf(String key) {
         if (!key.startsWith(PREFIX) || key.length() > KEY_LENGTH_MAX) {
             return Future.succeededFuture(Optional.empty());
         }
+        if (lookups.incrementAndGet() > LOOKUPS_MAX) {
+            lookups.decrementAndGet();
+            return Future.failedFuture("too many keys are being looked up");
+        }
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(SecretHash.ofSecret(key).digest())))
                 .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(rows.iterator().next().getString("name")));
+                        ? Optional.<String>empty()
+                        : Optional.of(rows.iterator().next().getString("name")))
+                .onComplete(answered -> lookups.decrementAndGet());
     }
 }

@@ -134,7 +134,8 @@ public final class ApiRoutes {
             new Problem(413, "Too large", "body", "more than " + BODY_BYTES_MAX + " bytes").answer(context.response());
             return;
         }
-        log.warn("a top-up failed", context.failure());
+        // One line: whoever causes these must not be able to fill the log.
+        log.warn("a top-up was not committed: {}", String.valueOf(context.failure()));
         new Problem(503, "Not committed", null, "nothing is known to be credited; send the same request again")
                 .answer(context.response());
     }

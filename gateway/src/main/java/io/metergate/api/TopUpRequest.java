@@ -57,7 +57,10 @@ sealed interface TopUpRequest {
             }
         }
         JsonNode amount = root.path("amount");
-        if (!amount.isTextual() && !amount.isNumber()) {
+        // 1e999999999 is a short number whose plain form is not.
+        boolean plainNumber =
+                amount.isNumber() && Math.abs((long) amount.decimalValue().scale()) <= SCALE_MAX;
+        if (!amount.isTextual() && !plainNumber) {
             return new Invalid("amount", "must be a decimal such as 25.00");
         }
         String decimal =

@@ -79,20 +79,26 @@ final class DemoCommand implements Callable<Integer> {
         DemoTown town = DemoTown.in(home.resolve("data").resolve("demo"), meters);
         Foreground foreground = new Foreground(settings);
         Running running = foreground.start();
+        // Before anything else can fail: the password is shown this once.
+        foreground.announce(running);
         DemoProgress progress = new DemoProgress(settings.site().currency());
         running.gateway().feed().subscribe(progress::take);
         Path examples = home.resolve("conf").resolve("examples").resolve("site.yaml");
         DemoRegistration.run(settings.database(), town, examples);
         foreground.await(running.gateway().refreshDevices());
         SimulatorProcess fleet = SimulatorProcess.start(
-                simulator, town.fleet(fleetOptions(settings, running.ports())), town.simulatorLog(), line -> {});
-        foreground.announce(running);
+                simulator, town.fleet(fleetOptions(settings, running.ports())), town.simulatorLog());
+        foreground.beforeStop(fleet::stop);
         Terminal.answer("  town        " + meters + " meters at " + speed + " times real speed; example secrets in "
                 + home.relativize(town.secretsFile()));
         Terminal.answer("Ctrl-C stops everything; what happened is kept in data/.");
         long period = Terminal.isWatched() ? PROGRESS_PERIOD_MS : UNWATCHED_PROGRESS_PERIOD_MS;
-        foreground.vertx().setPeriodic(period, tick -> Terminal.progress(progress.line()));
-        foreground.untilSignal(running, fleet::stop);
+        foreground.vertx().setPeriodic(period, tick -> Terminal.progress(line(fleet, town, progress)));
+        foreground.untilSignal();
+    }
+
+    private static String line(SimulatorProcess fleet, DemoTown town, DemoProgress progress) {
+        return fleet.isAlive() ? progress.line() : "the fleet has ended, see " + town.simulatorLog();
     }
 
     private FleetOptions fleetOptions(GatewayConfig settings, Ports ports) {

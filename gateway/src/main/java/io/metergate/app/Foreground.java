@@ -13,6 +13,8 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class Foreground {
 
     private final GatewayConfig config;
     private final Vertx vertx;
+    private final List<Runnable> beforeStop = new CopyOnWriteArrayList<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     Foreground(GatewayConfig config) {
@@ -42,18 +45,21 @@ final class Foreground {
     }
 
     /**
-     * Starts the gateway and waits for it.
+     * Starts the gateway and waits for it. From here on the process stops it in order, whatever ends the process: a
+     * signal, a later step that fails, or a signal in the middle of the start.
      *
      * @throws IOException with the reason when it does not start; everything is closed then
      */
     Running start() throws IOException, InterruptedException {
         Environment environment = new Environment(vertx, config, InstantSource.system(), metrics);
-        try {
-            return wait(Gateway.start(environment), START_SECONDS_MAX);
-        } catch (IOException e) {
-            vertx.close();
-            throw e;
-        }
+        Future<Running> starting = Gateway.start(environment);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "shutdown"));
+        return wait(starting, START_SECONDS_MAX);
+    }
+
+    /** Has something run before the gateway stops. */
+    void beforeStop(Runnable step) {
+        beforeStop.add(step);
     }
 
     /** Waits for a step of the start. */
@@ -77,26 +83,25 @@ final class Foreground {
                 "  management  http://" + config.management().host() + ":" + ports.management() + "/health/ready");
     }
 
-    /** Waits for SIGINT or SIGTERM; before the process ends, runs {@code first} and then stops the gateway. */
-    void untilSignal(Running running, Runnable first) throws InterruptedException {
-        CountDownLatch signalled = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            first.run();
-                            stop(running);
-                            signalled.countDown();
-                        },
-                        "shutdown"));
-        signalled.await();
+    /** Waits for SIGINT or SIGTERM, for ever: the process ends here. */
+    void untilSignal() throws InterruptedException {
+        new CountDownLatch(1).await();
     }
 
-    private void stop(Running running) {
+    private void stop(Future<Running> starting) {
+        beforeStop.forEach(Runnable::run);
         try {
-            wait(running.gateway().stop().eventually(vertx::close), STOP_SECONDS_MAX);
-            Terminal.answer("Metergate has stopped");
+            // One after the other: a future that belongs to an event loop is not told of the end of all event loops.
+            wait(
+                    starting.transform(started ->
+                            started.succeeded() ? started.result().gateway().stop() : Future.succeededFuture()),
+                    STOP_SECONDS_MAX);
+            wait(vertx.close(), STOP_SECONDS_MAX);
+            if (starting.succeeded()) {
+                Terminal.answer("Metergate has stopped");
+            }
         } catch (IOException | InterruptedException e) {
-            Terminal.answer("Metergate has stopped in disorder: " + e.getMessage());
+            Terminal.error("stopped in disorder: " + e.getMessage());
         }
     }
 

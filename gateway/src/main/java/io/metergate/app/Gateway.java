@@ -79,8 +79,9 @@ public final class Gateway {
     }
 
     private static Future<Gateway> open(Environment environment, Database database) {
-        Future<SystemAccounts> accounts = SystemAccounts.load(database.pool());
-        Future<PgDeviceDirectory> directory = PgDeviceDirectory.open(environment.vertx(), database.pool());
+        Pool pool = database.settlementPool();
+        Future<SystemAccounts> accounts = SystemAccounts.load(pool);
+        Future<PgDeviceDirectory> directory = PgDeviceDirectory.open(environment.vertx(), pool);
         return Future.all(accounts, directory)
                 .map(ready -> new Gateway(environment, database, directory.result(), accounts.result()));
     }
@@ -106,25 +107,25 @@ public final class Gateway {
                 config.site().currency(),
                 config.payment().topUpMaxMillionths(),
                 feed,
+                metrics,
                 clock);
         SupplyHolds holds = new LedgerSupplyHolds(pool, ledger, feed, clock);
 
-        // The ports open last, and the console after those that it names, so that nobody is let in half way.
-        return operators
-                .createFirstAdmin()
-                .compose(password -> vertx.deployVerticle(dispatcher)
-                        .compose(deployed -> deliverMessages(pool))
-                        .compose(deployed -> mqtt.start(vertx, eventLoops()))
-                        .compose(mqttPort -> vertx.deployVerticle(coap)
-                                .compose(deployed -> serveHttp(topUps, holds, mqttPort, coap.port()))
-                                .compose(http -> serveManagement(pool, new Ports(mqttPort, coap.port(), http, 0))))
-                        .map(ports -> new Running(this, ports, password)));
+        // The ports open last, and the console after those that it names, so that nobody is let in half way. The first
+        // operator comes after all that can fail, so that the password which is shown once is shown.
+        return vertx.deployVerticle(dispatcher)
+                .compose(deployed -> deliverMessages())
+                .compose(deployed -> mqtt.start(vertx, eventLoops()))
+                .compose(mqttPort -> vertx.deployVerticle(coap)
+                        .compose(deployed -> serveHttp(topUps, holds, mqttPort, coap.port()))
+                        .compose(http -> serveManagement(new Ports(mqttPort, coap.port(), http, 0))))
+                .compose(ports -> operators.createFirstAdmin().map(password -> new Running(this, ports, password)));
     }
 
     private SettlementIntake intake(LedgerWriter ledger, RelayFrames relayFrames) {
         return new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.pool(), ledger, accounts, relayFrames),
+                new SettlementIntake.Ledger(database.settlementPool(), ledger, accounts, relayFrames),
                 directory,
                 feed,
                 config.intake(),
@@ -136,7 +137,7 @@ public final class Gateway {
     /** The dispatcher, with the ways by which a command leaves. */
     private CommandDispatcher dispatcher(CommandOutbox commands, RelayFrames relayFrames, MqttConnections connections) {
         CommandDispatcher dispatcher = new CommandDispatcher(
-                database.pool(),
+                database.settlementPool(),
                 commands,
                 directory,
                 relayFrames,
@@ -148,14 +149,14 @@ public final class Gateway {
         return dispatcher;
     }
 
-    private Future<?> deliverMessages(Pool pool) {
+    private Future<?> deliverMessages() {
         var messages = config.messages();
         var url = messages.webhookUrl();
         var secret = messages.webhookSecret();
         return url == null || secret == null
                 ? Future.succeededFuture()
                 : vertx.deployVerticle(
-                        new WebhookDelivery(url, secret, config.site().currency(), pool, clock));
+                        new WebhookDelivery(url, secret, config.site().currency(), database.settlementPool(), clock));
     }
 
     private Future<Integer> serveHttp(TopUps topUps, SupplyHolds holds, int mqttPort, int coapPort) {
@@ -175,8 +176,8 @@ public final class Gateway {
         return vertx.deployVerticle(http).map(deployed -> http.port());
     }
 
-    private Future<Ports> serveManagement(Pool pool, Ports ports) {
-        ManagementServer management = new ManagementServer(config.management(), pool, metrics);
+    private Future<Ports> serveManagement(Ports ports) {
+        ManagementServer management = new ManagementServer(config.management(), database.settlementPool(), metrics);
         return vertx.deployVerticle(management)
                 .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.http(), management.port()));
     }
@@ -202,11 +203,13 @@ public final class Gateway {
 
     /** Closes the ports first, then lets what was accepted finish, then the database. */
     public Future<Void> stop() {
+        directory.close();
         return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
                 .otherwiseEmpty()
-                .compose(closed -> {
-                    directory.close();
-                    return database.close();
+                .compose(closed -> database.close())
+                .eventually(() -> {
+                    operators.close();
+                    return Future.succeededFuture();
                 });
     }
 }

@@ -4,15 +4,20 @@ import io.metergate.api.ApiRoutes;
 import io.metergate.config.GatewayConfig;
 import io.metergate.config.PortBinding;
 import io.metergate.console.Console;
+import io.metergate.http.ConnectionGuard;
+import io.metergate.transport.Exposure;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP server that carries the console and the API. */
 final class HttpVerticle extends VerticleBase {
+    private static final int CONNECTIONS_MAX = 2_000;
+    private static final Duration FIRST_REQUEST_MAX = Duration.ofSeconds(15);
     private static final int IDLE_SECONDS_MAX = 75;
     private static final int HEADER_BYTES_MAX = 8 * 1024;
 
@@ -43,12 +48,15 @@ final class HttpVerticle extends VerticleBase {
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
                 // HTTP/2 in clear is of no use to a browser, and one protocol less to attack.
                 .setHttp2ClearTextEnabled(false);
-        return vertx.createHttpServer(options)
-                .requestHandler(router)
+        return new ConnectionGuard(vertx, CONNECTIONS_MAX, FIRST_REQUEST_MAX)
+                .protect(vertx.createHttpServer(options), router)
                 .listen()
                 .recover(taken ->
                         Future.failedFuture(PortBinding.failed("http", settings.host(), settings.port(), taken)))
-                .onSuccess(server -> port = server.actualPort());
+                .onSuccess(server -> {
+                    port = server.actualPort();
+                    Exposure.warn("http", settings.host(), meaningOfExposure());
+                });
     }
 
     @Override
@@ -58,6 +66,14 @@ final class HttpVerticle extends VerticleBase {
             mounted.close();
         }
         return Future.succeededFuture();
+    }
+
+    private String meaningOfExposure() {
+        String meaning = "HTTP is without TLS here, so that passwords and keys can be read on the way; put a proxy that"
+                + " ends TLS before it";
+        return settings.secureCookies()
+                ? meaning
+                : meaning + ", and set http.secureCookies, so that no browser sends a session in clear";
     }
 
     int port() {

@@ -26,7 +26,7 @@ final class RunCommand implements Callable<Integer> {
         Foreground foreground = new Foreground(settings.get());
         Running running = foreground.start();
         foreground.announce(running);
-        foreground.untilSignal(running, () -> {});
+        foreground.untilSignal();
         return ExitCode.OK;
     }
 }

@@ -71,7 +71,12 @@ final class ConfigKeys {
             ConfigKind.integer(1, 65_535),
             "The most unacknowledged messages of one connection; a client that sends more is disconnected.");
 
-    static final ConfigKey<String> COAP_HOST = ConfigKey.of("coap.host", LOOPBACK, ConfigKind.text(255), BIND);
+    static final ConfigKey<String> COAP_HOST = ConfigKey.of(
+            "coap.host",
+            LOOPBACK,
+            ConfigKind.text(255),
+            BIND + " CoAP here is without DTLS: whoever reaches the port can report for any meter, so open it to a"
+                    + " private network or APN only.");
     static final ConfigKey<Integer> COAP_PORT =
             ConfigKey.of("coap.port", "5683", ConfigKind.port(), "UDP port of the CoAP listener." + PORT);
 

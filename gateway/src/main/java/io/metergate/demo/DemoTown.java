@@ -2,6 +2,7 @@ package io.metergate.demo;
 
 import io.metergate.demo.TownFiles.FleetOptions;
 import io.metergate.registry.ImportResult.GeneratedSecret;
+import io.metergate.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,13 +27,13 @@ public final class DemoTown {
     /** Writes the file with the town's tariffs, accounts, meters and devices. */
     public Path site() throws IOException {
         Path site = directory.resolve("town.yaml");
-        PrivateFile.write(site, files.site());
+        PrivateFiles.write(site, files.site());
         return site;
     }
 
     /** Keeps what was generated for the devices of the documentation's examples in {@link #secretsFile()}. */
     public void keep(List<GeneratedSecret> generated) throws IOException {
-        PrivateFile.write(secretsFile(), shell(generated));
+        PrivateFiles.write(secretsFile(), shell(generated));
     }
 
     /** Where the secrets of the example devices are, as shell variables. */
@@ -43,7 +44,7 @@ public final class DemoTown {
     /** Writes the fleet's file; its state beside it stays. */
     public Path fleet(FleetOptions options) throws IOException {
         Path fleet = directory.resolve("fleet.json");
-        PrivateFile.write(fleet, files.fleet(options));
+        PrivateFiles.write(fleet, files.fleet(options));
         return fleet;
     }
 

@@ -1,15 +1,11 @@
 package io.metergate.demo;
 
-import java.io.BufferedReader;
+import io.metergate.store.PrivateFiles;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** The simulated fleet as a process of its own. It ends with the gateway, however that ends: its input closes. */
 public final class SimulatorProcess {
@@ -26,10 +22,10 @@ public final class SimulatorProcess {
      * Starts a fleet.
      *
      * @param classPath of the simulator
-     * @param lines gets each of its status lines
+     * @param log where it says what goes wrong
      */
-    public static SimulatorProcess start(String classPath, Path fleet, Path log, Consumer<String> lines)
-            throws IOException {
+    public static SimulatorProcess start(String classPath, Path fleet, Path log) throws IOException {
+        PrivateFiles.file(log);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process process = new ProcessBuilder(List.of(
                         java,
@@ -42,11 +38,9 @@ public final class SimulatorProcess {
                         "--status",
                         "json",
                         "--until-stdin-closes"))
+                .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.appendTo(log.toFile()))
                 .start();
-        Thread reader = new Thread(() -> read(process, lines), "simulator-status");
-        reader.setDaemon(true);
-        reader.start();
         return new SimulatorProcess(process);
     }
 
@@ -66,15 +60,6 @@ public final class SimulatorProcess {
         } catch (InterruptedException e) {
             process.destroy();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void read(Process process, Consumer<String> lines) {
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            reader.lines().forEach(lines);
-        } catch (IOException | UncheckedIOException ended) {
-            // The status is of no use any more once the process is gone.
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.metergate.demo;
 
+import io.metergate.store.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class TownSecrets {
         if (!Files.exists(file)) {
             byte[] seed = new byte[SEED_BYTES];
             new SecureRandom().nextBytes(seed);
-            PrivateFile.write(file, HexFormat.of().formatHex(seed));
+            PrivateFiles.write(file, HexFormat.of().formatHex(seed));
         }
         return new TownSecrets(HexFormat.of().parseHex(Files.readString(file).strip()));
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class WebhookDelivery extends VerticleBase {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(10);
     private static final int ATTEMPTS_MAX = 20;
     private static final int CLAIM_MAX = 20;
+    private static final long STEP_SECONDS_MAX = 45;
     private static final long PERIOD_MS = 1_000;
     private static final long TIMEOUT_MS = 10_000;
     private static final int ERROR_LENGTH_MAX = 200;
@@ -64,6 +66,7 @@ public final class WebhookDelivery extends VerticleBase {
         }
         rows.claim(clock.instant(), FIRST_RETRY, CLAIM_MAX)
                 .compose(this::postAll)
+                .timeout(STEP_SECONDS_MAX, TimeUnit.SECONDS)
                 .onFailure(failure -> log.warn("the message outbox waits: {}", failure.toString()))
                 .onComplete(done -> delivering.set(false));
     }

@@ -2,6 +2,7 @@ package io.metergate.ops;
 
 import io.metergate.config.GatewayConfig;
 import io.metergate.config.PortBinding;
+import io.metergate.http.ConnectionGuard;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ public final class ManagementServer extends VerticleBase {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int CONNECTIONS_MAX = 100;
+    private static final Duration FIRST_REQUEST_MAX = Duration.ofSeconds(15);
     private static final int IDLE_SECONDS = 60;
 
     private final GatewayConfig.Management config;
@@ -49,8 +53,10 @@ public final class ManagementServer extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port())
-                .setIdleTimeout(IDLE_SECONDS);
-        HttpServer created = vertx.createHttpServer(options).requestHandler(this::answer);
+                .setIdleTimeout(IDLE_SECONDS)
+                .setHttp2ClearTextEnabled(false);
+        HttpServer created = new ConnectionGuard(vertx, CONNECTIONS_MAX, FIRST_REQUEST_MAX)
+                .protect(vertx.createHttpServer(options), this::answer);
         server = created;
         return created.listen()
                 .recover(failure ->

@@ -12,6 +12,7 @@ import io.metergate.ledger.Transfer;
 import io.metergate.payment.TopUps.Result.Credited;
 import io.metergate.payment.TopUps.Result.Refused;
 import io.metergate.store.RowIds;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Credits top-ups in the ledger: look for the key, lock the account, post, all in one transaction. */
@@ -33,6 +35,7 @@ public final class LedgerTopUps implements TopUps {
     private final SystemAccounts accounts;
     private final TopUpRules rules;
     private final LiveFeed feed;
+    private final MeterRegistry metrics;
     private final InstantSource clock;
 
     public LedgerTopUps(
@@ -42,19 +45,36 @@ public final class LedgerTopUps implements TopUps {
             String currency,
             long topUpMaxMillionths,
             LiveFeed feed,
+            MeterRegistry metrics,
             InstantSource clock) {
         this.pool = pool;
         this.writer = writer;
         this.accounts = accounts;
         this.rules = new TopUpRules(currency, topUpMaxMillionths);
         this.feed = feed;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public Future<Result> topUp(Order order) {
         Optional<Refused> refused = rules.check(order);
-        return refused.isPresent() ? Future.succeededFuture(refused.get()) : credit(order, 0);
+        Future<Result> result = refused.isPresent() ? Future.succeededFuture(refused.get()) : credit(order, 0);
+        return result.compose(settled -> keep(order, settled)).onSuccess(settled -> count(order, settled));
+    }
+
+    /** A refusal is kept too, beside the transaction that credited nothing. */
+    private Future<Result> keep(Order order, Result result) {
+        return result instanceof Refused refused
+                ? TopUpRows.insertRefusal(pool, order, refused, clock.instant()).map(result)
+                : Future.succeededFuture(result);
+    }
+
+    private void count(Order order, Result result) {
+        String word =
+                result instanceof Refused refused ? refused.problem().name().toLowerCase(Locale.ROOT) : "credited";
+        metrics.counter("metergate_top_ups_total", "channel", order.channel().code(), "result", word)
+                .increment();
     }
 
     private Future<Result> credit(Order order, int retries) {

@@ -2,11 +2,16 @@ package io.metergate.payment;
 
 import io.metergate.payment.TopUps.Order;
 import io.metergate.payment.TopUps.Receipt;
+import io.metergate.payment.TopUps.Result.Refused;
 import io.metergate.store.Columns;
+import io.metergate.store.PlainText;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The rows by which a retried order is known. */
@@ -18,6 +23,13 @@ final class TopUpRows {
     private static final String INSERT = """
             INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id)
             VALUES ($1::text, $2::text, $3::text, $4::bigint, $5::bigint, $6::timestamptz, $7::bigint)""";
+
+    private static final String INSERT_REFUSAL = """
+            INSERT INTO top_up_refusal
+                (at, channel, actor, account, amount, currency, idempotency_key, reason, field, detail)
+            VALUES ($1::timestamptz, $2::text, $3::text, $4::text, $5::text, $6::text, $7::text, $8::text, $9::text,
+                $10::text)""";
+    private static final int WORD_LENGTH_MAX = 128;
 
     private TopUpRows() {}
 
@@ -43,6 +55,27 @@ final class TopUpRows {
                         Columns.utc(receipt.at()),
                         receipt.transferId()))
                 .mapEmpty();
+    }
+
+    /** Keeps an order that credited nothing, with the reason. */
+    static Future<Void> insertRefusal(SqlClient client, Order order, Refused refused, Instant now) {
+        return client.preparedQuery(INSERT_REFUSAL)
+                .execute(Tuple.from(List.of(
+                        Columns.utc(now),
+                        order.channel().code(),
+                        word(order.actor()),
+                        word(order.account()),
+                        word(order.amount()),
+                        word(order.currency()),
+                        word(order.idempotencyKey()),
+                        refused.problem().name().toLowerCase(Locale.ROOT),
+                        refused.field(),
+                        refused.reason())))
+                .mapEmpty();
+    }
+
+    private static String word(String text) {
+        return PlainText.of(text, WORD_LENGTH_MAX);
     }
 
     private static Receipt receipt(Row row, String currency) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 /** What an order must look like before anybody asks the database. Pure. */
 final class TopUpRules {
     private static final int KEY_LENGTH_MAX = 128;
+    private static final int ACCOUNT_LENGTH_MAX = 64;
 
     private final String currency;
     private final long amountMax;
@@ -21,11 +22,12 @@ final class TopUpRules {
 
     /** Why the order is refused; empty when it is in order. */
     Optional<Refused> check(Order order) {
-        if (order.account().isBlank()) {
-            return refuse(Problem.INVALID, "account", "is missing");
+        if (!isWord(order.account(), ACCOUNT_LENGTH_MAX)) {
+            return refuse(Problem.INVALID, "account", "must have 1 to " + ACCOUNT_LENGTH_MAX + " printable characters");
         }
-        if (order.idempotencyKey().isBlank() || order.idempotencyKey().length() > KEY_LENGTH_MAX) {
-            return refuse(Problem.INVALID, "Idempotency-Key", "must have 1 to " + KEY_LENGTH_MAX + " characters");
+        if (!isWord(order.idempotencyKey(), KEY_LENGTH_MAX)) {
+            String reason = "must have 1 to " + KEY_LENGTH_MAX + " printable characters";
+            return refuse(Problem.INVALID, "Idempotency-Key", reason);
         }
         if (!order.currency().equals(currency)) {
             return refuse(Problem.WRONG_CURRENCY, "currency", "this site takes " + currency + " only");
@@ -51,6 +53,10 @@ final class TopUpRules {
             return refuse(Problem.AMOUNT_OUT_OF_RANGE, "amount", "one top-up is " + most + " at most");
         }
         return Optional.empty();
+    }
+
+    private static boolean isWord(String text, int lengthMax) {
+        return !text.isBlank() && text.length() <= lengthMax && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static Optional<Refused> refuse(Problem problem, String field, String reason) {

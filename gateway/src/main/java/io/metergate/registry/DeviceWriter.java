@@ -15,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class DeviceWriter {
     private static final int SECRET_BYTES = 24;
 
-    private static final String UPSERT_DEVICE = """
+    // Two statements: an upsert locks the row even where it changes nothing, and a row locked for a change of its meter
+    // keeps every command to it, and with them all settlement, waiting until the import is through.
+    private static final String UPDATE_DEVICE = """
+            UPDATE device SET transport = ?, codec = ?, meter_id = ?, secret_hash = ?, application_id = ?
+            WHERE id = ? AND (transport, codec, meter_id, secret_hash, application_id)
+                IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text)""";
+    private static final String INSERT_DEVICE = """
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
             VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET transport = excluded.transport, codec = excluded.codec,
-                meter_id = excluded.meter_id, secret_hash = excluded.secret_hash,
-                application_id = excluded.application_id
-            WHERE (device.transport, device.codec, device.meter_id, device.secret_hash, device.application_id)
-                IS DISTINCT FROM (excluded.transport, excluded.codec, excluded.meter_id, excluded.secret_hash,
-                    excluded.application_id)""";
+            ON CONFLICT (id) DO NOTHING""";
     private static final String UPSERT_NETWORK_SERVER = """
             INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
             ON CONFLICT (name) DO UPDATE SET secret_hash = excluded.secret_hash
@@ -51,14 +52,23 @@ final class DeviceWriter {
         byte @Nullable [] hash = device.transport() == Transport.MQTT
                 ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
                 : null;
+        String transport = device.transport().code();
+        String codec = device.codec();
+        String application = device.applicationId();
         sql.change(
-                UPSERT_DEVICE,
-                device.id(),
-                device.transport().code(),
-                device.codec(),
+                UPDATE_DEVICE,
+                transport,
+                codec,
                 meter,
                 hash,
-                device.applicationId());
+                application,
+                device.id(),
+                transport,
+                codec,
+                meter,
+                hash,
+                application);
+        sql.change(INSERT_DEVICE, device.id(), transport, codec, meter, hash, application);
     }
 
     void write(Site.NetworkServer server) throws SQLException {

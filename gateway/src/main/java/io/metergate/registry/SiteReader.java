@@ -69,6 +69,9 @@ final class SiteReader {
             entry.fault(password == null ? "relayPassword" : "relayOperator", "is missing beside the other");
         } else if (password != null && operator != null) {
             checkCredentials(entry, password, operator);
+            if (!serial.matches("[0-9]{0,12}")) {
+                entry.fault("serial", "must be at most twelve digits for a meter that is switched by DL/T 645");
+            }
         }
         return new Site.Meter(
                 entry.path(), serial, account, register(entry), entry.kilowattHours("openingKwh"), password, operator);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,7 +25,8 @@ record ClusterFiles(Path directory, Path home) {
 
     static ClusterFiles in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
-        Files.createDirectories(absolute.resolve("log"));
+        PrivateFiles.directory(absolute);
+        PrivateFiles.directory(absolute.resolve("log"));
         return new ClusterFiles(absolute, PostgresBinaries.unpack(absolute));
     }
 
@@ -118,9 +118,6 @@ record ClusterFiles(Path directory, Path home) {
         }
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
-        Files.deleteIfExists(passwordFile());
-        Files.createFile(
-                passwordFile(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(passwordFile(), HexFormat.of().formatHex(random) + "\n");
+        PrivateFiles.write(passwordFile(), HexFormat.of().formatHex(random) + "\n");
     }
 }

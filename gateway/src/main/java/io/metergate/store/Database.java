@@ -15,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 /** The migrated database with its pool, and the embedded server where one is used. */
 public final class Database {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
+    /** A connection whose other end no longer acknowledges what is sent is given up after this. */
+    private static final int UNANSWERED_MS_MAX = 20_000;
+
     private static final int WAIT_SECONDS_MAX = 10;
     private static final int WAITING_PER_CONNECTION_MAX = 64;
+    private static final int SETTLEMENT_CONNECTIONS = 4;
 
     private final Vertx vertx;
     private final ConnectionDetails details;
     private final Pool pool;
+    private final Pool settlementPool;
     private final @Nullable EmbeddedServer server;
 
-    private Database(Vertx vertx, ConnectionDetails details, Pool pool, @Nullable EmbeddedServer server) {
+    private Database(Vertx vertx, ConnectionDetails details, int connectionsMax, @Nullable EmbeddedServer server) {
         this.vertx = vertx;
         this.details = details;
-        this.pool = pool;
+        this.settlementPool = pool(vertx, details, SETTLEMENT_CONNECTIONS, "settlement");
+        this.pool = pool(vertx, details, Math.max(1, connectionsMax - SETTLEMENT_CONNECTIONS), "requests");
         this.server = server;
     }
 
@@ -38,9 +44,17 @@ public final class Database {
         return vertx.executeBlocking(() -> openBlocking(vertx, config), false);
     }
 
-    /** Connections for everybody; a request beyond its bounds fails instead of waiting for ever. */
+    /** Connections for the console and the API; a request beyond its bounds fails instead of waiting for ever. */
     public Pool pool() {
         return pool;
+    }
+
+    /**
+     * Connections for what must go on whatever people ask for meanwhile: settlement, commands, messages, the device
+     * registry, health.
+     */
+    public Pool settlementPool() {
+        return settlementPool;
     }
 
     /** How to reach the database by other means. */
@@ -48,9 +62,9 @@ public final class Database {
         return details;
     }
 
-    /** Closes the pool, then stops the embedded server. */
+    /** Closes the pools, then stops the embedded server. */
     public Future<Void> close() {
-        Future<Void> closed = pool.close();
+        Future<Void> closed = Future.join(pool.close(), settlementPool.close()).mapEmpty();
         EmbeddedServer embedded = server;
         if (embedded == null) {
             return closed;
@@ -81,23 +95,23 @@ public final class Database {
             Vertx vertx, GatewayConfig.Database config, ConnectionDetails details, @Nullable EmbeddedServer server)
             throws IOException {
         Jdbc.migrate(details);
-        return new Database(vertx, details, pool(vertx, details, config.connectionsMax()), server);
+        return new Database(vertx, details, config.connectionsMax(), server);
     }
 
-    private static Pool pool(Vertx vertx, ConnectionDetails details, int connectionsMax) {
+    private static Pool pool(Vertx vertx, ConnectionDetails details, int connectionsMax, String name) {
         PoolOptions limits = new PoolOptions()
-                .setName("metergate")
+                .setName(name)
                 .setMaxSize(connectionsMax)
                 .setMaxWaitQueueSize(connectionsMax * WAITING_PER_CONNECTION_MAX)
                 .setConnectionTimeout(WAIT_SECONDS_MAX)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(10)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES);
+        NetClientOptions transport = new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS);
+        transport.setTcpKeepAlive(true).setTcpUserTimeout(UNANSWERED_MS_MAX);
         return PgBuilder.pool()
                 .with(limits)
-                .with(new NetClientOptions()
-                        .setConnectTimeout(CONNECT_TIMEOUT_MS)
-                        .setTcpKeepAlive(true))
+                .with(transport)
                 .connectingTo(details.poolOptions())
                 .using(vertx)
                 .build();

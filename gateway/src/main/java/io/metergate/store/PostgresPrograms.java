@@ -2,6 +2,7 @@ package io.metergate.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,14 +99,15 @@ final class PostgresPrograms {
         }
     }
 
-    private static void giveTo(int uid, Path tree) throws IOException {
+    /** Gives away a tree, but neither its links nor what they lead to: whoever planted one would get that too. */
+    static void giveTo(int uid, Path tree) throws IOException {
         List<Path> paths;
         try (Stream<Path> all = Files.walk(tree)) {
-            paths = all.toList();
+            paths = all.filter(path -> !Files.isSymbolicLink(path)).toList();
         }
         for (Path path : paths) {
-            Files.setAttribute(path, "unix:uid", uid);
-            Files.setAttribute(path, "unix:gid", uid);
+            Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
+            Files.setAttribute(path, "unix:gid", uid, LinkOption.NOFOLLOW_LINKS);
         }
     }
 

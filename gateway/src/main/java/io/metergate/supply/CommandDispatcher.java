@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
     private static final long DISPATCH_PERIOD_MS = 500;
     private static final long RECONCILE_PERIOD_MS = 5_000;
     private static final int CLAIM_MAX = 200;
+    private static final long STEP_SECONDS_MAX = 45;
 
     private final DeviceDirectory directory;
     private final RelayFrames relayFrames;
@@ -115,13 +117,19 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
                 .map(meters -> tell(meters, "expired"))
                 .compose(expired -> rows.claim(now, retryDelay, CLAIM_MAX))
                 .compose(this::sendAll)
+                .timeout(STEP_SECONDS_MAX, TimeUnit.SECONDS)
                 .onFailure(CommandDispatcher::report)
                 .onComplete(done -> dispatching.set(false));
     }
 
     private Future<Void> sendAll(List<Due> due) {
         List<Future<Void>> sent = new ArrayList<>();
-        due.forEach(command -> sent.add(send(command)));
+        // Each in a future of its own, so that one that can't be written holds back none of the others.
+        due.forEach(command -> sent.add(
+                Future.succeededFuture().compose(start -> send(command)).recover(failure -> {
+                    report(failure);
+                    return Future.succeededFuture();
+                })));
         return sent.isEmpty() ? Future.succeededFuture() : Future.join(sent).mapEmpty();
     }
 
@@ -130,17 +138,13 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         DownlinkSender sender =
                 device.map(found -> senders.get(found.transport())).orElse(null);
         if (device.isEmpty() || sender == null) {
-            return Future.succeededFuture();
+            return rows.notSent(due.id(), clock.instant().plus(retryDelay));
         }
         byte[] frame = relayFrames.frame(due.serial(), due.supply(), due.credentials(), due.expiresAt());
         return sender.send(new Downlink(due.id(), device.get(), frame, due.expiresAt()))
                 .compose(handover -> handover == Handover.SENT
                         ? rows.sent(due.id(), clock.instant()).map(meters -> tell(meters, "sent"))
-                        : Future.<Void>succeededFuture())
-                .recover(failure -> {
-                    report(failure);
-                    return Future.succeededFuture();
-                });
+                        : rows.notSent(due.id(), clock.instant().plus(retryDelay)));
     }
 
     private Void tell(List<Long> meters, String state) {

@@ -20,9 +20,10 @@ final class CommandRows {
             WHERE state IN ('queued', 'sent', 'delivered') AND expires_at <= $1::timestamptz
             RETURNING meter_id""";
     // Waits twice as long after every attempt, up to 64 times the first delay.
+    // Goes by the meter: a device that was replaced since hands its commands on to its successor.
     private static final String CLAIM = """
             WITH due AS (
-                SELECT c.id FROM command c JOIN device d ON d.id = c.device_id
+                SELECT c.id, d.id AS device_id FROM command c JOIN device d ON d.meter_id = c.meter_id AND NOT d.retired
                 WHERE c.state IN ('queued', 'sent', 'delivered') AND c.next_attempt_at <= $1::timestamptz
                     AND d.transport <> 'coap'
                 ORDER BY c.next_attempt_at LIMIT $3::integer
@@ -30,7 +31,8 @@ final class CommandRows {
             UPDATE command SET attempts = attempts + 1,
                 next_attempt_at = $1::timestamptz + $2::bigint * (1 << least(attempts, 6)) * interval '1 millisecond'
             FROM due, meter WHERE command.id = due.id AND meter.id = command.meter_id
-            RETURNING command.id, command.meter_id, command.device_id, command.supply, command.expires_at,
+                AND meter.relay_password IS NOT NULL
+            RETURNING command.id, command.meter_id, due.device_id, command.supply, command.expires_at,
                 meter.serial, meter.relay_password, meter.relay_operator""";
     private static final String SENT = """
             UPDATE command SET state = 'sent', changed_at = $2::timestamptz
@@ -42,11 +44,15 @@ final class CommandRows {
             UPDATE command SET state = 'queued', detail = $3::text, changed_at = $2::timestamptz
             WHERE id = $1::uuid AND state = 'sent' RETURNING meter_id""";
     private static final String WAKE = """
-            UPDATE command SET next_attempt_at = $2::timestamptz
-            WHERE device_id = $1::text AND state IN ('queued', 'sent')""";
+            UPDATE command SET next_attempt_at = $2::timestamptz FROM device
+            WHERE device.id = $1::text AND command.meter_id = device.meter_id AND command.state IN ('queued', 'sent')""";
+    private static final String NOT_SENT = """
+            UPDATE command SET attempts = attempts - 1, next_attempt_at = $2::timestamptz
+            WHERE id = $1::uuid AND state IN ('queued', 'sent', 'delivered') AND attempts > 0""";
     private static final String WAKE_TRANSPORT = """
             UPDATE command SET next_attempt_at = $2::timestamptz FROM device
-            WHERE command.state = 'queued' AND device.id = command.device_id AND device.transport = $1::text""";
+            WHERE command.state IN ('queued', 'sent') AND device.meter_id = command.meter_id
+                AND device.transport = $1::text""";
 
     private final Pool pool;
 
@@ -83,6 +89,13 @@ final class CommandRows {
     /** The command left. Answers the meter, or nothing when the command is past that. */
     Future<List<Long>> sent(UUID id, Instant now) {
         return pool.preparedQuery(SENT).execute(Tuple.of(id, Columns.utc(now))).map(CommandRows::meterIds);
+    }
+
+    /** Nobody was there to take it: the attempt does not count, and an answer that comes now is to another command. */
+    Future<Void> notSent(UUID id, Instant nextAttemptAt) {
+        return pool.preparedQuery(NOT_SENT)
+                .execute(Tuple.of(id, Columns.utc(nextAttemptAt)))
+                .mapEmpty();
     }
 
     /** The device has it. Answers the meter, or nothing when the command is past that. */

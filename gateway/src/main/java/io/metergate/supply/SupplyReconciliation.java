@@ -1,5 +1,6 @@
 package io.metergate.supply;
 
+import io.metergate.store.Columns;
 import io.metergate.supply.CommandOutbox.NewCommand;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -19,7 +20,9 @@ final class SupplyReconciliation {
     private static final int METERS_MAX = 200;
 
     // A report counts when it is younger than the last command by the time that a meter needs to obey and to say so. A
-    // meter that refused is left in peace for longer: it will refuse again until its credentials are mended.
+    // meter that refused is left in peace for longer: it will refuse again until its credentials are mended. A meter
+    // that
+    // never says what its relay does is told to switch on once more from time to time, which does no harm.
     private static final String FIND = """
             SELECT m.id AS meter_id, d.id AS device_id, a.supply_desired, a.balance, a.hold_reason
             FROM meter m
@@ -32,6 +35,9 @@ final class SupplyReconciliation {
                 AND m.supply_reported <> a.supply_desired
                 AND (last.state IS NULL OR last.state NOT IN ('queued', 'sent', 'delivered'))
                 AND (last.state = 'expired'
+                    OR m.supply_reported = 'unknown' AND last.state IN ('refused', 'accepted')
+                        AND a.supply_desired = 'on'
+                        AND last.changed_at < $3::timestamptz - 60 * $1::bigint * interval '1 millisecond'
                     OR m.supply_reported <> 'unknown' AND (last.state IS NULL OR m.supply_reported_at > last.changed_at
                         + $1::bigint * (CASE last.state WHEN 'refused' THEN 60 ELSE 1 END) * interval '1 millisecond'))
             LIMIT $2::integer
@@ -58,7 +64,7 @@ final class SupplyReconciliation {
     private Future<List<NewCommand>> find(SqlConnection transaction, Instant now) {
         return transaction
                 .preparedQuery(FIND)
-                .execute(Tuple.of(settleTime.toMillis(), METERS_MAX))
+                .execute(Tuple.of(settleTime.toMillis(), METERS_MAX, Columns.utc(now)))
                 .map(rows -> {
                     List<NewCommand> missing = new ArrayList<>();
                     rows.forEach(row -> missing.add(command(row, now)));

@@ -9,6 +9,7 @@ import io.metergate.ledger.AccountRules.Effect;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.Transfer;
 import io.metergate.store.RowIds;
+import io.metergate.supply.Downlink;
 import io.metergate.uplink.BatchResult.FrameRow;
 import io.metergate.uplink.BatchResult.ReadingRow;
 import io.metergate.uplink.FrameContent.Understood;
@@ -83,7 +84,9 @@ final class BatchSettlement {
         long frameId = ids.take();
         long key = MessageKey.of(uplink);
         OptionalLong wattHours = ChargedRegister.wattHours(understood.decoded(), state.register);
-        boolean resent = wattHours.isPresent() && isResent(uplink, key, state);
+        // Without a name and without a register, two equal messages may well be two: the answers to two commands are.
+        boolean nameable = uplink.messageId() != null || wattHours.isPresent();
+        boolean resent = nameable && isResent(uplink, key, state);
         Verdict verdict = resent ? new Verdict.Repeated() : judge(frameId, uplink, wattHours, state);
         if (!resent) {
             meterWord.take(understood.decoded(), uplink, state, result);
@@ -91,20 +94,31 @@ final class BatchSettlement {
         if (!(verdict instanceof Verdict.Repeated)) {
             // A sender that repeats several messages repeats the newest last, so that one must stay known.
             state.lastMessageKey = key;
+            state.lastMessageAt = uplink.receivedAt();
         }
         state.lastSeenAt = uplink.receivedAt();
         result.meters.put(state.meterId, state);
         add(frameId, uplink, state.meterId, verdict);
-        result.receipts.add(new Receipt(verdict, meterWord.answer(understood.device(), state, result)));
+        Downlink answer =
+                isOld(verdict, wattHours, state) ? null : meterWord.answer(understood.device(), state, result);
+        result.receipts.add(new Receipt(verdict, answer));
+    }
+
+    /**
+     * Whether a frame is a repetition of one from before the newest register. Only the newest may be the meter itself
+     * that waits for an answer: one whose supply is off says the same in every report.
+     */
+    private static boolean isOld(Verdict verdict, OptionalLong wattHours, MeterState state) {
+        return verdict instanceof Verdict.Repeated && wattHours.orElseThrow() < state.baseline.wh();
     }
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {
         Long lastKey = state.lastMessageKey;
-        Instant lastSeen = state.lastSeenAt;
-        if (lastKey == null || lastKey != key || lastSeen == null) {
+        Instant lastAt = state.lastMessageAt;
+        if (lastKey == null || lastKey != key || lastAt == null) {
             return false;
         }
-        return uplink.messageId() != null || uplink.receivedAt().isBefore(lastSeen.plus(RESEND_WINDOW));
+        return uplink.messageId() != null || uplink.receivedAt().isBefore(lastAt.plus(RESEND_WINDOW));
     }
 
     private Verdict judge(long frameId, Uplink uplink, OptionalLong wattHours, MeterState state) {

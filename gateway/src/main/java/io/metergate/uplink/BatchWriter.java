@@ -26,9 +26,11 @@ final class BatchWriter {
             SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::bigint[])""";
     private static final String UPDATE_METERS = """
             UPDATE meter SET register_wh = n.register_wh, register_at = n.register_at, last_message_key = n.message_key,
-                last_seen_at = n.seen_at, supply_reported = n.supply, supply_reported_at = n.supply_at
-            FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::bigint[], $5::timestamptz[], $6::text[],
-                $7::timestamptz[]) AS n (id, register_wh, register_at, message_key, seen_at, supply, supply_at)
+                last_message_at = n.message_at, last_seen_at = n.seen_at, supply_reported = n.supply,
+                supply_reported_at = n.supply_at
+            FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::bigint[], $5::timestamptz[],
+                $6::timestamptz[], $7::text[], $8::timestamptz[])
+                AS n (id, register_wh, register_at, message_key, message_at, seen_at, supply, supply_at)
             WHERE meter.id = n.id""";
     private static final String SEND_COMMANDS = """
             UPDATE command SET state = 'sent', attempts = attempts + 1, changed_at = $2::timestamptz,
@@ -104,6 +106,7 @@ final class BatchWriter {
                         Columns.longs(meters, meter -> meter.baseline.wh()),
                         Columns.instants(meters, meter -> meter.baseline.at()),
                         Columns.nullableLongs(meters, meter -> meter.lastMessageKey),
+                        Columns.instants(meters, meter -> meter.lastMessageAt),
                         Columns.instants(meters, meter -> meter.lastSeenAt),
                         Columns.texts(meters, BatchWriter::reportedSupply),
                         Columns.instants(meters, meter -> meter.relayAt))))

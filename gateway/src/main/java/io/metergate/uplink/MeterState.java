@@ -26,6 +26,10 @@ final class MeterState {
     @Nullable
     Long lastMessageKey;
 
+    /** When the message of that key came; repetitions of it do not count. */
+    @Nullable
+    Instant lastMessageAt;
+
     @Nullable
     Instant lastSeenAt;
 

@@ -13,6 +13,7 @@ import io.metergate.uplink.FrameContent.Understood;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +29,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class MeterStates {
     private static final String LOCK = """
-            SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_seen_at,
+            SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_message_at,
                 m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, d.id AS device_id,
                 a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
-                a.hold_reason, t.price_per_kwh, c.id AS command_id, c.supply AS command_supply,
-                c.attempts AS command_attempts, c.expires_at AS command_expires_at
+                a.hold_reason, t.price_per_kwh
             FROM meter m
             JOIN account a ON a.id = m.account_id
             JOIN tariff t ON t.id = a.tariff_id
             JOIN device d ON d.meter_id = m.id
-            LEFT JOIN command c ON c.meter_id = m.id AND c.state IN ('queued', 'sent', 'delivered')
             WHERE m.id = ANY ($1::bigint[])
             ORDER BY a.id
             FOR NO KEY UPDATE OF a, m""";
+
+    // A statement of its own, begun when the accounts are held: whoever held them before may have changed the commands,
+    // and a row that is joined to a row that was waited for is as old as the wait.
+    private static final String OPEN_COMMANDS = """
+            SELECT meter_id, id, supply, attempts, expires_at FROM command
+            WHERE meter_id = ANY ($1::bigint[]) AND state IN ('queued', 'sent', 'delivered')""";
+    private static final Pattern DLT645_ADDRESS = Pattern.compile("[0-9]{1,12}");
 
     private MeterStates() {}
 
@@ -55,18 +61,29 @@ final class MeterStates {
         if (meterIds.length == 0) {
             return Future.succeededFuture(Map.of());
         }
-        return transaction.preparedQuery(LOCK).execute(Tuple.of(meterIds)).map(rows -> {
-            Map<Long, MeterState> states = new HashMap<>();
-            for (Row row : rows) {
-                MeterState state = state(row);
-                states.put(state.meterId, state);
+        Tuple parameters = Tuple.of(meterIds);
+        Future<RowSet<Row>> locked = transaction.preparedQuery(LOCK).execute(parameters);
+        Future<RowSet<Row>> commands = transaction.preparedQuery(OPEN_COMMANDS).execute(parameters);
+        return Future.join(locked, commands).map(answered -> states(locked.result(), commands.result()));
+    }
+
+    private static Map<Long, MeterState> states(RowSet<Row> meters, RowSet<Row> commands) {
+        Map<Long, MeterState> states = new HashMap<>();
+        for (Row row : meters) {
+            MeterState state = state(row);
+            states.put(state.meterId, state);
+        }
+        for (Row row : commands) {
+            MeterState state = states.get(row.getLong("meter_id"));
+            if (state != null) {
+                state.openCommand = openCommand(row);
             }
-            return states;
-        });
+        }
+        return states;
     }
 
     private static MeterState state(Row row) {
-        Dlt645Credentials credentials = credentials(row.getBuffer("relay_password"), row.getBuffer("relay_operator"));
+        Dlt645Credentials credentials = credentials(row);
         SupplyPoint supplyPoint = new SupplyPoint(row.getLong("id"), row.getString("device_id"), credentials != null);
         RegisterState baseline = new RegisterState(row.getLong("register_wh"), instant(row, "register_at"));
         MeterState state = new MeterState(
@@ -77,15 +94,18 @@ final class MeterStates {
                 baseline,
                 Account.of(row));
         state.lastMessageKey = row.getLong("last_message_key");
-        state.lastSeenAt = nullableInstant(row, "last_seen_at");
+        state.lastMessageAt = nullableInstant(row, "last_message_at");
         state.relay = relay(row.getString("supply_reported"));
         state.relayAt = nullableInstant(row, "supply_reported_at");
-        state.openCommand = openCommand(row);
         return state;
     }
 
-    private static @Nullable Dlt645Credentials credentials(@Nullable Buffer password, @Nullable Buffer operator) {
-        return password == null || operator == null
+    /** What a relay command needs; null for a meter that has no relay, or no address that a command could carry. */
+    private static @Nullable Dlt645Credentials credentials(Row row) {
+        Buffer password = row.getBuffer("relay_password");
+        Buffer operator = row.getBuffer("relay_operator");
+        boolean addressable = DLT645_ADDRESS.matcher(row.getString("serial")).matches();
+        return password == null || operator == null || !addressable
                 ? null
                 : RelayFrames.credentials(password.getBytes(), operator.getBytes());
     }
@@ -98,14 +118,10 @@ final class MeterStates {
         };
     }
 
-    private static @Nullable OpenCommand openCommand(Row row) {
-        UUID id = row.getUUID("command_id");
-        if (id == null) {
-            return null;
-        }
-        boolean sent = row.getInteger("command_attempts") > 0;
-        SupplyState supply = SupplyState.of(row.getString("command_supply"));
-        return new OpenCommand(id, supply, sent, instant(row, "command_expires_at"));
+    private static OpenCommand openCommand(Row row) {
+        boolean sent = row.getInteger("attempts") > 0;
+        SupplyState supply = SupplyState.of(row.getString("supply"));
+        return new OpenCommand(row.getUUID("id"), supply, sent, instant(row, "expires_at"));
     }
 
     private static Instant instant(Row row, String column) {

@@ -1,5 +1,7 @@
 package io.metergate.uplink;
 
+import io.metergate.store.PlainText;
+
 /**
  * Why a message charges nothing and moves no register.
  *

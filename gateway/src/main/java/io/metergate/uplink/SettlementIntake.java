@@ -2,6 +2,7 @@ package io.metergate.uplink;
 
 import io.metergate.config.GatewayConfig;
 import io.metergate.device.DeviceDirectory;
+import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
@@ -58,9 +59,16 @@ public final class SettlementIntake implements Intake {
     }
 
     private Future<Receipt> settle(Uplink uplink, FrameContent content) {
-        // A stranger beyond the limit is answered like any other; what it sent is counted by its transport only.
-        return content instanceof Unusable unusable && unusable.stranger() && !strangers.admit()
+        // What is beyond the limit is answered like any other; it is counted by its transport only.
+        return content instanceof Unusable unusable && !mayBeKept(uplink, unusable)
                 ? Future.succeededFuture(new Receipt(new Verdict.Refused(unusable.refusal()), null))
                 : lane.submit(new Arrival(uplink, content));
+    }
+
+    private boolean mayBeKept(Uplink uplink, Unusable unusable) {
+        if (unusable.stranger()) {
+            return strangers.admit();
+        }
+        return uplink.transport() != Transport.COAP || strangers.admit(uplink.deviceId());
     }
 }

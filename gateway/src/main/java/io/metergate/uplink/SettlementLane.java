@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class SettlementLane {
     private static final Logger log = LoggerFactory.getLogger(SettlementLane.class);
     private static final int TRANSIENT_RETRIES = 3;
+    /** Longer than the server lets a statement run: beyond it nobody is there, and the outcome is unknown. */
+    private static final long TRANSACTION_SECONDS_MAX = 45;
 
     private final Context context;
     private final SettlementTransaction transaction;
@@ -87,14 +90,27 @@ final class SettlementLane {
     private Future<Void> settle(List<Arrival> batch, int retries) {
         return Future.succeededFuture()
                 .compose(start -> transaction.run(batch))
-                .<Void>map(result -> {
-                    feed.publish(result.events());
-                    for (int i = 0; i < batch.size(); i++) {
-                        batch.get(i).receipt().complete(result.receipts.get(i));
-                    }
-                    return null;
-                })
-                .recover(failure -> handle(batch, failure, retries));
+                .timeout(TRANSACTION_SECONDS_MAX, TimeUnit.SECONDS)
+                .transform(settled -> settled.succeeded()
+                        ? conclude(batch, settled.result())
+                        : handle(batch, settled.cause(), retries));
+    }
+
+    /** What follows a commit can't undo it, so that no failure here may lead back. */
+    private Future<Void> conclude(List<Arrival> batch, BatchResult result) {
+        for (int i = 0; i < batch.size(); i++) {
+            try {
+                batch.get(i).receipt().tryComplete(result.receipts.get(i));
+            } catch (RuntimeException e) {
+                log.error("a transport failed at an answer", e);
+            }
+        }
+        try {
+            feed.publish(result.events());
+        } catch (RuntimeException e) {
+            log.error("a listener failed", e);
+        }
+        return Future.succeededFuture();
     }
 
     private Future<Void> handle(List<Arrival> batch, Throwable failure, int retries) {
@@ -103,7 +119,7 @@ final class SettlementLane {
         }
         if (!isOfTheData(failure)) {
             log.warn("settlement of {} messages failed, none is acknowledged: {}", batch.size(), failure.toString());
-            batch.forEach(arrival -> arrival.receipt().fail(failure));
+            batch.forEach(arrival -> arrival.receipt().tryFail(failure));
             return Future.succeededFuture();
         }
         if (batch.size() > 1) {
@@ -116,7 +132,7 @@ final class SettlementLane {
     private Future<Void> keepAlone(Arrival poison, Throwable failure) {
         if (poison.content() instanceof Unusable) {
             log.error("a message of {} can't even be kept: {}", poison.uplink().deviceId(), failure.toString());
-            poison.receipt().fail(failure);
+            poison.receipt().tryFail(failure);
             return Future.succeededFuture();
         }
         log.error(

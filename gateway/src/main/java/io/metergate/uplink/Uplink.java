@@ -1,6 +1,7 @@
 package io.metergate.uplink;
 
 import io.metergate.device.Transport;
+import io.metergate.store.PlainText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

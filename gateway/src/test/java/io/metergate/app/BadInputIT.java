@@ -53,7 +53,8 @@ class BadInputIT {
               - {id: mqtt-idle, transport: mqtt, codec: dlt645-2007, secret: a-secret-for-the-test}
               - {id: coap-1, transport: coap, codec: dlt645-2007, meter: "000000000202"}
               - {id: coap-idle, transport: coap, codec: dlt645-2007}
-              - {id: "0203020302030203", transport: chirpstack, applicationId: a, codec: dlt645-2007, meter: "000000000203"}
+              - {id: "0203020302030203", transport: chirpstack, applicationId: a, codec: dlt645-2007,
+                 meter: "000000000203"}
               - {id: "0204020402040204", transport: chirpstack, applicationId: a, codec: dlt645-2007}
             networkServers: [{name: lns, secret: a-secret-for-the-test}]
             """;

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -122,19 +123,24 @@ final class GatewayProcess implements AutoCloseable {
     List<ProcessHandle> processes() throws IOException {
         Path cluster = home.resolve("data/postgres/cluster").toRealPath();
         ProcessHandle gateway = running().toHandle();
-        Stream<ProcessHandle> postgres = ProcessHandle.allProcesses().filter(each -> worksIn(each, cluster));
+        Stream<ProcessHandle> postgres = ProcessHandle.allProcesses()
+                .filter(each -> workingDirectory(each).filter(cluster::equals).isPresent());
         return Stream.of(Stream.of(gateway), gateway.descendants(), postgres)
                 .flatMap(each -> each)
                 .toList();
     }
 
-    private static boolean worksIn(ProcessHandle process, Path directory) {
+    /** False as well for a dead process that nobody has buried yet. */
+    static boolean isAtWork(ProcessHandle process) {
+        return workingDirectory(process).isPresent();
+    }
+
+    private static Optional<Path> workingDirectory(ProcessHandle process) {
         try {
-            return Path.of("/proc", Long.toString(process.pid()), "cwd")
-                    .toRealPath()
-                    .equals(directory);
+            return Optional.of(
+                    Path.of("/proc", Long.toString(process.pid()), "cwd").toRealPath());
         } catch (IOException gone) {
-            return false;
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -23,16 +24,17 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium of this machine, with a profile of its own. */
 @NullUnmarked
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final File DRIVER =
             new File(System.getProperty("metergate.test.chromedriver", "/usr/bin/chromedriver"));
     private static final File CHROMIUM = new File(System.getProperty("metergate.test.chromium", "/usr/bin/chromium"));
 
     final ChromeDriver driver;
-    private final TestConsole console;
+    private final String origin;
 
-    Browser(TestConsole console, int width, int height) throws IOException {
-        this.console = console;
+    /** @param origin of the console, without a slash at its end */
+    public Browser(String origin, int width, int height) throws IOException {
+        this.origin = origin;
         Path profile = Files.createTempDirectory("chromium");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM);
@@ -58,44 +60,58 @@ final class Browser implements AutoCloseable {
         driver = new ChromeDriver(service, options);
     }
 
-    void open(String path) {
-        driver.get(console.url(path));
+    public void open(String path) {
+        driver.get(origin + path);
     }
 
-    void signIn() {
+    public void signIn(String password) {
         open("/login");
         type("#name", "admin");
-        type("#password", console.password);
+        type("#password", password);
         click("button.primary");
         until(page -> page.getTitle().startsWith("Overview"));
     }
 
-    WebElement find(String css) {
+    /** Opens one more window and turns to it; answers the name of the one before. */
+    public String openWindow() {
+        String before = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.WINDOW);
+        return before;
+    }
+
+    /** Turns to a window; answers the name of the one before. */
+    public String turnTo(String window) {
+        String before = driver.getWindowHandle();
+        driver.switchTo().window(window);
+        return before;
+    }
+
+    public WebElement find(String css) {
         return until(page -> page.findElement(By.cssSelector(css)));
     }
 
-    List<WebElement> all(String css) {
+    public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
 
-    void click(String css) {
+    public void click(String css) {
         find(css).click();
     }
 
-    void type(String css, String text) {
+    public void type(String css, String text) {
         find(css).sendKeys(text);
     }
 
-    String text(String css) {
+    public String text(String css) {
         return find(css).getText();
     }
 
-    void untilText(String css, String expected) {
+    public void untilText(String css, String expected) {
         until(page -> page.findElement(By.cssSelector(css)).getText().contains(expected));
     }
 
     /** Waits until a page gives something that is neither null nor false; an element may still be missing. */
-    <T> T until(Function<WebDriver, T> wish) {
+    public <T> T until(Function<WebDriver, T> wish) {
         AtomicReference<T> found = new AtomicReference<>();
         Await.until("the page", () -> {
             found.set(wish.apply(driver));
@@ -104,7 +120,7 @@ final class Browser implements AutoCloseable {
         return found.get();
     }
 
-    Object script(String script, Object... arguments) {
+    public Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 

@@ -41,8 +41,8 @@ class ConsoleBrowserIT {
     static void start() throws Exception {
         console = new TestConsole();
         History.live(console);
-        browser = new Browser(console, 1366, 900);
-        browser.signIn();
+        browser = new Browser(console.url(""), 1366, 900);
+        browser.signIn(console.password);
     }
 
     @AfterAll

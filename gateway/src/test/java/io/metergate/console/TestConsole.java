@@ -67,7 +67,8 @@ final class TestConsole implements AutoCloseable {
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 this::now);
-        topUps = new LedgerTopUps(database.pool(), ledger, accounts, CURRENCY, TOP_UP_MAX, feed, this::now);
+        topUps = new LedgerTopUps(
+                database.pool(), ledger, accounts, CURRENCY, TOP_UP_MAX, feed, new SimpleMeterRegistry(), this::now);
         operators = new Operators(vertx, database.pool());
         password = Results.of(operators.createFirstAdmin()).orElseThrow();
         console = new Console(new Console.Parts(

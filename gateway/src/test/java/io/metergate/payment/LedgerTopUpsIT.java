@@ -22,6 +22,7 @@ import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.uplink.Town;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -55,7 +56,8 @@ class LedgerTopUpsIT {
         LedgerWriter writer = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
         LiveFeed feed = new LiveFeed();
         InstantSource clock = InstantSource.system();
-        topUps = new LedgerTopUps(database.pool(), writer, accounts, "EUR", MOST, feed, clock);
+        topUps = new LedgerTopUps(
+                database.pool(), writer, accounts, "EUR", MOST, feed, new SimpleMeterRegistry(), clock);
         holds = new LedgerSupplyHolds(database.pool(), writer, feed, clock);
     }
 

@@ -104,7 +104,11 @@ class CommandDispatcherIT {
         Device device = add("000000000303");
         SENDER.away.add(device.id());
         queue(device, SupplyState.OFF, Instant.now());
-        Await.until("it was tried", () -> attempts(device) >= 1);
+        Await.until(
+                "it was tried",
+                () -> row("SELECT next_attempt_at > created_at AS later FROM command WHERE device_id = $1", device.id())
+                        .getBoolean("later"));
+        Await.until("what did not leave is not counted", () -> attempts(device) == 0);
         assertEquals("queued", state(device));
         SENDER.away.remove(device.id());
         row(

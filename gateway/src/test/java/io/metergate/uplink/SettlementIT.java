@@ -3,78 +3,26 @@ package io.metergate.uplink;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.Codecs;
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.feed.LiveFeed;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.SystemAccounts;
-import io.metergate.message.MessageOutbox;
 import io.metergate.simulator.frame.Dlt645Frames;
-import io.metergate.store.Database;
 import io.metergate.store.Results;
-import io.metergate.store.TestDatabase;
-import io.metergate.supply.CommandOutbox;
-import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Refusal.Reason;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class SettlementIT {
-    private static final long PRICE = 200_000;
-    private static final long CREDIT = 20_000_000;
-    private static final long OPENING = 1_000_000;
-    private static final int QUEUE_MAX = 2_000;
-
-    private static Vertx vertx;
-    private static Database database;
-    private static Town town;
-    private static Intake intake;
-
-    @BeforeAll
-    static void start() throws Exception {
-        vertx = Vertx.vertx();
-        database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
-        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
-        LedgerWriter ledger = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
-        intake = new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
-                town.devices,
-                new LiveFeed(),
-                new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
-                Duration.ofSeconds(30),
-                new SimpleMeterRegistry(),
-                InstantSource.system());
-    }
-
-    @AfterAll
-    static void stop() {
-        Results.of(database.close());
-        Results.of(vertx.close());
-    }
-
+class SettlementIT extends SettlementFixture {
     @Test
     void chargesAReadingAndNamesBothSides() {
         Device device = add("000000000001", Transport.MQTT);
@@ -181,30 +129,14 @@ class SettlementIT {
     }
 
     @Test
-    void warnsOnceThenCutsThenSendsTheCommandInTheAnswer() {
-        String serial = "000000000006";
-        Device device = add(serial, Transport.COAP);
-        Receipt low = send(device, Dlt645Frames.report(serial, OPENING + 75_000, false));
-        assertNull(low.downlink());
-        assertEquals(1, messages(device, "low_balance"));
-        send(device, Dlt645Frames.report(serial, OPENING + 80_000, false));
-        assertEquals(1, messages(device, "low_balance"));
-
-        Receipt cut = send(device, Dlt645Frames.report(serial, OPENING + 100_000, false));
-        assertNotNull(cut.downlink());
-        assertEquals(
-                "off",
-                row("SELECT supply_desired AS s FROM account WHERE number = $1", serial)
-                        .getString("s"));
-        assertEquals(1, messages(device, "supply_off"));
-        assertEquals("sent", commandState(device));
-
-        send(device, Dlt645Frames.relayAccepted(serial));
-        assertEquals("accepted", commandState(device));
-        assertEquals("on", reported(device), "an answer is not the meter's word on its relay");
-        send(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
-        assertEquals("off", reported(device));
-        assertEquals(1, count("SELECT count(*) AS n FROM command WHERE device_id = $1", device.id()));
+    void keepsOnlySoManyUselessMessagesInTheNameOfADevice() {
+        Device device = add("000000000021", Transport.COAP);
+        for (int i = 0; i < 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX + 10; i++) {
+            assertRefused(Reason.MALFORMED, send(device, new byte[] {1, 2, 3}));
+        }
+        assertTrue(refusedRows(device.id(), "malformed") <= 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX);
+        send(device, Dlt645Frames.report("000000000021", OPENING + 100, false));
+        assertEquals(CREDIT - 20_000, balance(device));
     }
 
     @Test
@@ -299,65 +231,5 @@ class SettlementIT {
                 Results.failureOf(database.pool().query("DELETE FROM transfer").execute())
                         .getMessage()
                         .contains("append-only"));
-    }
-
-    private static Device add(String serial, Transport transport) {
-        return Results.of(town.add(serial, transport, PRICE, CREDIT, OPENING));
-    }
-
-    private static Future<Receipt> submit(Device device, byte[] frame) {
-        return intake.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
-    }
-
-    private static Receipt send(Device device, byte[] frame) {
-        return Results.of(submit(device, frame));
-    }
-
-    private static Receipt lora(Device device, long wh, Instant measuredAt, String messageId) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), wh, false);
-        return Results.of(intake.submit(
-                new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), measuredAt, messageId, 2, 1L)));
-    }
-
-    private static void assertRefused(Reason reason, Receipt receipt) {
-        Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, receipt.verdict());
-        assertEquals(reason, refused.refusal().reason());
-    }
-
-    private static Row row(String sql, Object... parameters) {
-        return Results.of(town.row(sql, parameters));
-    }
-
-    private static long count(String sql, Object... parameters) {
-        return row(sql, parameters).getLong("n");
-    }
-
-    private static long balance(Device device) {
-        return row(
-                        "SELECT balance FROM account a JOIN meter m ON m.account_id = a.id WHERE m.id = $1",
-                        device.meter().id())
-                .getLong("balance");
-    }
-
-    private static long refusedRows(String deviceId, String reason) {
-        return count("SELECT count(*) AS n FROM frame WHERE device_id = $1 AND reason = $2", deviceId, reason);
-    }
-
-    private static long messages(Device device, String kind) {
-        return count("""
-                SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id
-                WHERE m.id = $1 AND x.kind = $2""", device.meter().id(), kind);
-    }
-
-    private static String commandState(Device device) {
-        return row("SELECT state FROM command WHERE device_id = $1", device.id())
-                .getString("state");
-    }
-
-    private static String reported(Device device) {
-        return row(
-                        "SELECT supply_reported AS s FROM meter WHERE id = $1",
-                        device.meter().id())
-                .getString("s");
     }
 }

@@ -47,8 +47,8 @@ final class CoapCodes {
         return switch (reason) {
             case EMPTY, BAD_ENVELOPE, MALFORMED, FOREIGN_METER -> ResponseCode.BAD_REQUEST;
             case TOO_LARGE -> ResponseCode.REQUEST_ENTITY_TOO_LARGE;
-            case UNKNOWN_DEVICE -> ResponseCode.NOT_FOUND;
-            case WRONG_TRANSPORT -> ResponseCode.FORBIDDEN;
+            // The same for both: who tries names at random must not learn which devices there are.
+            case UNKNOWN_DEVICE, WRONG_TRANSPORT -> ResponseCode.NOT_FOUND;
             case NO_METER -> ResponseCode.CONFLICT;
             // The frame is sound, and whether the register is right is for people to find out.
             case BACKWARD_REGISTER, UNSETTLED -> ResponseCode.CHANGED;

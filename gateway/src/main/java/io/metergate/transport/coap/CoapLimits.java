@@ -14,8 +14,13 @@ final class CoapLimits {
     private static final int DATAGRAM_OVERHEAD_BYTES = 256;
     /** Bodies up to this many times the frame limit are kept as too large; longer ones are refused unread. */
     private static final int BODY_BYTES_OF_FRAME_BYTE = 2;
-    /** Each may hold one body in pieces, for as long as {@link #BLOCKWISE_SECONDS}. */
+    /** Who may wait for an answer at once. */
     private static final int PEERS_MAX = 16_384;
+    /**
+     * Bodies in pieces at once. The first piece takes the memory of the longest body, for {@link #BLOCKWISE_SECONDS}:
+     * 16 MiB in all with the default limit. Nearly all frames fit into one piece.
+     */
+    private static final int BLOCKWISE_BODIES_MAX = 2_048;
 
     private static final int PEER_SECONDS = 10;
     private static final int BLOCKWISE_SECONDS = 30;
@@ -26,6 +31,11 @@ final class CoapLimits {
     private static final int DEDUPLICATED_MESSAGES_OF_PEER = 8;
 
     private CoapLimits() {}
+
+    /** What differs for bodies in pieces, which Californium counts by the same setting as peers. */
+    static Configuration blockwise(Configuration configuration) {
+        return new Configuration(configuration).set(CoapConfig.MAX_ACTIVE_PEERS, BLOCKWISE_BODIES_MAX);
+    }
 
     static Configuration configuration(int frameBytesMax) {
         int bodyBytesMax = BODY_BYTES_OF_FRAME_BYTE * frameBytesMax;

@@ -3,13 +3,13 @@ package io.metergate.transport.coap;
 import io.metergate.config.GatewayConfig;
 import io.metergate.config.PortBinding;
 import io.metergate.device.Transport;
+import io.metergate.transport.Exposure;
 import io.metergate.transport.UplinkGate;
 import io.metergate.uplink.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,6 +38,7 @@ public final class CoapVerticle extends VerticleBase {
         UplinkGate gate = new UplinkGate(intake, meters, Transport.COAP);
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
+                .setCoapStackFactory(new UpStack.Factory())
                 .setInetSocketAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .build();
         endpoint.setMessageDeliverer(new UpDeliverer(new UpResource(gate, clock, timers), configuration, meters));
@@ -50,6 +51,11 @@ public final class CoapVerticle extends VerticleBase {
         return vertx.executeBlocking(() -> {
             try {
                 endpoint.start();
+                Exposure.warn(
+                        "coap",
+                        settings.host(),
+                        "CoAP is without DTLS here, so that nothing proves who reports for a meter; only a private"
+                                + " network or APN should lead to it");
                 return endpoint;
             } catch (IOException e) {
                 release();

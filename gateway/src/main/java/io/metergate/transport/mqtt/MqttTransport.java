@@ -4,6 +4,7 @@ import io.metergate.config.GatewayConfig;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
 import io.metergate.supply.CommandProgress;
+import io.metergate.transport.Exposure;
 import io.metergate.transport.UplinkGate;
 import io.metergate.transport.lns.ChirpStackInbox;
 import io.metergate.uplink.Intake;
@@ -74,6 +75,11 @@ public final class MqttTransport {
                                 metrics,
                                 port::set),
                         new DeploymentOptions().setInstances(eventLoops))
-                .map(deployed -> port.get());
+                .map(deployed -> port.get())
+                .onSuccess(listening -> Exposure.warn(
+                        "mqtt",
+                        settings.host(),
+                        "MQTT is without TLS here, so that secrets can be read on the way; put a proxy that ends TLS"
+                                + " before it"));
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** One event loop's share of the listener: accepts connections, wires their handlers, closes the silent ones. */
 final class MqttVerticle extends VerticleBase {
+    private static final int NETWORK_SERVER_WINDOWS = 16;
     private static final Logger LOG = LoggerFactory.getLogger(MqttVerticle.class);
 
     private static final int CLIENT_ID_LENGTH_MAX = 128;
@@ -102,13 +103,20 @@ final class MqttVerticle extends VerticleBase {
         }
     }
 
+    /** A network server's one connection carries a whole site, and a pause of the database must not break it. */
+    private int inFlightMax(Principal principal) {
+        return principal instanceof Principal.NetworkServer
+                ? NETWORK_SERVER_WINDOWS * settings.inFlightMax()
+                : settings.inFlightMax();
+    }
+
     private void admit(MqttEndpoint endpoint, Principal principal) {
         boolean named = endpoint.clientIdentifier() != null;
         if (!named) {
             endpoint.setClientIdentifier(UUID.randomUUID().toString());
         }
         MqttSession session = new MqttSession(
-                endpoint, vertx.getOrCreateContext(), principal, settings.inFlightMax(), metrics::closed);
+                endpoint, vertx.getOrCreateContext(), principal, inFlightMax(principal), metrics::closed);
         if (!connections.add(session)) {
             reject(endpoint, SignIn.Rejection.BUSY);
             return;

@@ -25,7 +25,7 @@ final class CoapCodesTest {
         "FOREIGN_METER, 4.00",
         "TOO_LARGE, 4.13",
         "UNKNOWN_DEVICE, 4.04",
-        "WRONG_TRANSPORT, 4.03",
+        "WRONG_TRANSPORT, 4.04",
         "NO_METER, 4.09",
         "BACKWARD_REGISTER, 2.04",
         "UNSETTLED, 2.04"

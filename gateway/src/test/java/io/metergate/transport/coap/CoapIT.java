@@ -104,7 +104,7 @@ final class CoapIT {
         "BAD_ENVELOPE, 4.00, bad_envelope: register: is not a number",
         "FOREIGN_METER, 4.00, foreign_meter: register: is not a number",
         "UNKNOWN_DEVICE, 4.04, ''",
-        "WRONG_TRANSPORT, 4.03, ''",
+        "WRONG_TRANSPORT, 4.04, ''",
         "NO_METER, 4.09, ''",
         "BACKWARD_REGISTER, 2.04, ''"
     })

@@ -8,6 +8,7 @@ import io.metergate.simulator.meter.MeterState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,12 @@ class StateFileIT {
             assertEquals(Optional.of(SECOND), file.find("b"));
             assertEquals(Optional.empty(), file.find("c"));
         }
+    }
+
+    @Test
+    void letsOnlyItsOwnerReadTheFile() throws IOException {
+        StateFile.open(path).close();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
     }
 
     @Test

@@ -1,11 +1,11 @@
-package io.metergate.uplink;
+package io.metergate.store;
 
 /** Words from outside, made fit to be stored and shown. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** The text on one line and not too long; PostgreSQL takes no zero character, and people no control characters. */
-    static String of(String text, int lengthMax) {
+    public static String of(String text, int lengthMax) {
         StringBuilder plain = new StringBuilder(Math.min(text.length(), lengthMax));
         for (int i = 0; i < text.length() && plain.length() < lengthMax; i++) {
             char c = text.charAt(i);

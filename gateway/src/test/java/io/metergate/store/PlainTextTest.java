@@ -1,8 +1,10 @@
-package io.metergate.uplink;
+package io.metergate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.metergate.device.Transport;
+import io.metergate.uplink.Refusal;
+import io.metergate.uplink.Uplink;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,145 @@
+package io.metergate.uplink;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.metergate.config.GatewayConfig;
+import io.metergate.device.Device;
+import io.metergate.device.Transport;
+import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.LedgerWriter;
+import io.metergate.ledger.SystemAccounts;
+import io.metergate.message.MessageOutbox;
+import io.metergate.simulator.frame.Dlt645Frames;
+import io.metergate.store.Database;
+import io.metergate.store.Results;
+import io.metergate.store.TestDatabase;
+import io.metergate.supply.CommandOutbox;
+import io.metergate.supply.RelayFrames;
+import io.metergate.uplink.Refusal.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A town whose messages are settled in a real PostgreSQL, and the questions that its tests ask. */
+@NullUnmarked
+abstract class SettlementFixture {
+    static final long PRICE = 200_000;
+    static final long CREDIT = 20_000_000;
+    static final long OPENING = 1_000_000;
+    static final int QUEUE_MAX = 2_000;
+    static final String INSERT_RECONNECT = """
+            INSERT INTO command
+                (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
+            SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour', now(), now()
+            FROM device WHERE id = $1""";
+
+    static Vertx vertx;
+    static Database database;
+    static Town town;
+    static Intake intake;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vertx = Vertx.vertx();
+        database = Results.of(Database.open(vertx, TestDatabase.create()));
+        town = new Town(database.pool());
+        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
+        LedgerWriter ledger = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
+        intake = new SettlementIntake(
+                vertx,
+                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
+                town.devices,
+                new LiveFeed(),
+                new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
+                Duration.ofSeconds(30),
+                new SimpleMeterRegistry(),
+                InstantSource.system());
+    }
+
+    @AfterAll
+    static void stop() {
+        Results.of(database.close());
+        Results.of(vertx.close());
+    }
+
+    static Device add(String serial, Transport transport) {
+        return Results.of(town.add(serial, transport, PRICE, CREDIT, OPENING));
+    }
+
+    /** Completes once some session waits for a row that another holds. */
+    static Future<Void> waitsForALock() {
+        return database.pool()
+                .query("SELECT count(*) AS n FROM pg_locks WHERE NOT granted")
+                .execute()
+                .compose(rows -> rows.iterator().next().getLong("n") > 0 ? Future.succeededFuture() : waitsForALock());
+    }
+
+    static Receipt sendAt(Device device, byte[] frame, Instant receivedAt) {
+        return Results.of(intake.submit(Uplink.direct(device.id(), device.transport(), frame, receivedAt)));
+    }
+
+    static Future<Receipt> submit(Device device, byte[] frame) {
+        return intake.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+    }
+
+    static Receipt send(Device device, byte[] frame) {
+        return Results.of(submit(device, frame));
+    }
+
+    static Receipt lora(Device device, long wh, Instant measuredAt, String messageId) {
+        byte[] frame = Dlt645Frames.report(device.meter().serial(), wh, false);
+        return Results.of(intake.submit(
+                new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), measuredAt, messageId, 2, 1L)));
+    }
+
+    static void assertRefused(Reason reason, Receipt receipt) {
+        Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, receipt.verdict());
+        assertEquals(reason, refused.refusal().reason());
+    }
+
+    static Row row(String sql, Object... parameters) {
+        return Results.of(town.row(sql, parameters));
+    }
+
+    static long count(String sql, Object... parameters) {
+        return row(sql, parameters).getLong("n");
+    }
+
+    static long balance(Device device) {
+        return row(
+                        "SELECT balance FROM account a JOIN meter m ON m.account_id = a.id WHERE m.id = $1",
+                        device.meter().id())
+                .getLong("balance");
+    }
+
+    static long refusedRows(String deviceId, String reason) {
+        return count("SELECT count(*) AS n FROM frame WHERE device_id = $1 AND reason = $2", deviceId, reason);
+    }
+
+    static long messages(Device device, String kind) {
+        return count("""
+                SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id
+                WHERE m.id = $1 AND x.kind = $2""", device.meter().id(), kind);
+    }
+
+    static String commandState(Device device) {
+        return row("SELECT state FROM command WHERE device_id = $1", device.id())
+                .getString("state");
+    }
+
+    static String reported(Device device) {
+        return row(
+                        "SELECT supply_reported AS s FROM meter WHERE id = $1",
+                        device.meter().id())
+                .getString("s");
+    }
+}
