@@ -2,9 +2,12 @@ package io.metergate.app;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -13,12 +16,14 @@ import picocli.CommandLine.Spec;
         name = "metergate",
         description = "A gateway for prepaid utility meters.",
         mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
             DemoCommand.class,
             ImportCommand.class,
             ApiKeyCommand.class,
+            PasswordCommand.class,
             ConfigCommand.class,
             MigrateCommand.class,
             DecodeCommand.class
@@ -29,7 +34,7 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        CommandLine commandLine = new CommandLine(new Main());
+        CommandLine commandLine = commandLine();
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof IOException || failure instanceof SQLException) {
                 Terminal.error(String.valueOf(failure.getMessage()));
@@ -40,8 +45,34 @@ public final class Main implements Runnable {
         System.exit(commandLine.execute(arguments));
     }
 
+    static CommandLine commandLine() {
+        CommandLine whole = new CommandLine(new Main());
+        removeVersionBelow(whole);
+        return whole;
+    }
+
+    /** Only the whole has a version; the mixin with the help option would promise one for every command. */
+    private static void removeVersionBelow(CommandLine parent) {
+        for (CommandLine child : parent.getSubcommands().values()) {
+            OptionSpec version = child.getCommandSpec().findOption("--version");
+            if (version != null) {
+                child.getCommandSpec().remove(version);
+            }
+            removeVersionBelow(child);
+        }
+    }
+
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"Metergate " + (version == null ? "(not run from its jar)" : version)};
+        }
     }
 }

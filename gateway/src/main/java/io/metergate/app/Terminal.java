@@ -1,5 +1,8 @@
 package io.metergate.app;
 
+import io.metergate.config.ConfigLoader;
+import java.io.File;
+
 /** What the command line says to people: answers on standard output, everything else on standard error. */
 final class Terminal {
     private Terminal() {}
@@ -23,8 +26,9 @@ final class Terminal {
         }
     }
 
-    /** Says what went wrong; one line. */
+    /** Says what went wrong; one line, in which a path below home starts there. */
     static void error(String text) {
-        System.err.println("metergate: " + text);
+        System.err.println(
+                "metergate: " + text.replace(ConfigLoader.forProcess().home() + File.separator, ""));
     }
 }

@@ -45,7 +45,8 @@ final class CommandRows {
             WHERE id = $1::uuid AND state = 'sent' RETURNING meter_id""";
     private static final String WAKE = """
             UPDATE command SET next_attempt_at = $2::timestamptz FROM device
-            WHERE device.id = $1::text AND command.meter_id = device.meter_id AND command.state IN ('queued', 'sent')""";
+            WHERE device.id = $1::text AND command.meter_id = device.meter_id
+                AND command.state IN ('queued', 'sent')""";
     private static final String NOT_SENT = """
             UPDATE command SET attempts = attempts - 1, next_attempt_at = $2::timestamptz
             WHERE id = $1::uuid AND state IN ('queued', 'sent', 'delivered') AND attempts > 0""";

@@ -73,7 +73,7 @@ class RealClientsIT {
         // Debian ships it once for each library of TLS, under as many names.
         String client = RealClient.find("coap-client", "coap-client-notls", "coap-client-openssl", "coap-client-gnutls")
                 .program();
-        lowersOnceTheBalanceOf("A-103", "meter-103.bin", "coap-client() { command " + client + " \"$@\"; }");
+        lowersOnceTheBalanceOf("A-103", "meter-103.bin", "coap-client-notls() { command " + client + " \"$@\"; }");
     }
 
     private static void lowersOnceTheBalanceOf(String account, String file, String prologue) throws Exception {

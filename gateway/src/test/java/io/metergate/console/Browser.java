@@ -25,8 +25,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** The Chromium of this machine, with a profile of its own. */
 @NullUnmarked
 public final class Browser implements AutoCloseable {
-    private static final File DRIVER = new File("/usr/bin/chromedriver");
-    private static final File CHROMIUM = new File("/usr/bin/chromium");
+    private static final File DRIVER =
+            new File(System.getProperty("metergate.test.chromedriver", "/usr/bin/chromedriver"));
+    private static final File CHROMIUM = new File(System.getProperty("metergate.test.chromium", "/usr/bin/chromium"));
 
     final ChromeDriver driver;
     private final String origin;

@@ -39,6 +39,7 @@ final class TestConsole implements AutoCloseable {
 
     final TestTown town;
     final LiveFeed feed = new LiveFeed();
+    final GatewayConfig.Database settings;
     final Database database;
     final String password;
     final TopUps topUps;
@@ -55,7 +56,8 @@ final class TestConsole implements AutoCloseable {
     }
 
     TestConsole(boolean secureCookies) throws Exception {
-        database = Results.of(Database.open(vertx, TestDatabase.create()));
+        settings = TestDatabase.create();
+        database = Results.of(Database.open(vertx, settings));
         town = new TestTown(database.pool());
         SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
         LedgerWriter ledger =

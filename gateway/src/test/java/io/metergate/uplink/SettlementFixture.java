@@ -39,7 +39,8 @@ abstract class SettlementFixture {
     static final String INSERT_RECONNECT = """
             INSERT INTO command
                 (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
-            SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour', now(), now()
+            SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour',
+                now(), now()
             FROM device WHERE id = $1""";
 
     static Vertx vertx;

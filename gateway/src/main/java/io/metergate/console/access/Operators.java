@@ -57,26 +57,6 @@ public final class Operators implements AutoCloseable {
     }
 
     /**
-     * Sets an operator's password, and makes the operator when there is none of that name.
-     *
-     * @return what is wrong with the password; empty when it is set
-     */
-    public Future<Optional<String>> setPassword(String name, String password) {
-        Optional<String> problem = Passwords.problemWith(password);
-        if (problem.isPresent()) {
-            return Future.succeededFuture(problem);
-        }
-        return passwords
-                .compose(hasher -> hash(hasher, password))
-                .compose(hash -> database.preparedQuery("""
-                                INSERT INTO operator (name, password_hash) VALUES ($1::text, $2::text)
-                                ON CONFLICT (name) DO UPDATE
-                                SET password_hash = excluded.password_hash, changed_at = clock_timestamp()
-                                """).execute(Tuple.of(name, hash)))
-                .map(Optional.empty());
-    }
-
-    /**
      * When this password of that operator was set; empty when it is another. Takes as long for a name that does not
      * exist.
      */

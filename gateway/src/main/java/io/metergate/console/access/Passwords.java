@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Passwords of people, hashed by Argon2id (RFC 9106) with the lowest cost that OWASP recommends. Slow on purpose. */
-final class Passwords {
+public final class Passwords {
     static final int LENGTH_MIN = 12;
     static final int LENGTH_MAX = 128;
 
@@ -29,7 +29,8 @@ final class Passwords {
     /** A hash that no password has; checking against it costs what a real check costs. */
     private final String nobody = hash(generate());
 
-    String hash(String password) {
+    /** What is kept of a password, with its salt and cost. */
+    public String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         return argon2.hash(password.getBytes(StandardCharsets.UTF_8), salt).getResult();
@@ -43,7 +44,7 @@ final class Passwords {
     }
 
     /** More than 120 random bits in groups that can be read aloud. */
-    String generate() {
+    public String generate() {
         StringBuilder password = new StringBuilder();
         for (int i = 0; i < GROUPS * GROUP_LENGTH; i++) {
             if (i > 0 && i % GROUP_LENGTH == 0) {
@@ -55,7 +56,7 @@ final class Passwords {
     }
 
     /** What is wrong with a password that somebody chose. */
-    static Optional<String> problemWith(String password) {
+    public static Optional<String> problemWith(String password) {
         if (password.length() < LENGTH_MIN) {
             return Optional.of("a password needs at least " + LENGTH_MIN + " characters");
         }
