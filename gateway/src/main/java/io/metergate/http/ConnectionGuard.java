@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Closes the connections of one HTTP/1 server that are too many, and those whose first request is not complete in time,
@@ -19,7 +18,7 @@ public final class ConnectionGuard {
     private final int connectionsMax;
     private final long firstRequestMillisMax;
     /** Every open connection, with the timer that runs until its first request. */
-    private final Map<HttpConnection, Long> timers = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpConnection, Long> timers = new IdentityHashMap<>();
 
     public ConnectionGuard(Vertx vertx, int connectionsMax, Duration firstRequestMax) {
         this.vertx = vertx;

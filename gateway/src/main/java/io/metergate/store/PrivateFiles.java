@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /** Files and directories that only their owner can read. What is there already keeps the rights that it has. */
@@ -43,7 +44,7 @@ public final class PrivateFiles {
 
     /** Writes a file, whole or not at all, in a directory that is made where it is missing. */
     public static void write(Path file, String text) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root is no file");
         directory(directory);
         Path whole = Files.createTempFile(directory, file.getFileName().toString(), ".new", OWNERS_FILE);
         Files.writeString(whole, text);

@@ -174,12 +174,12 @@ class AccessIT {
 
     @Test
     void endsTheSessionsAndStreamsOfAPasswordThatWasChanged() throws Exception {
-        Results.of(console.operators().setPassword("keeper", "a password to change"));
+        setPassword("keeper", "a password to change");
         HttpGuest guest = new HttpGuest(console);
         assertEquals(303, guest.signIn("keeper", "a password to change").statusCode());
         HttpGuest other = signedIn();
         HttpResponse<InputStream> stream = guest.stream("/live?page=meter&serial=" + SERIAL);
-        Results.of(console.operators().setPassword("keeper", "quite another password"));
+        setPassword("keeper", "quite another password");
         console.pretend(console.now().plusSeconds(31));
         try {
             // Reading to the end of the stream comes to an end only because the stream does.
