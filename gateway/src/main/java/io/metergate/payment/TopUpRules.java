@@ -22,6 +22,9 @@ final class TopUpRules {
 
     /** Why the order is refused; empty when it is in order. */
     Optional<Refused> check(Order order) {
+        if (order.account().isBlank()) {
+            return refuse(Problem.INVALID, "account", "is missing");
+        }
         if (!isWord(order.account(), ACCOUNT_LENGTH_MAX)) {
             return refuse(Problem.INVALID, "account", "must have 1 to " + ACCOUNT_LENGTH_MAX + " printable characters");
         }

@@ -109,7 +109,7 @@ final class BatchSettlement {
      * that waits for an answer: one whose supply is off says the same in every report.
      */
     private static boolean isOld(Verdict verdict, OptionalLong wattHours, MeterState state) {
-        return verdict instanceof Verdict.Repeated && wattHours.orElseThrow() < state.baseline.wh();
+        return verdict instanceof Verdict.Repeated && wattHours.orElse(Long.MAX_VALUE) < state.baseline.wh();
     }
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -156,7 +157,10 @@ final class SettlementLane {
                 || state.startsWith("23")
                 || failure instanceof ArithmeticException
                 || failure instanceof IllegalArgumentException
-                || failure instanceof NullPointerException;
+                || failure instanceof NullPointerException
+                || failure instanceof NoSuchElementException
+                || failure instanceof IndexOutOfBoundsException
+                || failure instanceof ClassCastException;
     }
 
     private static String sqlState(Throwable failure) {

@@ -102,13 +102,14 @@ final class GatewayProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(out.toFile());
+        String ready = command.contains("demo") ? "Ctrl-C stops everything" : "Metergate is ready";
         Process started = builder.start();
         process = started;
         Await.until("the gateway says it is ready", () -> {
             if (!started.isAlive()) {
                 throw new IOException("ended with " + started.exitValue() + ": " + Files.readString(out));
             }
-            return Files.readString(out).contains("Metergate is ready");
+            return Files.readString(out).contains(ready);
         });
     }
 
