@@ -7,7 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -47,18 +46,15 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine whole = new CommandLine(new Main());
-        removeVersionBelow(whole);
+        tellVersionBelow(whole);
         return whole;
     }
 
-    /** Only the whole has a version; the mixin with the help option would promise one for every command. */
-    private static void removeVersionBelow(CommandLine parent) {
+    /** Every command takes {@code --version} beside {@code --help}, and all of them are of one version. */
+    private static void tellVersionBelow(CommandLine parent) {
         for (CommandLine child : parent.getSubcommands().values()) {
-            OptionSpec version = child.getCommandSpec().findOption("--version");
-            if (version != null) {
-                child.getCommandSpec().remove(version);
-            }
-            removeVersionBelow(child);
+            child.getCommandSpec().versionProvider(new Version());
+            tellVersionBelow(child);
         }
     }
 

@@ -1,35 +1,55 @@
 package io.metergate.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 class MainTest {
     @Test
-    void hasAVersionForTheWholeAndHelpForEveryCommand() {
+    void tellsItsVersionAndHelpsWithEveryCommand() {
         CommandLine whole = Main.commandLine();
-        assertNotNull(whole.getCommandSpec().findOption("--version"));
-        List<CommandLine> below = below(whole);
-        assertEquals(12, below.size());
-        for (CommandLine command : below) {
-            assertNotNull(command.getCommandSpec().findOption("--help"), command.getCommandName());
-            assertNull(command.getCommandSpec().findOption("--version"), command.getCommandName());
-            assertEquals(-1, command.getUsageMessage().indexOf("--version"), command.getCommandName());
+        List<CommandLine> all = below(whole);
+        assertEquals(12, all.size());
+        all.add(whole);
+        for (CommandLine command : all) {
+            assertTrue(said(command, "--version").startsWith("Metergate "), command.getCommandName());
+            assertTrue(said(command, "--help").contains("Usage: metergate"), command.getCommandName());
         }
     }
 
     @Test
-    void saysItsName() {
+    void handsEveryCommandItsParameters() {
+        for (List<String> words : List.of(
+                List.of("api-key", "add", "till-1"),
+                List.of("api-key", "revoke", "till-1"),
+                List.of("config", "print"),
+                List.of("import", "site.yaml"),
+                List.of("password", "olga"),
+                List.of("migrate"),
+                List.of("run"))) {
+            List<String> line = new ArrayList<>(words);
+            line.addAll(List.of("--config", "no-such-file.yaml"));
+            assertEquals(
+                    CommandLine.ExitCode.USAGE,
+                    Main.commandLine().execute(line.toArray(String[]::new)),
+                    "a missing file is what ends " + words);
+        }
+    }
+
+    private static String said(CommandLine command, String option) {
+        String line = command.getCommandSpec().qualifiedName(" ") + " " + option;
         StringWriter out = new StringWriter();
-        assertEquals(0, Main.commandLine().setOut(new PrintWriter(out)).execute("--version"));
-        assertEquals("Metergate ", out.toString().substring(0, "Metergate ".length()));
+        CommandLine whole = Main.commandLine().setOut(new PrintWriter(out));
+        String[] words = line.split(" ", -1);
+        assertEquals(0, whole.execute(Arrays.copyOfRange(words, 1, words.length)), line);
+        return out.toString();
     }
 
     private static List<CommandLine> below(CommandLine parent) {
