@@ -1,6 +1,7 @@
 package io.metergate.uplink;
 
 import io.metergate.feed.LiveFeed;
+import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Context;
@@ -83,7 +84,8 @@ final class SettlementLane {
         }
         settle(batch, 0).onComplete(done -> {
             waiting.addAndGet(-batch.size());
-            drain();
+            // Back to the lane's own thread: a timeout completes on another.
+            context.runOnContext(ready -> drain());
         });
     }
 
@@ -131,7 +133,7 @@ final class SettlementLane {
     }
 
     private Future<Void> keepAlone(Arrival poison, Throwable failure) {
-        if (poison.content() instanceof Unusable) {
+        if (!(poison.content() instanceof Understood understood)) {
             log.error("a message of {} can't even be kept: {}", poison.uplink().deviceId(), failure.toString());
             poison.receipt().tryFail(failure);
             return Future.succeededFuture();
@@ -141,7 +143,7 @@ final class SettlementLane {
                 poison.uplink().deviceId(),
                 failure);
         Refusal refusal = new Refusal(Reason.UNSETTLED, "ledger: " + failure.getMessage());
-        return settle(List.of(poison.as(new Unusable(refusal, null, false))), 0);
+        return settle(List.of(poison.as(new Unusable(refusal, understood.meter().id(), false))), 0);
     }
 
     /** Serialization failures and deadlocks: the same batch may well pass the next time. */

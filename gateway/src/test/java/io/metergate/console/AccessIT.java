@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.console.access.Operators;
 import io.metergate.console.access.Passwords;
-import io.metergate.device.Transport;
 import io.metergate.registry.OperatorRegistry;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.Results;
@@ -19,34 +18,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What keeps strangers out. */
 @NullUnmarked
-class AccessIT {
-    private static final String SERIAL = "000000000081";
-
-    private static TestConsole console;
-
-    @BeforeAll
-    static void start() throws Exception {
-        console = new TestConsole();
-        console.town.add(SERIAL, "Customer", Transport.MQTT, "mqtt-81", 10_000_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    private static HttpGuest signedIn() throws Exception {
-        HttpGuest guest = new HttpGuest(console);
-        assertEquals(303, guest.signIn(Operators.FIRST_ADMIN, console.password).statusCode());
-        return guest;
-    }
-
+class AccessIT extends AccessFixture {
     @Test
     void sendsAStrangerToTheSignInPageAndBackAfterwards() throws Exception {
         HttpGuest guest = new HttpGuest(console);

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.console.access.Operators;
-import io.metergate.device.Transport;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.vertx.sqlclient.Tuple;
@@ -18,34 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a request may ask for, and what its answer lets a browser do. */
 @NullUnmarked
-class RequestsIT {
-    private static final String SERIAL = "000000000081";
-
-    private static TestConsole console;
-
-    @BeforeAll
-    static void start() throws Exception {
-        console = new TestConsole();
-        console.town.add(SERIAL, "Customer", Transport.MQTT, "mqtt-81", 10_000_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        console.close();
-    }
-
-    private static HttpGuest signedIn() throws Exception {
-        HttpGuest guest = new HttpGuest(console);
-        assertEquals(303, guest.signIn(Operators.FIRST_ADMIN, console.password).statusCode());
-        return guest;
-    }
-
+class RequestsIT extends AccessFixture {
     @Test
     void refusesAddressesAndFormsThatNoPageCouldSend() throws Exception {
         HttpGuest guest = signedIn();
