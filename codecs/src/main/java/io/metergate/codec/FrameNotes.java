@@ -1,11 +1,13 @@
 package io.metergate.codec;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers what a codec says about the bytes of a frame while it walks them. A codec is handed one only when somebody
- * wants an explanation, so that decoding builds no text.
+ * Gathers what a codec says about the bytes of a frame while it walks them. A sink carries one only when somebody wants
+ * an explanation, so that decoding builds no text.
  */
 public final class FrameNotes {
     private final List<FrameField> fields = new ArrayList<>();
@@ -16,19 +18,71 @@ public final class FrameNotes {
         this.base = base;
     }
 
-    /** Notes a field by the index of its first byte; fields come in the order of the frame. */
+    /** Notes a field that only frames the content, by the index of its first byte; in the order of the frame. */
     public void field(int index, int length, String name, String meaning) {
-        fields.add(new FrameField(index - base, length, name, meaning, false));
+        add(index, length, name, meaning, null, null);
+    }
+
+    /** Notes a whole number without a unit. */
+    public void number(int index, int length, String name, long value) {
+        number(index, length, name, value, 0, "");
+    }
+
+    /** Notes a number, mantissa times a power of ten, in the unit of the format's document. */
+    public void number(int index, int length, String name, long mantissa, int exponent, String unit) {
+        BigDecimal value = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(exponent);
+        value(index, length, name, new FieldValue.Decimal(value, unit));
+    }
+
+    public void text(int index, int length, String name, String value) {
+        value(index, length, name, new FieldValue.Text(value));
+    }
+
+    public void flag(int index, int length, String name, boolean value) {
+        value(index, length, name, new FieldValue.Flag(value));
+    }
+
+    public void time(int index, int length, String name, MeterTime value) {
+        value(index, length, name, new FieldValue.Time(value));
+    }
+
+    public void value(int index, int length, String name, FieldValue value) {
+        add(index, length, name, value.toString(), value, null);
+    }
+
+    /** Notes a value together with its place among the values of its quantity, and what people read of it. */
+    public void record(int index, int length, String name, String meaning, FieldValue value, RecordPlace place) {
+        add(index, length, name, meaning, value, place);
     }
 
     /** Ends with the byte at fault: what was said of that byte or of later ones is withdrawn. */
     public void fault(DecodeResult.Malformed fault, int frameLength) {
         fields.removeIf(field -> field.offset() + field.length() > fault.offset());
         int length = fault.offset() < frameLength ? 1 : 0;
-        fields.add(new FrameField(fault.offset(), length, fault.field(), fault.reason(), true));
+        fields.add(new FrameField(fault.offset(), length, fault.field(), fault.reason(), null, null, true));
+    }
+
+    /** How many fields are noted; a codec that tries a reading can go back to it with {@link #rewind}. */
+    public int mark() {
+        return fields.size();
+    }
+
+    /** Withdraws what was noted after the mark. */
+    public void rewind(int mark) {
+        fields.subList(mark, fields.size()).clear();
     }
 
     public List<FrameField> fields() {
         return List.copyOf(fields);
+    }
+
+    private void add(
+            int index,
+            int length,
+            String name,
+            String meaning,
+            @Nullable FieldValue value,
+            @Nullable RecordPlace place) {
+        fields.add(new FrameField(index - base, length, name, meaning, value, place, false));
     }
 }

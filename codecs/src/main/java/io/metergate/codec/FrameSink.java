@@ -12,7 +12,12 @@ public final class FrameSink {
     /** A frame with more registers than this is malformed; the longest real ones have about 90. */
     public static final int REGISTERS_MAX = 256;
 
+    public static final long NO_COUNTER = -1;
+
     private static final int ANSWERS_MAX = 8;
+    private static final byte NO_CLOCK = 0;
+    private static final byte UTC_CLOCK = 1;
+    private static final byte LOCAL_CLOCK = 2;
 
     private final long[] registers = new long[REGISTERS_MAX];
     private final long[] mantissas = new long[REGISTERS_MAX];
@@ -20,12 +25,19 @@ public final class FrameSink {
     /** Numbers rather than references, as storing those costs a barrier of the garbage collector each time. */
     private final byte[] units = new byte[REGISTERS_MAX];
 
+    private final long[] times = new long[REGISTERS_MAX];
+    private final byte[] clocks = new byte[REGISTERS_MAX];
+
     private final @Nullable CommandAnswer[] answers = new CommandAnswer[ANSWERS_MAX];
     private int size;
     private int answerCount;
     private long address;
     private int addressDigits;
     private @Nullable RelayState relay;
+    private long time;
+    private byte clock;
+    private long invocationCounter;
+    private @Nullable FrameNotes notes;
     private int faultOffset;
     private String faultField = "";
     private String faultReason = "";
@@ -36,6 +48,45 @@ public final class FrameSink {
         answerCount = 0;
         addressDigits = 0;
         relay = null;
+        clock = NO_CLOCK;
+        invocationCounter = NO_COUNTER;
+    }
+
+    /** Has the codec say everything that a frame holds, in words; null to decode the registers only. */
+    public void takeNotes(@Nullable FrameNotes wanted) {
+        notes = wanted;
+    }
+
+    /** Where a codec says what every field of the frame means; null when nobody wants to know. */
+    public @Nullable FrameNotes notes() {
+        return notes;
+    }
+
+    /** The time at which the registers that are added from here on were measured. */
+    public void measuredAt(long epochSecond, boolean isUtc) {
+        time = epochSecond;
+        clock = isUtc ? UTC_CLOCK : LOCAL_CLOCK;
+    }
+
+    /** The registers that are added from here on come without a time. */
+    public void measuredNow() {
+        clock = NO_CLOCK;
+    }
+
+    /** Dates a register that was added before its time was known. */
+    public void date(int index, long epochSecond, boolean isUtc) {
+        times[index] = epochSecond;
+        clocks[index] = isUtc ? UTC_CLOCK : LOCAL_CLOCK;
+    }
+
+    /** The counter that shows a frame to be newer than the ones before it; the frame's protection vouches for it. */
+    public void invocationCounter(long counter) {
+        invocationCounter = counter;
+    }
+
+    /** The counter of the frame; {@link #NO_COUNTER} where it has none. */
+    public long invocationCounter() {
+        return invocationCounter;
     }
 
     /** Adds a register; false when the sink is full. */
@@ -47,6 +98,10 @@ public final class FrameSink {
         mantissas[size] = mantissa;
         exponents[size] = (byte) exponent;
         units[size] = unit.number();
+        clocks[size] = clock;
+        if (clock != NO_CLOCK) {
+            times[size] = time;
+        }
         size++;
         return true;
     }
@@ -98,6 +153,11 @@ public final class FrameSink {
         return Unit.numbered(units[index]);
     }
 
+    /** When a register was measured; null where the frame does not say. */
+    public @Nullable MeterTime measuredAt(int index) {
+        return clocks[index] == NO_CLOCK ? null : new MeterTime(times[index], clocks[index] == UTC_CLOCK);
+    }
+
     /** How many digits the meter's address has; 0 when the frame carries none. */
     public int meterAddressDigits() {
         return addressDigits;
@@ -115,7 +175,8 @@ public final class FrameSink {
     public DecodeResult.Decoded toDecoded() {
         List<RegisterValue> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(new RegisterValue(Obis.unpack(registers[i]), mantissas[i], exponents[i], unit(i)));
+            values.add(
+                    new RegisterValue(Obis.unpack(registers[i]), mantissas[i], exponents[i], unit(i), measuredAt(i)));
         }
         List<CommandAnswer> replies = new ArrayList<>(answerCount);
         for (int i = 0; i < answerCount; i++) {

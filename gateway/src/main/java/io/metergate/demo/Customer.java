@@ -25,6 +25,6 @@ record Customer(
         int loadW) {
 
     String codec() {
-        return meterMakesMbus ? "en13757-3" : "dlt645-2007";
+        return meterMakesMbus ? "en13757" : "dlt645";
     }
 }

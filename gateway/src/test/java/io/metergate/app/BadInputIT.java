@@ -49,13 +49,13 @@ class BadInputIT {
               - {serial: "000000000202", account: B-2, openingKwh: 1000}
               - {serial: "000000000203", account: B-3, openingKwh: 1000}
             devices:
-              - {id: mqtt-1, transport: mqtt, codec: dlt645-2007, meter: "000000000201", secret: a-secret-for-the-test}
-              - {id: mqtt-idle, transport: mqtt, codec: dlt645-2007, secret: a-secret-for-the-test}
-              - {id: coap-1, transport: coap, codec: dlt645-2007, meter: "000000000202"}
-              - {id: coap-idle, transport: coap, codec: dlt645-2007}
-              - {id: "0203020302030203", transport: chirpstack, applicationId: a, codec: dlt645-2007,
+              - {id: mqtt-1, transport: mqtt, codec: dlt645, meter: "000000000201", secret: a-secret-for-the-test}
+              - {id: mqtt-idle, transport: mqtt, codec: dlt645, secret: a-secret-for-the-test}
+              - {id: coap-1, transport: coap, codec: dlt645, meter: "000000000202"}
+              - {id: coap-idle, transport: coap, codec: dlt645}
+              - {id: "0203020302030203", transport: chirpstack, applicationId: a, codec: dlt645,
                  meter: "000000000203"}
-              - {id: "0204020402040204", transport: chirpstack, applicationId: a, codec: dlt645-2007}
+              - {id: "0204020402040204", transport: chirpstack, applicationId: a, codec: dlt645}
             networkServers: [{name: lns, secret: a-secret-for-the-test}]
             """;
 

@@ -123,7 +123,7 @@ class CrashIT {
                     .formatted("C-" + serial, i));
             meters.append("  - {serial: %s, account: C-%s, openingKwh: 0, ".formatted(serial, serial))
                     .append("relayPassword: \"02112233\", relayOperator: \"01000000\"}\n");
-            devices.append("  - {id: crash-%s, transport: mqtt, codec: dlt645-2007, meter: %s, secret: %s}%n"
+            devices.append("  - {id: crash-%s, transport: mqtt, codec: dlt645, meter: %s, secret: %s}%n"
                     .formatted(serial, serial, StubbornMeter.SECRET));
         }
         return accounts.append(meters).append(devices).toString();

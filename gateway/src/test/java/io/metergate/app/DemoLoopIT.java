@@ -226,7 +226,7 @@ class DemoLoopIT {
         assertEquals(2, word.length, "no frame says what is reported");
         assertEquals(supply, word[0]);
         Decoded frame = (Decoded)
-                Codecs.byId("dlt645-2007").orElseThrow().decode(HexFormat.of().parseHex(word[1]));
+                Codecs.byId("dlt645").orElseThrow().decode(HexFormat.of().parseHex(word[1]));
         assertEquals(relay, frame.relay());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class TestTown {
     static final long OPENING_WH = 1_000_000;
-    static final String CODEC = "dlt645-2007";
+    static final String CODEC = "dlt645";
 
     private static final String INSERT = """
             WITH new_ledger AS (
@@ -29,7 +29,7 @@ final class TestTown {
                 SELECT $1::text, id, 1000000, 1000000, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
-            SELECT $6::text, $7::text, 'dlt645-2007', id,
+            SELECT $6::text, $7::text, 'dlt645', id,
                 CASE WHEN $7::text = 'mqtt' THEN sha256('0123456789abcdef') END,
                 CASE WHEN $7::text = 'chirpstack' THEN 'b6e2f0c4-7d31-4b0e-9a44-1b1f6c0a52d7' END
             FROM new_meter RETURNING meter_id""";

@@ -38,7 +38,7 @@ class PgDeviceDirectoryIT {
 
     @Test
     void knowsWhatWasThereAtTheStart() throws Exception {
-        insertMqttDevice("meter-1", "dlt645-2007");
+        insertMqttDevice("meter-1", "dlt645");
         PgDeviceDirectory directory = directory();
         assertEquals(Transport.MQTT, directory.find("meter-1").orElseThrow().transport());
         assertTrue(directory.isDevice("meter-1", SECRET));
@@ -49,7 +49,7 @@ class PgDeviceDirectoryIT {
     @Test
     void learnsOfAChangeByItself() throws Exception {
         PgDeviceDirectory directory = directory();
-        insertMqttDevice("late", "dlt645-2007");
+        insertMqttDevice("late", "dlt645");
         Await.until("the new device", () -> directory.find("late").isPresent());
         execute("UPDATE device SET retired = true WHERE id = 'late'");
         Await.until("its retirement", () -> directory.find("late").isEmpty());
@@ -63,7 +63,7 @@ class PgDeviceDirectoryIT {
                 var statement = slow.createStatement()) {
             slow.setAutoCommit(false);
             statement.execute("INSERT INTO device (id, transport, codec, changed_at)"
-                    + " VALUES ('slow', 'coap', 'dlt645-2007', clock_timestamp())");
+                    + " VALUES ('slow', 'coap', 'dlt645', clock_timestamp())");
             Instant after = Instant.now().plusSeconds(4);
             Await.until(
                     "that the insert is older than any fixed overlap",
@@ -98,8 +98,8 @@ class PgDeviceDirectoryIT {
 
     @Test
     void refusesARegistryThatIsTooLargeForItsMemory() throws Exception {
-        insertMqttDevice("one", "dlt645-2007");
-        insertMqttDevice("two", "dlt645-2007");
+        insertMqttDevice("one", "dlt645");
+        insertMqttDevice("two", "dlt645");
         PgDeviceDirectory small = new PgDeviceDirectory(vertx, database.pool(), 1);
         var failure = assertThrows(
                 IllegalStateException.class, () -> small.refreshNow().await(30, TimeUnit.SECONDS));

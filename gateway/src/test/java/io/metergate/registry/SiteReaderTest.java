@@ -16,7 +16,7 @@ class SiteReaderTest {
                 tariffs: [{name: Home, pricePerKwh: 0.245}]
                 accounts: [{number: A-1, customer: Amina, tariff: Home, lowBalance: 2, openingCredit: 20.50}]
                 meters: [{serial: 000000000101, account: A-1, openingKwh: 1000.005}]
-                devices: [{id: 0101010101010101, transport: chirpstack, codec: dlt645-2007, meter: 000000000101,
+                devices: [{id: 0101010101010101, transport: chirpstack, codec: dlt645, meter: 000000000101,
                     applicationId: app}]
                 networkServers: [{name: ns, secret: generate}]
                 """);
@@ -32,7 +32,7 @@ class SiteReaderTest {
     @Test
     void writesADevEuiInLowerCase() {
         Site site =
-                read("devices: [{id: ABCDEF0101010101, transport: chirpstack, codec: dlt645-2007, applicationId: a}]");
+                read("devices: [{id: ABCDEF0101010101, transport: chirpstack, codec: dlt645, applicationId: a}]");
         assertEquals("abcdef0101010101", site.devices().get(0).id());
     }
 
@@ -43,10 +43,10 @@ class SiteReaderTest {
                 accounts: [{number: A-1, customer: "", tariff: Home, lowBalance: -1}]
                 meters: [{serial: 101, account: A-1, openingKwh: much, register: 1.8.0, relayPassword: "0200"}]
                 devices:
-                  - {id: short, transport: chirpstack, codec: dlt645-2007}
+                  - {id: short, transport: chirpstack, codec: dlt645}
                   - {id: m, transport: pigeon, codec: morse}
-                  - {id: n, transport: mqtt, codec: dlt645-2007, secret: guessable}
-                  - {id: o, transport: coap, codec: dlt645-2007, secret: 0123456789abcdef}
+                  - {id: n, transport: mqtt, codec: dlt645, secret: guessable}
+                  - {id: o, transport: coap, codec: dlt645, secret: 0123456789abcdef}
                 """);
         assertHas("tariffs[0].pricePerKwh: must be a decimal amount such as 0.245, not 0,245");
         assertHas("accounts[0].customer: is missing");

@@ -12,7 +12,7 @@ import io.vertx.sqlclient.Tuple;
 
 /** A few meters in a real database, and the directory of their devices. */
 public final class Town {
-    static final String CODEC = "dlt645-2007";
+    static final String CODEC = "dlt645";
 
     private static final String INSERT = """
             WITH new_tariff AS (
@@ -29,7 +29,7 @@ public final class Town {
                 SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
-            SELECT $5::text, $6::text, 'dlt645-2007', id,
+            SELECT $5::text, $6::text, 'dlt645', id,
                 CASE WHEN $6::text = 'mqtt' THEN sha256('0123456789abcdef') END,
                 CASE WHEN $6::text = 'chirpstack' THEN 'app' END
             FROM new_meter RETURNING meter_id""";

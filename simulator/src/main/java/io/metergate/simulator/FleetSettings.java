@@ -58,8 +58,8 @@ public record FleetSettings(
 
     /** The format of the meter. */
     public enum Codec {
-        DLT645_2007("dlt645-2007", 12),
-        EN13757_3("en13757-3", 8);
+        DLT645_2007("dlt645", 12),
+        EN13757_3("en13757", 8);
 
         private final String code;
         private final int serialDigits;

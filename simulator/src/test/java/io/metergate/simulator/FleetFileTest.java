@@ -31,11 +31,11 @@ class FleetFileTest {
              "networkServer":{"name":"chirpstack","secret":"s3cret","applicationId":"17c82e96"},
              "speed":60,"reportEverySeconds":2.5,"reactionSeconds":1,"seed":9,"timeZone":"Africa/Nairobi",
              "meters":[
-              {"deviceId":"70b3d57ed0000001","transport":"chirpstack","codec":"dlt645-2007","serial":"202600000001",
+              {"deviceId":"70b3d57ed0000001","transport":"chirpstack","codec":"dlt645","serial":"202600000001",
                "relayPassword":"02123456","relayOperator":"0000000a","startWh":1500,"profile":"household","loadW":400},
-              {"deviceId":"m-2","transport":"mqtt","codec":"en13757-3","serial":"12345678","secret":"own",
+              {"deviceId":"m-2","transport":"mqtt","codec":"en13757","serial":"12345678","secret":"own",
                "startWh":0,"profile":"shop"},
-              {"deviceId":"m-3","transport":"coap","codec":"dlt645-2007","serial":"202600000003","startWh":7,
+              {"deviceId":"m-3","transport":"coap","codec":"dlt645","serial":"202600000003","startWh":7,
                "profile":"constant"}]}
             """;
 
@@ -98,12 +98,12 @@ class FleetFileTest {
             Africa/Nairobi | Mars/Phobos | timeZone: no such time zone: Mars/Phobos
             70b3d57e | 70B3D57E | meters[0].deviceId: must be a DevEUI, 16 hexadecimal digits in lower case
             "serial":"202600000001", |  | meters[0].serial: missing
-            "serial":"12345678" | "serial":"1234" | meters[1].serial: must be 8 digits for en13757-3
+            "serial":"12345678" | "serial":"1234" | meters[1].serial: must be 8 digits for en13757
             ,"secret":"own" |  | meters[1].secret: missing
             "coap","codec" | "smoke","codec" | meters[2].transport: unknown: "smoke"; one of chirpstack, mqtt, coap
-            "codec":"en13757-3" | "codec":"dlms" | meters[1].codec: unknown: "dlms"; one of dlt645-2007, en13757-3
+            "codec":"en13757" | "codec":"dlms" | meters[1].codec: unknown: "dlms"; one of dlt645, en13757
             02123456 | 0212 | meters[0].relayPassword: must be 4 bytes in hexadecimal
-            "own" | "own","relayPassword":"02" | meters[1].relayPassword: a meter of en13757-3 has no relay
+            "own" | "own","relayPassword":"02" | meters[1].relayPassword: a meter of en13757 has no relay
             "startWh":1500 | "startWh":-1 | meters[0].startWh: must be a whole number from 0 to 999999990, found -1
             "m-3" | "m-2" | meters[2].deviceId: m-2 is there twice
             "startWh":7 | "startWh":7,"color":1 | meters[2].color: unknown field

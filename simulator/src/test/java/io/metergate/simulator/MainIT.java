@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MainIT {
     private static final String FLEET = """
             {"mqtt":{"host":"127.0.0.1","port":1},"reportEverySeconds":1,"meters":[{"deviceId":"m-1","transport":"mqtt",
-             "codec":"dlt645-2007","serial":"202600000001","secret":"secret","startWh":0,"profile":"household"}]}
+             "codec":"dlt645","serial":"202600000001","secret":"secret","startWh":0,"profile":"household"}]}
             """;
 
     @TempDir

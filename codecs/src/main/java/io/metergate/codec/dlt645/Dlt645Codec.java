@@ -1,8 +1,9 @@
 package io.metergate.codec.dlt645;
 
+import io.metergate.codec.CodecInfo;
 import io.metergate.codec.CommandAnswer.Accepted;
 import io.metergate.codec.CommandAnswer.Command;
-import io.metergate.codec.FrameField;
+import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
@@ -23,23 +24,22 @@ public final class Dlt645Codec implements MeterCodec {
 
     @Override
     public String id() {
-        return "dlt645-2007";
+        return "dlt645";
     }
 
     @Override
-    public boolean decode(byte[] frame, int offset, int length, FrameSink sink) {
+    public CodecInfo about() {
+        return new CodecInfo(
+                "DL/T 645-2007",
+                "DL/T 645-2007",
+                "energy by tariff, demand, voltage, current, power, remaining amount and energy, relay state",
+                List.of("dlt645-2007"));
+    }
+
+    @Override
+    public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
-        return payload(frame, offset, offset + length, sink, null);
-    }
-
-    @Override
-    public List<FrameField> explain(byte[] frame) {
-        FrameSink sink = new FrameSink();
-        FrameNotes notes = new FrameNotes(0);
-        if (!payload(frame, 0, frame.length, sink, notes)) {
-            notes.fault(sink.toMalformed(), frame.length);
-        }
-        return notes.fields();
+        return payload(frame, offset, offset + length, sink, sink.notes());
     }
 
     private static boolean payload(byte[] bytes, int base, int end, FrameSink sink, @Nullable FrameNotes notes) {

@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
-import io.metergate.codec.FrameField;
+import io.metergate.codec.CodecInfo;
+import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
@@ -15,23 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class En13757Codec implements MeterCodec {
     @Override
     public String id() {
-        return "en13757-3";
+        return "en13757";
     }
 
     @Override
-    public boolean decode(byte[] frame, int offset, int length, FrameSink sink) {
+    public CodecInfo about() {
+        return new CodecInfo(
+                "M-Bus records",
+                "EN 13757-2, EN 13757-3",
+                "energy, power, volume, flow, temperature, voltage, current of any medium",
+                List.of("en13757-3", "mbus"));
+    }
+
+    @Override
+    public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
-        return payload(frame, offset, offset + length, sink, null);
-    }
-
-    @Override
-    public List<FrameField> explain(byte[] frame) {
-        FrameSink sink = new FrameSink();
-        FrameNotes notes = new FrameNotes(0);
-        if (!payload(frame, 0, frame.length, sink, notes)) {
-            notes.fault(sink.toMalformed(), frame.length);
-        }
-        return notes.fields();
+        return payload(frame, offset, offset + length, sink, sink.notes());
     }
 
     private static boolean payload(byte[] bytes, int base, int end, FrameSink sink, @Nullable FrameNotes notes) {

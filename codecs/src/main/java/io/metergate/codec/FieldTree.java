@@ -1,0 +1,73 @@
+package io.metergate.codec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a frame as one object, made of its fields: a name such as {@code phases[0].voltage} is the way to its
+ * value. Values are {@link java.math.BigDecimal}, {@link String} and {@link Boolean} in the unit of the source; times
+ * are ISO 8601 text. A name that comes again makes a list of its values.
+ */
+public final class FieldTree {
+    private static final int INDEX_MAX = 4096;
+
+    private FieldTree() {}
+
+    /** The object; records that have a place among others of their quantity are no part of it. */
+    public static Map<String, Object> of(List<FrameField> fields) {
+        Map<String, Object> root = new LinkedHashMap<>();
+        for (FrameField field : fields) {
+            FieldValue value = field.value();
+            if (value != null && field.place() == null) {
+                put(root, field.name().replace("[", ".[").split("\\."), 0, plain(value));
+            }
+        }
+        return root;
+    }
+
+    private static Object plain(FieldValue value) {
+        if (value instanceof FieldValue.Decimal number) {
+            return number.value();
+        }
+        return value instanceof FieldValue.Flag flag ? (Object) flag.value() : value.toString();
+    }
+
+    private static Object put(@Nullable Object into, String[] path, int step, Object value) {
+        if (step == path.length) {
+            return into == null ? value : appended(into, value);
+        }
+        String name = path[step];
+        if (name.startsWith("[")) {
+            List<Object> list = list(into);
+            int index = Math.min(Integer.parseInt(name.substring(1, name.length() - 1)), INDEX_MAX);
+            while (list.size() <= index) {
+                list.add("");
+            }
+            Object old = list.get(index);
+            list.set(index, put("".equals(old) ? null : old, path, step + 1, value));
+            return list;
+        }
+        Map<String, Object> map = map(into);
+        map.put(name, put(map.get(name), path, step + 1, value));
+        return map;
+    }
+
+    private static Object appended(Object old, Object value) {
+        List<Object> list = old instanceof List<?> values ? new ArrayList<>(values) : new ArrayList<>(List.of(old));
+        list.add(value);
+        return list;
+    }
+
+    @SuppressWarnings("unchecked") // made here
+    private static List<Object> list(@Nullable Object value) {
+        return value instanceof List<?> ? (List<Object>) value : new ArrayList<>();
+    }
+
+    @SuppressWarnings("unchecked") // made here
+    private static Map<String, Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, Object>) value : new LinkedHashMap<>();
+    }
+}
