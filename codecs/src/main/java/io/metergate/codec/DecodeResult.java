@@ -13,12 +13,14 @@ public sealed interface DecodeResult {
      * @param registers values in the order of the frame
      * @param relay the supply relay as the meter reports it; null where the frame does not say
      * @param answers the meter's replies to commands, in the order of the frame
+     * @param invocationCounter what shows a protected frame to be newer than the ones before; null where it has none
      */
     record Decoded(
             @Nullable String meterAddress,
             List<RegisterValue> registers,
             @Nullable RelayState relay,
-            List<CommandAnswer> answers)
+            List<CommandAnswer> answers,
+            @Nullable Long invocationCounter)
             implements DecodeResult {
         public Decoded {
             registers = List.copyOf(registers);

@@ -185,7 +185,8 @@ public final class FrameSink {
                 replies.add(reply);
             }
         }
-        return new DecodeResult.Decoded(addressDigits == 0 ? null : zeroPadded(), values, relay, replies);
+        Long counter = invocationCounter == NO_COUNTER ? null : invocationCounter;
+        return new DecodeResult.Decoded(addressDigits == 0 ? null : zeroPadded(), values, relay, replies, counter);
     }
 
     public DecodeResult.Malformed toMalformed() {

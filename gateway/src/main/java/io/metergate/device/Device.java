@@ -1,13 +1,12 @@
 package io.metergate.device;
 
-import io.metergate.codec.MeterCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A radio identity.
  *
  * @param id DevEUI in lower-case hex, or the name by which the device signs in
- * @param codec the format of its frames
+ * @param decoder reads its frames
  * @param meter the meter behind it; null until one is installed
  * @param secret what proves that a sender is this device; null where the network server or the transport vouches for it
  * @param applicationId ChirpStack's application; null for other transports
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Device(
         String id,
         Transport transport,
-        MeterCodec codec,
+        FrameDecoder decoder,
         @Nullable InstalledMeter meter,
         @Nullable SecretHash secret,
         @Nullable String applicationId) {

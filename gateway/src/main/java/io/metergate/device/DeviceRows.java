@@ -5,13 +5,15 @@ import io.metergate.codec.MeterCodec;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads devices from their rows. */
 final class DeviceRows {
     static final String SELECT_CHANGED = """
-            SELECT d.id, d.transport, d.codec, d.meter_id, m.serial, d.secret_hash, d.application_id, d.retired
+            SELECT d.id, d.transport, d.codec, d.meter_id, m.serial, d.secret_hash, d.application_id, d.retired,
+                d.encryption_key, d.authentication_key, d.system_title, d.accept_unauthenticated
             FROM device d LEFT JOIN meter m ON m.id = d.meter_id
             WHERE d.changed_at > $1 AND d.id > $2
             ORDER BY d.id
@@ -23,8 +25,12 @@ final class DeviceRows {
 
     private DeviceRows() {}
 
-    /** The device of a row; empty when this gateway does not know its codec. */
-    static Optional<Device> device(Row row) {
+    /**
+     * The device of a row; empty when this gateway does not know its codec.
+     *
+     * @param before the device as it was known; null for a new one
+     */
+    static Optional<Device> device(Row row, @Nullable Device before) {
         String id = row.getString("id");
         Optional<MeterCodec> codec = Codecs.byId(row.getString("codec"));
         if (codec.isEmpty()) {
@@ -36,9 +42,26 @@ final class DeviceRows {
         return Optional.of(new Device(
                 id,
                 Transport.of(row.getString("transport")),
-                codec.get(),
+                decoder(codec.get(), protection(row), before),
                 meterId == null ? null : new Device.InstalledMeter(meterId, row.getString("serial")),
                 secret == null ? null : SecretHash.ofDigest(secret.getBytes()),
                 row.getString("application_id")));
+    }
+
+    private static FrameDecoder decoder(MeterCodec codec, FrameProtection protection, @Nullable Device before) {
+        return before == null
+                ? FrameDecoder.of(codec, protection)
+                : before.decoder().changedTo(codec, protection);
+    }
+
+    private static FrameProtection protection(Row row) {
+        Buffer encryptionKey = row.getBuffer("encryption_key");
+        Buffer authenticationKey = row.getBuffer("authentication_key");
+        Buffer systemTitle = row.getBuffer("system_title");
+        return new FrameProtection(
+                encryptionKey == null ? null : encryptionKey.getBytes(),
+                authenticationKey == null ? null : authenticationKey.getBytes(),
+                systemTitle == null ? null : systemTitle.getBytes(),
+                row.getBoolean("accept_unauthenticated"));
     }
 }

@@ -5,7 +5,9 @@ import io.metergate.device.Transport;
 import io.metergate.registry.ImportResult.GeneratedSecret;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import io.metergate.device.FrameProtection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,20 @@ final class DeviceWriter {
     // Two statements: an upsert locks the row even where it changes nothing, and a row locked for a change of its meter
     // keeps every command to it, and with them all settlement, waiting until the import is through.
     private static final String UPDATE_DEVICE = """
-            UPDATE device SET transport = ?, codec = ?, meter_id = ?, secret_hash = ?, application_id = ?
-            WHERE id = ? AND (transport, codec, meter_id, secret_hash, application_id)
-                IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text)""";
+            UPDATE device SET transport = ?, codec = ?, meter_id = ?, secret_hash = ?, application_id = ?,
+                encryption_key = ?, authentication_key = ?, system_title = ?, accept_unauthenticated = ?
+            WHERE id = ? AND (transport, codec, meter_id, secret_hash, application_id,
+                    encryption_key, authentication_key, system_title, accept_unauthenticated)
+                IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text, ?::bytea, ?::bytea, ?::bytea, ?)""";
+    // Other keys begin to count anew.
+    private static final String FORGET_COUNTER = """
+            UPDATE meter SET invocation_counter = NULL FROM device
+            WHERE device.id = ? AND device.meter_id = meter.id AND meter.invocation_counter IS NOT NULL
+                AND device.encryption_key IS DISTINCT FROM ?::bytea""";
     private static final String INSERT_DEVICE = """
-            INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id,
+                encryption_key, authentication_key, system_title, accept_unauthenticated)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String UPSERT_NETWORK_SERVER = """
             INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
@@ -52,23 +62,25 @@ final class DeviceWriter {
         byte @Nullable [] hash = device.transport() == Transport.MQTT
                 ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
                 : null;
-        String transport = device.transport().code();
-        String codec = device.codec();
-        String application = device.applicationId();
-        sql.change(
-                UPDATE_DEVICE,
-                transport,
-                codec,
-                meter,
-                hash,
-                application,
-                device.id(),
-                transport,
-                codec,
-                meter,
-                hash,
-                application);
-        sql.change(INSERT_DEVICE, device.id(), transport, codec, meter, hash, application);
+        FrameProtection protection = device.protection();
+        @Nullable Object[] columns = {
+            device.transport().code(),
+            device.codec(),
+            meter,
+            hash,
+            device.applicationId(),
+            protection.encryptionKey(),
+            protection.authenticationKey(),
+            protection.systemTitle(),
+            protection.acceptsUnauthenticated()
+        };
+        sql.change(FORGET_COUNTER, device.id(), protection.encryptionKey());
+        sql.change(UPDATE_DEVICE, joined(columns, new @Nullable Object[] {device.id()}, columns));
+        sql.change(INSERT_DEVICE, joined(new @Nullable Object[] {device.id()}, columns));
+    }
+
+    private static @Nullable Object[] joined(@Nullable Object[]... parts) {
+        return Arrays.stream(parts).flatMap(Arrays::stream).toArray();
     }
 
     void write(Site.NetworkServer server) throws SQLException {

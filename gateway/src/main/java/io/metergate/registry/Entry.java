@@ -93,14 +93,23 @@ final class Entry {
         return new BigDecimal(text).movePointRight(WATT_HOURS_PER_KWH_DIGITS).longValueExact();
     }
 
-    /** Four bytes written as eight hex digits. */
-    byte @Nullable [] fourBytes(String field) {
+    /** A yes or no; no when the field is absent. */
+    boolean flag(String field) {
+        String text = optional(field);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            fault(field, "must be true or false, not " + text);
+        }
+        return "true".equals(text);
+    }
+
+    /** Bytes written as hex digits; null when the field is absent. */
+    byte @Nullable [] bytes(String field, int length) {
         String text = optional(field);
         if (text == null) {
             return null;
         }
-        if (!text.matches("[0-9A-Fa-f]{8}")) {
-            fault(field, "must be eight hex digits");
+        if (!text.matches("[0-9A-Fa-f]{" + 2 * length + "}")) {
+            fault(field, "must be " + 2 * length + " hex digits");
             return null;
         }
         return HexFormat.of().parseHex(text);

@@ -1,6 +1,7 @@
 package io.metergate.registry;
 
 import io.metergate.codec.Obis;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ record Site(
             String codec,
             @Nullable String meter,
             @Nullable String applicationId,
-            @Nullable String secret) {}
+            @Nullable String secret,
+            FrameProtection protection) {}
 
     record NetworkServer(String path, String name, String secret) {}
 }

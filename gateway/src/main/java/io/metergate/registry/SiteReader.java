@@ -2,6 +2,8 @@ package io.metergate.registry;
 
 import io.metergate.codec.Codecs;
 import io.metergate.codec.Obis;
+import io.metergate.codec.crypto.Aes128;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.supply.RelayFrames;
@@ -20,7 +22,17 @@ final class SiteReader {
     private static final Set<String> METER =
             new TreeSet<>(Set.of("serial", "account", "register", "openingKwh", "relayPassword", "relayOperator"));
     private static final Set<String> DEVICE =
-            new TreeSet<>(Set.of("id", "transport", "codec", "meter", "applicationId", "secret"));
+            new TreeSet<>(Set.of(
+                    "id",
+                    "transport",
+                    "codec",
+                    "meter",
+                    "applicationId",
+                    "secret",
+                    "encryptionKey",
+                    "authenticationKey",
+                    "systemTitle",
+                    "acceptUnauthenticated"));
     private static final Set<String> NETWORK_SERVER = new TreeSet<>(Set.of("name", "secret"));
 
     private final SiteFile file;
@@ -63,8 +75,8 @@ final class SiteReader {
         }
         String account = entry.required("account");
         once(entry, "account", account);
-        byte @Nullable [] password = entry.fourBytes("relayPassword");
-        byte @Nullable [] operator = entry.fourBytes("relayOperator");
+        byte @Nullable [] password = entry.bytes("relayPassword", 4);
+        byte @Nullable [] operator = entry.bytes("relayOperator", 4);
         if (password == null != (operator == null)) {
             entry.fault(password == null ? "relayPassword" : "relayOperator", "is missing beside the other");
         } else if (password != null && operator != null) {
@@ -113,7 +125,18 @@ final class SiteReader {
         String applicationId =
                 transport == Transport.CHIRPSTACK ? entry.required("applicationId") : entry.optional("applicationId");
         return new Site.DeviceEntry(
-                entry.path(), deviceId(entry, transport), transport, codec, meter, applicationId, secret);
+                entry.path(), deviceId(entry, transport), transport, codec, meter, applicationId, secret, protection(entry));
+    }
+
+    private static FrameProtection protection(Entry entry) {
+        byte @Nullable [] encryptionKey = entry.bytes("encryptionKey", Aes128.BLOCK);
+        byte @Nullable [] authenticationKey = entry.bytes("authenticationKey", Aes128.BLOCK);
+        boolean acceptsUnauthenticated = entry.flag("acceptUnauthenticated");
+        if (encryptionKey == null && authenticationKey != null) {
+            entry.fault("encryptionKey", "is missing beside authenticationKey");
+        }
+        return new FrameProtection(
+                encryptionKey, authenticationKey, entry.bytes("systemTitle", 8), acceptsUnauthenticated);
     }
 
     private String deviceId(Entry entry, Transport transport) {

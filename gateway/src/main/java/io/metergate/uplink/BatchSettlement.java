@@ -87,6 +87,11 @@ final class BatchSettlement {
         // Without a name and without a register, two equal messages may well be two: the answers to two commands are.
         boolean nameable = uplink.messageId() != null || wattHours.isPresent();
         boolean resent = nameable && isResent(uplink, key, state);
+        Refusal replay = resent ? null : replay(understood.decoded().invocationCounter(), state);
+        if (replay != null) {
+            refuse(frameId, uplink, replay, state);
+            return;
+        }
         Verdict verdict = resent ? new Verdict.Repeated() : judge(frameId, uplink, wattHours, state);
         if (!resent) {
             meterWord.take(understood.decoded(), uplink, state, result);
@@ -102,6 +107,25 @@ final class BatchSettlement {
         Downlink answer =
                 isOld(verdict, wattHours, state) ? null : meterWord.answer(understood.device(), state, result);
         result.receipts.add(new Receipt(verdict, answer));
+    }
+
+    private void refuse(long frameId, Uplink uplink, Refusal refusal, MeterState state) {
+        Verdict verdict = new Verdict.Refused(refusal);
+        add(frameId, uplink, state.meterId, verdict);
+        result.receipts.add(new Receipt(verdict, null));
+    }
+
+    /** Takes the counter of a protected frame as the newest one; says so when it is not. */
+    private static @Nullable Refusal replay(@Nullable Long counter, MeterState state) {
+        Long newest = state.invocationCounter;
+        if (counter != null && newest != null && counter <= newest) {
+            String detail = "invocation counter: " + counter + " is not above " + newest;
+            return new Refusal(Reason.REPLAYED, detail);
+        }
+        if (counter != null) {
+            state.invocationCounter = counter;
+        }
+        return null;
     }
 
     /**

@@ -27,10 +27,12 @@ final class BatchWriter {
     private static final String UPDATE_METERS = """
             UPDATE meter SET register_wh = n.register_wh, register_at = n.register_at, last_message_key = n.message_key,
                 last_message_at = n.message_at, last_seen_at = n.seen_at, supply_reported = n.supply,
-                supply_reported_at = n.supply_at
+                supply_reported_at = n.supply_at,
+                invocation_counter = n.counter
             FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::bigint[], $5::timestamptz[],
-                $6::timestamptz[], $7::text[], $8::timestamptz[])
-                AS n (id, register_wh, register_at, message_key, message_at, seen_at, supply, supply_at)
+                $6::timestamptz[], $7::text[], $8::timestamptz[], $9::bigint[])
+                AS n (id, register_wh, register_at, message_key, message_at, seen_at, supply, supply_at,
+                    counter)
             WHERE meter.id = n.id""";
     private static final String SEND_COMMANDS = """
             UPDATE command SET state = 'sent', attempts = attempts + 1, changed_at = $2::timestamptz,
@@ -109,7 +111,8 @@ final class BatchWriter {
                         Columns.instants(meters, meter -> meter.lastMessageAt),
                         Columns.instants(meters, meter -> meter.lastSeenAt),
                         Columns.texts(meters, BatchWriter::reportedSupply),
-                        Columns.instants(meters, meter -> meter.relayAt))))
+                        Columns.instants(meters, meter -> meter.relayAt),
+                        Columns.nullableLongs(meters, meter -> meter.invocationCounter))))
                 .mapEmpty();
     }
 

@@ -61,7 +61,7 @@ final class FrameReader {
     }
 
     private static FrameContent decode(Uplink uplink, Device device, InstalledMeter meter) {
-        DecodeResult result = device.codec().decode(uplink.frame());
+        DecodeResult result = device.decoder().decode(uplink.frame(), uplink.fPort(), uplink.receivedAt());
         if (result instanceof Malformed malformed) {
             return new Unusable(new Refusal(Reason.MALFORMED, malformed.toString()), meter.id(), false);
         }

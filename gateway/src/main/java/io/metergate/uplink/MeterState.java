@@ -33,6 +33,10 @@ final class MeterState {
     @Nullable
     Instant lastSeenAt;
 
+    /** The newest counter of a protected frame; null before the first one. */
+    @Nullable
+    Long invocationCounter;
+
     @Nullable
     RelayState relay;
 

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class MeterStates {
     private static final String LOCK = """
             SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_message_at,
-                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, d.id AS device_id,
+                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.invocation_counter,
+                d.id AS device_id,
                 a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
                 a.hold_reason, t.price_per_kwh
             FROM meter m
@@ -95,6 +96,7 @@ final class MeterStates {
                 Account.of(row));
         state.lastMessageKey = row.getLong("last_message_key");
         state.lastMessageAt = nullableInstant(row, "last_message_at");
+        state.invocationCounter = row.getLong("invocation_counter");
         state.relay = relay(row.getString("supply_reported"));
         state.relayAt = nullableInstant(row, "supply_reported_at");
         return state;

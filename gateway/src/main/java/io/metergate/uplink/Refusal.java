@@ -27,6 +27,8 @@ public record Refusal(Reason reason, String detail) {
         NO_METER("no_meter"),
         /** The frame carries the address of another meter. */
         FOREIGN_METER("foreign_meter"),
+        /** A protected frame whose counter says that a newer one came before it. */
+        REPLAYED("replayed"),
         BACKWARD_REGISTER("backward_register"),
         /** Alone at fault in its transaction: the ledger would not take it. */
         UNSETTLED("unsettled");

@@ -2,6 +2,8 @@ package io.metergate.console;
 
 import io.metergate.codec.Codecs;
 import io.metergate.device.Device;
+import io.metergate.device.FrameDecoder;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
@@ -80,7 +82,7 @@ final class TestTown {
         Device device = new Device(
                 deviceId,
                 transport,
-                Codecs.byId(CODEC).orElseThrow(),
+                FrameDecoder.of(Codecs.byId(CODEC).orElseThrow(), FrameProtection.NONE),
                 new InstalledMeter(meterId, serial),
                 null,
                 "app");

@@ -1,9 +1,13 @@
 package io.metergate.transport;
 
+import io.metergate.codec.CodecInfo;
+import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameField;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.device.Device;
+import io.metergate.device.FrameDecoder;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import io.metergate.supply.Downlink;
 import java.time.Instant;
@@ -27,7 +31,13 @@ public final class Commands {
 
     public static Downlink to(String deviceId, Transport transport) {
         String application = transport == Transport.CHIRPSTACK ? APPLICATION : null;
-        Device device = new Device(deviceId, transport, new NoCodec(), null, null, application);
+        Device device = new Device(
+                deviceId,
+                transport,
+                FrameDecoder.of(new NoCodec(), FrameProtection.NONE),
+                null,
+                null,
+                application);
         return new Downlink(ID, device, frame(), EXPIRES_AT);
     }
 
@@ -38,13 +48,13 @@ public final class Commands {
         }
 
         @Override
-        public boolean decode(byte[] frame, int offset, int length, FrameSink sink) {
-            return false;
+        public CodecInfo about() {
+            return new CodecInfo("nothing", "nowhere", "nothing");
         }
 
         @Override
-        public List<FrameField> explain(byte[] frame) {
-            return List.of();
+        public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
+            return sink.malformed(0, "frame", "is none");
         }
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.Codecs;
 import io.metergate.device.Device;
+import io.metergate.device.FrameDecoder;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Results;
@@ -172,7 +174,7 @@ class SettlementIT extends SettlementFixture {
 
     @Test
     void refusesADeviceWithoutAMeter() {
-        Device bare = new Device("bare", Transport.MQTT, Codecs.byId(Town.CODEC).orElseThrow(), null, null, null);
+        Device bare = new Device("bare", Transport.MQTT, FrameDecoder.of(Codecs.byId(Town.CODEC).orElseThrow(), FrameProtection.NONE), null, null, null);
         town.devices.add(bare);
         assertRefused(Reason.NO_METER, send(bare, Dlt645Frames.report("000000000011", OPENING, false)));
         assertEquals(1, refusedRows("bare", "no_meter"));

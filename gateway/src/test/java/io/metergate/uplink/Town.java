@@ -1,8 +1,10 @@
 package io.metergate.uplink;
 
 import io.metergate.codec.Codecs;
-import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
+import io.metergate.device.Device;
+import io.metergate.device.FrameDecoder;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
 import io.vertx.core.Future;
@@ -51,7 +53,7 @@ public final class Town {
                     InstalledMeter meter =
                             new InstalledMeter(rows.iterator().next().getLong("meter_id"), serial);
                     Device device =
-                            new Device(deviceId, transport, Codecs.byId(CODEC).orElseThrow(), meter, null, "app");
+                            new Device(deviceId, transport, FrameDecoder.of(Codecs.byId(CODEC).orElseThrow(), FrameProtection.NONE), meter, null, "app");
                     devices.add(device);
                     return device;
                 });

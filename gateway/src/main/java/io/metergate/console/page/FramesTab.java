@@ -1,6 +1,7 @@
 package io.metergate.console.page;
 
 import io.metergate.codec.Codecs;
+import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameField;
 import io.metergate.console.query.FrameQueries;
 import io.metergate.console.query.FrameRow;
@@ -54,9 +55,17 @@ public final class FramesTab {
     static HexView hexView(FrameRow frame) {
         List<FrameField> fields = Codecs.byId(Objects.requireNonNullElse(frame.codec(), ""))
                 .filter(codec -> frame.payload().length > 0 && isFrame(frame))
-                .map(codec -> codec.explain(frame.payload()))
+                .map(codec -> codec.explain(frame.payload(), context(frame)).fields())
                 .orElse(List.of());
         return HexView.of(frame.payload(), fields);
+    }
+
+    private static FrameContext context(FrameRow frame) {
+        Long port = frame.fPort();
+        return FrameContext.unknown()
+                .withPort(port == null ? FrameContext.PORT_UNKNOWN : port.intValue())
+                .withReceivedAt(frame.receivedAt().getEpochSecond())
+                .withKeys(frame.protection().keys());
     }
 
     /** What could not be taken out of its wrapping is kept as it came, and no codec can read it. */

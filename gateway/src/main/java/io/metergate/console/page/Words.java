@@ -17,6 +17,7 @@ public final class Words {
             case "wrong_transport" -> "Wrong transport";
             case "no_meter" -> "No meter";
             case "foreign_meter" -> "Foreign meter";
+            case "replayed" -> "Replayed frame";
             case "backward_register" -> "Backward register";
             case "unsettled" -> "Not settled";
             default -> reason;

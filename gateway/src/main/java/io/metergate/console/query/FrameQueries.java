@@ -1,5 +1,6 @@
 package io.metergate.console.query;
 
+import io.metergate.device.FrameProtection;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -17,7 +18,8 @@ public final class FrameQueries {
     private static final int LOOKED_AT_MAX = 100_000;
 
     private static final String COLUMNS = """
-            SELECT f.id, f.received_at, f.device_id, f.transport, m.serial, d.codec, f.payload, f.f_port, f.f_cnt,
+            SELECT f.id, f.received_at, f.device_id, f.transport, m.serial, d.codec, d.encryption_key, d.authentication_key,
+                   d.system_title, d.accept_unauthenticated, f.payload, f.f_port, f.f_cnt,
                    f.verdict, f.reason, f.detail
             """;
     private static final String JOINS = """
@@ -67,6 +69,14 @@ public final class FrameQueries {
                 .map(rows -> Rows.list(rows, FrameQueries::frame));
     }
 
+    private static FrameProtection protection(Row row) {
+        return new FrameProtection(
+                Rows.bytesOrNull(row, "encryption_key"),
+                Rows.bytesOrNull(row, "authentication_key"),
+                Rows.bytesOrNull(row, "system_title"),
+                Boolean.TRUE.equals(row.getBoolean("accept_unauthenticated")));
+    }
+
     private static FrameRow frame(Row row) {
         return new FrameRow(
                 Rows.number(row, "id"),
@@ -75,6 +85,7 @@ public final class FrameQueries {
                 Rows.text(row, "transport"),
                 Rows.textOrNull(row, "serial"),
                 Rows.textOrNull(row, "codec"),
+                protection(row),
                 Rows.bytes(row, "payload"),
                 Rows.numberOrNull(row, "f_port"),
                 Rows.numberOrNull(row, "f_cnt"),

@@ -1,5 +1,6 @@
 package io.metergate.console.query;
 
+import io.metergate.device.FrameProtection;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serial the meter that it belongs to; null for none
  * @param codec the format that the device is registered with; null for an unknown device
+ * @param protection what the device's frames are protected with
  * @param verdict {@code charged}, {@code noted}, {@code repeated} or {@code refused}
  * @param reason the code of a refusal; null for every other verdict
  * @param detail what there is to say, for people; may be empty
@@ -19,6 +21,7 @@ public record FrameRow(
         String transport,
         @Nullable String serial,
         @Nullable String codec,
+        FrameProtection protection,
         byte[] payload,
         @Nullable Long fPort,
         @Nullable Long fCnt,

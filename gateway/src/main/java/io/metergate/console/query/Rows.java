@@ -61,6 +61,11 @@ final class Rows {
         return time == null ? null : time.toInstant();
     }
 
+    static byte @Nullable [] bytesOrNull(Row row, String column) {
+        Buffer buffer = row.getBuffer(column);
+        return buffer == null ? null : buffer.getBytes();
+    }
+
     static byte[] bytes(Row row, String column) {
         Buffer buffer = row.getBuffer(column);
         return buffer == null ? new byte[0] : buffer.getBytes();

@@ -45,7 +45,7 @@ final class CoapCodes {
 
     static ResponseCode code(Refusal.Reason reason) {
         return switch (reason) {
-            case EMPTY, BAD_ENVELOPE, MALFORMED, FOREIGN_METER -> ResponseCode.BAD_REQUEST;
+            case EMPTY, BAD_ENVELOPE, MALFORMED, FOREIGN_METER, REPLAYED -> ResponseCode.BAD_REQUEST;
             case TOO_LARGE -> ResponseCode.REQUEST_ENTITY_TOO_LARGE;
             // The same for both: who tries names at random must not learn which devices there are.
             case UNKNOWN_DEVICE, WRONG_TRANSPORT -> ResponseCode.NOT_FOUND;

@@ -33,7 +33,7 @@ final class MqttCodes {
 
     private static MqttPubAckReasonCode puback(Refusal.Reason reason) {
         return switch (reason) {
-            case EMPTY, TOO_LARGE, BAD_ENVELOPE, MALFORMED, FOREIGN_METER ->
+            case EMPTY, TOO_LARGE, BAD_ENVELOPE, MALFORMED, FOREIGN_METER, REPLAYED ->
                 MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID;
             case UNKNOWN_DEVICE, WRONG_TRANSPORT -> MqttPubAckReasonCode.NOT_AUTHORIZED;
             case NO_METER -> MqttPubAckReasonCode.IMPLEMENTATION_SPECIFIC_ERROR;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class HexViewTest {
     @Test
     void givesEachByteTheNarrowestFieldThatCoversIt() {
-        FrameField data = new FrameField(1, 3, "data", "", false);
-        FrameField value = new FrameField(2, 1, "value", "7", false);
+        FrameField data = new FrameField(1, 3, "data", "", null, null, false);
+        FrameField value = new FrameField(2, 1, "value", "7", null, null, false);
         HexView view = HexView.of(new byte[] {0x68, 0x01, 0x07, (byte) 0xFE, 0x16}, List.of(data, value));
         assertEquals(
                 List.of(-1, 0, 1, 0, -1),
@@ -22,7 +22,7 @@ class HexViewTest {
 
     @Test
     void marksTheBytesAtFault() {
-        HexView view = HexView.of(new byte[] {1, 2}, List.of(new FrameField(1, 1, "checksum", "wrong", true)));
+        HexView view = HexView.of(new byte[] {1, 2}, List.of(new FrameField(1, 1, "checksum", "wrong", null, null, true)));
         assertFalse(view.bytes().get(0).fault());
         assertTrue(view.bytes().get(1).fault());
         assertFalse(view.endsEarly());
@@ -30,7 +30,7 @@ class HexViewTest {
 
     @Test
     void knowsAFrameThatEndsTooEarly() {
-        HexView view = HexView.of(new byte[] {1}, List.of(new FrameField(1, 4, "address", "missing", true)));
+        HexView view = HexView.of(new byte[] {1}, List.of(new FrameField(1, 4, "address", "missing", null, null, true)));
         assertTrue(view.endsEarly());
         assertEquals(1, view.bytes().size());
     }
