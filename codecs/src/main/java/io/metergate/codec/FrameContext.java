@@ -41,6 +41,11 @@ public record FrameContext(int port, long receivedAt, Direction direction, Devic
         return new FrameContext(port, receivedAt, Direction.EITHER, keys, memory);
     }
 
+    /** The same without what earlier frames left, for trying a format out. */
+    public FrameContext forgetful() {
+        return new FrameContext(port, receivedAt, direction, keys, new DeviceMemory());
+    }
+
     /** True when a request to a meter is as welcome as a meter's own frame. */
     public boolean takesRequests() {
         return direction == Direction.EITHER;

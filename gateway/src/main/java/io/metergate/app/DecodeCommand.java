@@ -1,75 +1,110 @@
 package io.metergate.app;
 
-import io.metergate.codec.Codecs;
-import io.metergate.codec.DecodeResult;
-import io.metergate.codec.FrameField;
-import io.metergate.codec.MeterCodec;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metergate.decode.BatchDecoding;
+import io.metergate.decode.BuiltInFormats;
+import io.metergate.decode.FrameAnswers;
+import io.metergate.decode.FrameDocument;
+import io.metergate.decode.RequestFields;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.HexFormat;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "decode",
         mixinStandardHelpOptions = true,
-        description = "Shows what the bytes of a meter's frame mean.")
+        description = "Says what a meter's frames mean, as JSON.",
+        footer = {
+            "",
+            "A line of a batch: {\"id\":1,\"codec\":\"dlms\",\"fPort\":2,\"hex\":\"7EA0...\",\"key\":\"0011...\","
+                    + "\"authKey\":\"D0D1...\",\"systemTitle\":\"4D4D...\"}",
+            "hex may be a list of frames in the order in which they were sent; the last one is answered."
+        })
 final class DecodeCommand implements Callable<Integer> {
-    private static final int BYTES_SHOWN_MAX = 8;
-
-    @Parameters(paramLabel = "HEX", arity = "1..*", description = "The frame; blanks do no harm.")
+    @Parameters(paramLabel = "HEX", arity = "0..*", description = "The frame; blanks and colons do no harm.")
     private List<String> hex = List.of();
 
-    @Option(names = "--codec", paramLabel = "ID", description = "The format; when nothing is said, the one that fits.")
-    private @Nullable String codecId;
+    @Option(
+            names = "--codec",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "The format, as codec list shows them; auto (the default) recognises it by the frame.")
+    private String codec = "auto";
+
+    @Option(names = "--port", paramLabel = "N", description = "The LoRaWAN FPort that the frame came on.")
+    private @Nullable Integer port;
+
+    @Option(names = "--received-at", paramLabel = "TIME", description = "When it arrived: 2026-01-31T10:00:00Z.")
+    private @Nullable String receivedAt;
+
+    @Option(names = "--key", paramLabel = "HEX", description = "The key that the frame is encrypted with.")
+    private @Nullable String key;
+
+    @Option(names = "--auth-key", paramLabel = "HEX", description = "The authentication key of DLMS.")
+    private @Nullable String authKey;
+
+    @Option(names = "--system-title", paramLabel = "HEX", description = "The title, where a frame does not carry it.")
+    private @Nullable String systemTitle;
+
+    @Option(
+            names = "--accept-unauthenticated",
+            description = "Believe frames that are encrypted, but not authenticated.")
+    private boolean acceptUnauthenticated;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "FILE",
+            description = "Decode every line of a file of requests (- reads the standard input).")
+    private @Nullable String batch;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        byte[] frame = bytes(String.join("", hex));
-        MeterCodec codec = codec(frame);
-        Terminal.answer(codec.id());
-        for (FrameField field : codec.explain(frame)) {
-            Terminal.answer(line(frame, field));
+        FrameAnswers answers = new FrameAnswers(new BuiltInFormats());
+        if (batch != null) {
+            batch(batch, new BatchDecoding(answers));
+            return ExitCode.OK;
         }
-        if (codec.decode(frame) instanceof DecodeResult.Malformed malformed) {
-            Terminal.error("malformed: " + malformed);
-            return ExitCode.SOFTWARE;
+        if (hex.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "a frame in hex digits is missing, or --batch FILE");
         }
-        return ExitCode.OK;
+        ObjectNode document = answers.answer(new RequestFields(
+                codec,
+                List.of(String.join("", hex)),
+                port,
+                receivedAt,
+                key,
+                authKey,
+                systemTitle,
+                acceptUnauthenticated));
+        Terminal.answer(FrameDocument.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
+        return FrameDocument.isError(document) ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
-    private MeterCodec codec(byte[] frame) throws IOException {
-        String wanted = codecId;
-        if (wanted != null) {
-            Optional<MeterCodec> named = Codecs.byId(wanted);
-            return named.orElseThrow(() -> new IOException("no codec is called " + wanted + "; there are "
-                    + Codecs.all().stream().map(MeterCodec::id).toList()));
+    private static void batch(String file, BatchDecoding decoding) throws IOException {
+        try (BufferedReader lines = file.equals("-")
+                        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                        : Files.newBufferedReader(Path.of(file));
+                Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8)) {
+            decoding.run(lines, out);
         }
-        return Codecs.all().stream()
-                .filter(codec -> codec.decode(frame) instanceof DecodeResult.Decoded)
-                .findFirst()
-                .orElse(Codecs.all().get(0));
-    }
-
-    private static byte[] bytes(String text) throws IOException {
-        String digits = text.replaceAll("[\\s:]", "");
-        if (digits.isEmpty() || digits.length() % 2 != 0 || !digits.matches("[0-9A-Fa-f]*")) {
-            throw new IOException("a frame is an even number of hex digits");
-        }
-        return HexFormat.of().parseHex(digits);
-    }
-
-    private static String line(byte[] frame, FrameField field) {
-        int shown = Math.min(field.length(), BYTES_SHOWN_MAX);
-        String bytes = HexFormat.ofDelimiter(" ").formatHex(frame, field.offset(), field.offset() + shown);
-        String more = shown < field.length() ? " ..." : "";
-        String mark = field.fault() ? "!" : " ";
-        return String.format(
-                "%s%4d  %-28s %-34s %s", mark, field.offset(), bytes + more, field.name(), field.meaning());
     }
 }

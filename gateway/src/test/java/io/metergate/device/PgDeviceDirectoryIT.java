@@ -2,6 +2,8 @@ package io.metergate.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +56,20 @@ class PgDeviceDirectoryIT {
         execute("UPDATE device SET retired = true WHERE id = 'late'");
         Await.until("its retirement", () -> directory.find("late").isEmpty());
         assertFalse(directory.isDevice("late", SECRET));
+    }
+
+    @Test
+    void remembersADeviceUntilItsFormatOrItsKeysChange() throws Exception {
+        insertMqttDevice("steady", "dlt645");
+        PgDeviceDirectory directory = directory();
+        FrameDecoder first = directory.find("steady").orElseThrow().decoder();
+        execute("UPDATE device SET application_id = 'other' WHERE id = 'steady'");
+        directory.refreshNow().await(30, TimeUnit.SECONDS);
+        assertSame(first, directory.find("steady").orElseThrow().decoder());
+        execute("UPDATE device SET encryption_key = decode('000102030405060708090A0B0C0D0E0F', 'hex')"
+                + " WHERE id = 'steady'");
+        directory.refreshNow().await(30, TimeUnit.SECONDS);
+        assertNotSame(first, directory.find("steady").orElseThrow().decoder());
     }
 
     @Test

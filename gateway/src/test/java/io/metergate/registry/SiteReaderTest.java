@@ -1,10 +1,14 @@
 package io.metergate.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SiteReaderTest {
@@ -53,13 +57,41 @@ class SiteReaderTest {
         assertHas("accounts[0].lowBalance: must be a decimal amount such as 0.245, not -1");
         assertHas("meters[0].openingKwh: must be kWh");
         assertHas("meters[0].register: must be an OBIS code such as 1-0:1.8.0, not 1.8.0");
-        assertHas("meters[0].relayPassword: must be eight hex digits");
+        assertHas("meters[0].relayPassword: must be 8 hex digits");
         assertHas("devices[0].id: must be a DevEUI of sixteen hex digits");
         assertHas("devices[0].applicationId: is missing");
         assertHas("devices[1].transport: must be chirpstack, mqtt or coap, not pigeon");
         assertHas("devices[1].codec: is unknown: morse");
         assertHas("devices[2].secret: must have at least 16 characters, or be generate");
         assertHas("devices[3].secret: is only for devices that sign in by MQTT themselves");
+    }
+
+    @Test
+    void readsTheKeysOfADeviceAndNeverPrintsThem() {
+        String key = "000102030405060708090A0B0C0D0E0F";
+        Site site = read("devices: [{id: m, transport: coap, codec: dlt645, encryptionKey: " + key
+                + ", authenticationKey: D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF, systemTitle: 4D4D4D0000BC614E,"
+                + " acceptUnauthenticated: true}]");
+        assertEquals(List.of(), faults.list());
+        FrameProtection protection = site.devices().get(0).protection();
+        assertEquals(key, HexFormat.of().withUpperCase().formatHex(protection.encryptionKey()));
+        assertEquals(16, protection.authenticationKey().length);
+        assertEquals(8, protection.systemTitle().length);
+        assertTrue(protection.acceptsUnauthenticated());
+        assertFalse(site.toString().contains("[0, 1, 2"), site::toString);
+        assertFalse(site.toString().toUpperCase(Locale.ROOT).contains("0A0B0C0D"), site::toString);
+    }
+
+    @Test
+    void namesAWrongKey() {
+        read("""
+                devices:
+                  - {id: m, transport: coap, codec: dlt645, encryptionKey: "0011", acceptUnauthenticated: perhaps}
+                  - {id: n, transport: coap, codec: dlt645, authenticationKey: D0D1D2D3D4D5D6D7D8D9DADBDCDDDEDF}
+                """);
+        assertHas("devices[0].encryptionKey: must be 32 hex digits");
+        assertHas("devices[0].acceptUnauthenticated: must be true or false, not perhaps");
+        assertHas("devices[1].encryptionKey: is missing beside authenticationKey");
     }
 
     @Test

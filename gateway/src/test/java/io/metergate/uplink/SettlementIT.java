@@ -131,6 +131,29 @@ class SettlementIT extends SettlementFixture {
     }
 
     @Test
+    void refusesAProtectedFrameWhoseCounterIsNotNewer() {
+        Device known = add("000000000045", Transport.MQTT);
+        Device device = new Device(
+                known.id(),
+                known.transport(),
+                FrameDecoder.of(new CountingCodec(), FrameProtection.NONE),
+                known.meter(),
+                known.secret(),
+                known.applicationId());
+        town.devices.add(device);
+        assertEquals(new Verdict.Charged(100, 20_000), send(device, CountingCodec.frame(7, OPENING + 100)).verdict());
+        Receipt older = send(device, CountingCodec.frame(6, OPENING + 200));
+        assertRefused(Reason.REPLAYED, older);
+        assertRefused(Reason.REPLAYED, send(device, CountingCodec.frame(7, OPENING + 300)));
+        assertEquals(CREDIT - 20_000, balance(device));
+        assertEquals(new Verdict.Charged(50, 10_000), send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
+        assertEquals(new Verdict.Repeated(), send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
+        assertEquals(
+                8,
+                count("SELECT invocation_counter AS n FROM meter WHERE serial = $1", device.meter().serial()));
+    }
+
+    @Test
     void keepsOnlySoManyUselessMessagesInTheNameOfADevice() {
         Device device = add("000000000021", Transport.COAP);
         for (int i = 0; i < 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX + 10; i++) {
