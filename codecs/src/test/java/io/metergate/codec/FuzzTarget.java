@@ -5,10 +5,28 @@ import java.util.List;
 /**
  * What a fuzzer needs of a format: frames to begin with, made here, and a way to mend their checks so that a mutation
  * reaches what lies behind them.
+ *
+ * @param context what every frame comes with; made anew for each, so that none sees another's traces
+ * @param isChecked whether any single changed byte of a frame breaks a check, so that nothing of it may be believed
  */
-public record FuzzTarget(MeterCodec codec, List<byte[]> frames, FrameContext context, Mend mend) {
+public record FuzzTarget(MeterCodec codec, List<byte[]> frames, FrameContext context, Mend mend, boolean isChecked) {
     /** Makes a frame's own checks hold again after a change. */
     public interface Mend {
         void apply(byte[] frame);
+    }
+
+    /** A format without a check over the whole frame. */
+    public FuzzTarget(MeterCodec codec, List<byte[]> frames, FrameContext context, Mend mend) {
+        this(codec, frames, context, mend, false);
+    }
+
+    /** The same format, every byte of whose frames is under a check. */
+    public FuzzTarget checked() {
+        return new FuzzTarget(codec, frames, context, mend, true);
+    }
+
+    @Override
+    public String toString() {
+        return codec.id();
     }
 }

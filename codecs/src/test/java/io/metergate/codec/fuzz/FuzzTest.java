@@ -1,0 +1,41 @@
+package io.metergate.codec.fuzz;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.metergate.codec.Codecs;
+import io.metergate.codec.FuzzTarget;
+import io.metergate.codec.MeterCodec;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The short form of the fuzzing; {@link FuzzMain} is the long one. */
+class FuzzTest {
+    private static final long SEED = 20_261_124;
+    private static final long FRAMES = 20_000;
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void keepsItsPromisesForMutatedFrames(FuzzTarget target) {
+        new Fuzzer(target, SEED).run(FRAMES);
+    }
+
+    @Test
+    void everyFormatIsFuzzed() {
+        Set<String> all = ids(Codecs.all().stream());
+        Set<String> fuzzed = ids(targets().stream().map(FuzzTarget::codec));
+        assertEquals(all, fuzzed);
+    }
+
+    private static Set<String> ids(Stream<MeterCodec> codecs) {
+        return new TreeSet<>(codecs.map(MeterCodec::id).toList());
+    }
+
+    private static List<FuzzTarget> targets() {
+        return FuzzTargets.all();
+    }
+}
