@@ -24,7 +24,8 @@ public final class FrameAnswers {
         RequestFields.Read read = fields.read();
         return read instanceof RequestFields.Read.Understood understood
                 ? answer(understood.request())
-                : FrameDocument.error(((RequestFields.Read.Wrong) read).field(), ((RequestFields.Read.Wrong) read).reason());
+                : FrameDocument.error(
+                        ((RequestFields.Read.Wrong) read).field(), ((RequestFields.Read.Wrong) read).reason());
     }
 
     private ObjectNode answer(DecodeRequest request) {

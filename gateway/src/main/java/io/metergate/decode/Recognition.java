@@ -18,9 +18,8 @@ final class Recognition {
 
     /** The formats that a frame may be of; one is an answer. */
     List<MeterCodec> of(byte[] frame, FrameContext context) {
-        List<MeterCodec> framed = formats.all().stream()
-                .filter(codec -> codec.recognises(frame))
-                .toList();
+        List<MeterCodec> framed =
+                formats.all().stream().filter(codec -> codec.recognises(frame)).toList();
         if (!framed.isEmpty()) {
             return readable(framed, frame, context);
         }

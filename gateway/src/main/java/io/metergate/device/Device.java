@@ -1,5 +1,6 @@
 package io.metergate.device;
 
+import io.metergate.codec.MeterCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,16 @@ public record Device(
         @Nullable InstalledMeter meter,
         @Nullable SecretHash secret,
         @Nullable String applicationId) {
+
+    /** The format of its frames. */
+    public MeterCodec codec() {
+        return decoder.codec();
+    }
+
+    /** What its frames are protected with. */
+    public FrameProtection protection() {
+        return decoder.protection();
+    }
 
     /**
      * The meter behind a device.

@@ -41,7 +41,8 @@ public final class FrameDecoder {
         return codec;
     }
 
-    FrameProtection protection() {
+    /** What the frames are protected with. */
+    public FrameProtection protection() {
         return protection;
     }
 

@@ -122,7 +122,8 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     }
 
     private void take(String id, Row row) {
-        Optional<Device> device = row.getBoolean("retired") ? Optional.empty() : DeviceRows.device(row, devices.get(id));
+        Optional<Device> device =
+                row.getBoolean("retired") ? Optional.empty() : DeviceRows.device(row, devices.get(id));
         if (device.isPresent()) {
             devices.put(id, device.get());
         } else {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record LockedAccount(Account account, @Nullable SupplyPoint supplyPoint) {
     private static final String LOCK = """
             SELECT a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
-                a.hold_reason, t.price_per_kwh, m.id AS meter_id, m.relay_password IS NOT NULL AS switchable,
+                a.hold_reason, t.price_per_kwh, m.id AS meter_id, m.has_relay AS switchable,
                 d.id AS device_id
             FROM account a
             JOIN tariff t ON t.id = a.tariff_id

@@ -1,11 +1,17 @@
 package io.metergate.registry;
 
+import io.metergate.codec.Codecs;
+import io.metergate.codec.EncodeResult;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.registry.ImportResult.GeneratedSecret;
+import io.metergate.supply.RelayCredentials;
+import io.metergate.supply.RelayFrames;
+import io.metergate.supply.SupplyState;
 import java.security.SecureRandom;
 import java.sql.SQLException;
-import io.metergate.device.FrameProtection;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -63,7 +69,11 @@ final class DeviceWriter {
                 ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
                 : null;
         FrameProtection protection = device.protection();
-        @Nullable Object[] columns = {
+        if (meter != null) {
+            checkRelay(device, meter);
+        }
+        @Nullable
+        Object[] columns = {
             device.transport().code(),
             device.codec(),
             meter,
@@ -77,6 +87,26 @@ final class DeviceWriter {
         sql.change(FORGET_COUNTER, device.id(), protection.encryptionKey());
         sql.change(UPDATE_DEVICE, joined(columns, new @Nullable Object[] {device.id()}, columns));
         sql.change(INSERT_DEVICE, joined(new @Nullable Object[] {device.id()}, columns));
+    }
+
+    /** A meter whose supply can be switched needs a device whose format has the command, and all that it asks for. */
+    private void checkRelay(Site.DeviceEntry device, long meter) throws SQLException {
+        List<@Nullable Object> row = sql.row(
+                        "SELECT serial, relay_password, relay_operator FROM meter WHERE id = ? AND has_relay", meter)
+                .orElse(null);
+        if (row == null) {
+            return;
+        }
+        EncodeResult result = RelayFrames.encode(
+                Codecs.byId(device.codec()).orElseThrow(),
+                device.protection(),
+                String.valueOf(row.get(0)),
+                SupplyState.ON,
+                RelayCredentials.of((byte @Nullable []) row.get(1), (byte @Nullable []) row.get(2)),
+                LocalDateTime.of(2026, 1, 1, 0, 0));
+        if (result instanceof EncodeResult.Impossible impossible) {
+            faults.add(device.path() + ".meter", "has a relay that can't be commanded: " + impossible.reason());
+        }
     }
 
     private static @Nullable Object[] joined(@Nullable Object[]... parts) {

@@ -15,11 +15,12 @@ final class MeterWriter {
     // Nothing was read yet, so that the first reading is newer, whenever the network first heard it.
     private static final String INSERT = """
             INSERT INTO meter (serial, account_id, register, opening_wh, register_wh, register_at,
-                relay_password, relay_operator)
-            VALUES (?, ?, ?, ?, ?, timestamptz 'epoch', ?, ?)""";
+                has_relay, relay_password, relay_operator)
+            VALUES (?, ?, ?, ?, ?, timestamptz 'epoch', ?, ?, ?)""";
     private static final String UPDATE_CREDENTIALS = """
-            UPDATE meter SET relay_password = ?, relay_operator = ?
-            WHERE serial = ? AND (relay_password, relay_operator) IS DISTINCT FROM (?::bytea, ?::bytea)""";
+            UPDATE meter SET has_relay = ?, relay_password = ?, relay_operator = ?
+            WHERE serial = ? AND (has_relay, relay_password, relay_operator)
+                IS DISTINCT FROM (?, ?::bytea, ?::bytea)""";
 
     private final Sql sql;
     private final Faults faults;
@@ -69,6 +70,7 @@ final class MeterWriter {
                 meter.register().toString(),
                 meter.openingWh(),
                 meter.openingWh(),
+                meter.hasRelay(),
                 meter.relayPassword(),
                 meter.relayOperator());
     }
@@ -76,9 +78,11 @@ final class MeterWriter {
     private void updateCredentials(Site.Meter meter) throws SQLException {
         sql.change(
                 UPDATE_CREDENTIALS,
+                meter.hasRelay(),
                 meter.relayPassword(),
                 meter.relayOperator(),
                 meter.serial(),
+                meter.hasRelay(),
                 meter.relayPassword(),
                 meter.relayOperator());
     }

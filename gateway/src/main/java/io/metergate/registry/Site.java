@@ -35,6 +35,7 @@ record Site(
             String account,
             Obis register,
             long openingWh,
+            boolean hasRelay,
             byte @Nullable [] relayPassword,
             byte @Nullable [] relayOperator) {}
 

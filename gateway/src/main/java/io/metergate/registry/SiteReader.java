@@ -6,7 +6,6 @@ import io.metergate.codec.crypto.Aes128;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
-import io.metergate.supply.RelayFrames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,20 +18,19 @@ final class SiteReader {
     private static final Set<String> TARIFF = new TreeSet<>(Set.of("name", "pricePerKwh"));
     private static final Set<String> ACCOUNT =
             new TreeSet<>(Set.of("number", "customer", "phone", "tariff", "lowBalance", "openingCredit"));
-    private static final Set<String> METER =
-            new TreeSet<>(Set.of("serial", "account", "register", "openingKwh", "relayPassword", "relayOperator"));
-    private static final Set<String> DEVICE =
-            new TreeSet<>(Set.of(
-                    "id",
-                    "transport",
-                    "codec",
-                    "meter",
-                    "applicationId",
-                    "secret",
-                    "encryptionKey",
-                    "authenticationKey",
-                    "systemTitle",
-                    "acceptUnauthenticated"));
+    private static final Set<String> METER = new TreeSet<>(
+            Set.of("serial", "account", "register", "openingKwh", "relay", "relayPassword", "relayOperator"));
+    private static final Set<String> DEVICE = new TreeSet<>(Set.of(
+            "id",
+            "transport",
+            "codec",
+            "meter",
+            "applicationId",
+            "secret",
+            "encryptionKey",
+            "authenticationKey",
+            "systemTitle",
+            "acceptUnauthenticated"));
     private static final Set<String> NETWORK_SERVER = new TreeSet<>(Set.of("name", "secret"));
 
     private final SiteFile file;
@@ -79,22 +77,17 @@ final class SiteReader {
         byte @Nullable [] operator = entry.bytes("relayOperator", 4);
         if (password == null != (operator == null)) {
             entry.fault(password == null ? "relayPassword" : "relayOperator", "is missing beside the other");
-        } else if (password != null && operator != null) {
-            checkCredentials(entry, password, operator);
-            if (!serial.matches("[0-9]{0,12}")) {
-                entry.fault("serial", "must be at most twelve digits for a meter that is switched by DL/T 645");
-            }
         }
+        boolean hasRelay = entry.flag("relay") || password != null;
         return new Site.Meter(
-                entry.path(), serial, account, register(entry), entry.kilowattHours("openingKwh"), password, operator);
-    }
-
-    private static void checkCredentials(Entry entry, byte[] password, byte[] operator) {
-        try {
-            RelayFrames.credentials(password, operator);
-        } catch (IllegalArgumentException e) {
-            entry.fault("relayPassword", "must be a level of 00 to 09 and three bytes");
-        }
+                entry.path(),
+                serial,
+                account,
+                register(entry),
+                entry.kilowattHours("openingKwh"),
+                hasRelay,
+                password,
+                operator);
     }
 
     private static Obis register(Entry entry) {
@@ -125,7 +118,14 @@ final class SiteReader {
         String applicationId =
                 transport == Transport.CHIRPSTACK ? entry.required("applicationId") : entry.optional("applicationId");
         return new Site.DeviceEntry(
-                entry.path(), deviceId(entry, transport), transport, codec, meter, applicationId, secret, protection(entry));
+                entry.path(),
+                deviceId(entry, transport),
+                transport,
+                codec,
+                meter,
+                applicationId,
+                secret,
+                protection(entry));
     }
 
     private static FrameProtection protection(Entry entry) {

@@ -7,6 +7,7 @@ import io.metergate.feed.GatewayEvent;
 import io.metergate.feed.LiveFeed;
 import io.metergate.supply.CommandRows.Due;
 import io.metergate.supply.DownlinkSender.Handover;
+import io.metergate.supply.RelayFrames.Written;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
@@ -140,8 +141,13 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         if (device.isEmpty() || sender == null) {
             return rows.notSent(due.id(), clock.instant().plus(retryDelay));
         }
-        byte[] frame = relayFrames.frame(due.serial(), due.supply(), due.credentials(), due.expiresAt());
-        return sender.send(new Downlink(due.id(), device.get(), frame, due.expiresAt()))
+        Written written = relayFrames.frame(
+                due.id(), device.get(), due.serial(), due.supply(), due.credentials(), due.expiresAt());
+        if (!(written instanceof Written.Ready ready)) {
+            log.warn("device {} can't be commanded: {}", due.deviceId(), ((Written.Impossible) written).reason());
+            return rows.notSent(due.id(), clock.instant().plus(retryDelay));
+        }
+        return sender.send(ready.downlink())
                 .compose(handover -> handover == Handover.SENT
                         ? rows.sent(due.id(), clock.instant()).map(meters -> tell(meters, "sent"))
                         : rows.notSent(due.id(), clock.instant().plus(retryDelay)));

@@ -1,8 +1,8 @@
 package io.metergate.supply;
 
-import io.metergate.codec.dlt645.Dlt645Credentials;
 import io.metergate.store.Columns;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -31,7 +31,7 @@ final class CommandRows {
             UPDATE command SET attempts = attempts + 1,
                 next_attempt_at = $1::timestamptz + $2::bigint * (1 << least(attempts, 6)) * interval '1 millisecond'
             FROM due, meter WHERE command.id = due.id AND meter.id = command.meter_id
-                AND meter.relay_password IS NOT NULL
+                AND meter.has_relay
             RETURNING command.id, command.meter_id, due.device_id, command.supply, command.expires_at,
                 meter.serial, meter.relay_password, meter.relay_operator""";
     private static final String SENT = """
@@ -69,7 +69,7 @@ final class CommandRows {
             SupplyState supply,
             Instant expiresAt,
             String serial,
-            Dlt645Credentials credentials) {}
+            RelayCredentials credentials) {}
 
     /** Closes what nobody answered in time; answers the meters. */
     Future<List<Long>> expire(Instant now) {
@@ -128,9 +128,10 @@ final class CommandRows {
     }
 
     private static Due due(Row row) {
-        Dlt645Credentials credentials = RelayFrames.credentials(
-                row.getBuffer("relay_password").getBytes(),
-                row.getBuffer("relay_operator").getBytes());
+        Buffer password = row.getBuffer("relay_password");
+        Buffer operator = row.getBuffer("relay_operator");
+        RelayCredentials credentials = RelayCredentials.of(
+                password == null ? null : password.getBytes(), operator == null ? null : operator.getBytes());
         return new Due(
                 row.getUUID("id"),
                 row.getLong("meter_id"),

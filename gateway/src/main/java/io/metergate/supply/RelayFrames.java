@@ -1,21 +1,30 @@
 package io.metergate.supply;
 
-import io.metergate.codec.dlt645.Dlt645Commands;
-import io.metergate.codec.dlt645.Dlt645Credentials;
-import io.metergate.codec.dlt645.RelayAction;
-import io.metergate.codec.dlt645.RelayCommand;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import io.metergate.codec.CommandTarget;
+import io.metergate.codec.EncodeResult;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.MeterCodec;
+import io.metergate.codec.MeterCommand;
+import io.metergate.codec.RelayState;
+import io.metergate.device.Device;
+import io.metergate.device.FrameProtection;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.UUID;
 
-/** Writes the DL/T 645 frames that switch a supply. */
+/** Writes the frames that switch a supply, in the format of the meter's device. */
 public final class RelayFrames {
-    private static final int ADDRESS_DIGITS = 12;
-    private static final int PASSWORD_MASK = 0xFFFFFF;
-
     private final ZoneId metersZone;
+
+    /** What became of the wish to switch. */
+    public sealed interface Written {
+        /** A frame for the device. */
+        record Ready(Downlink downlink) implements Written {}
+
+        /** The format has no such command, or the meter's entry lacks what it needs. */
+        record Impossible(String reason) implements Written {}
+    }
 
     /**
      * Makes a writer.
@@ -27,29 +36,37 @@ public final class RelayFrames {
     }
 
     /**
-     * The frame that makes a meter switch, and that it refuses once expired.
+     * The frame that makes a meter switch, and that it refuses once expired where its format knows an end.
      *
-     * @param serial the meter's address, at most twelve digits
+     * @param serial the meter's address on the wire
      */
-    public byte[] frame(String serial, SupplyState supply, Dlt645Credentials credentials, Instant expiresAt) {
-        String address = "0".repeat(Math.max(0, ADDRESS_DIGITS - serial.length())) + serial;
-        RelayAction action = supply == SupplyState.ON ? RelayAction.CLOSE : RelayAction.TRIP;
+    public Written frame(
+            UUID commandId,
+            Device device,
+            String serial,
+            SupplyState supply,
+            RelayCredentials credentials,
+            Instant expiresAt) {
         LocalDateTime validUntil = LocalDateTime.ofInstant(expiresAt, metersZone);
-        return Dlt645Commands.relay(new RelayCommand(address, action, credentials, validUntil));
+        EncodeResult result = encode(device.codec(), device.protection(), serial, supply, credentials, validUntil);
+        if (result instanceof EncodeResult.Encoded encoded) {
+            int port = encoded.port() == FrameContext.PORT_UNKNOWN ? Downlink.F_PORT : encoded.port();
+            return new Written.Ready(new Downlink(commandId, device, encoded.frame(), port, expiresAt));
+        }
+        return new Written.Impossible(((EncodeResult.Impossible) result).reason());
     }
 
-    /**
-     * A meter's credentials as the database keeps them.
-     *
-     * @param password PA, P0, P1, P2
-     * @param operator C0, C1, C2, C3
-     */
-    public static Dlt645Credentials credentials(byte[] password, byte[] operator) {
-        int threeBytes = littleEndian(password) >>> 8 & PASSWORD_MASK;
-        return new Dlt645Credentials(password[0] & 0xFF, threeBytes, littleEndian(operator));
-    }
-
-    private static int littleEndian(byte[] fourBytes) {
-        return ByteBuffer.wrap(fourBytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    /** Writes a command of a format, for whoever wants to know whether it can be written. */
+    public static EncodeResult encode(
+            MeterCodec codec,
+            FrameProtection protection,
+            String serial,
+            SupplyState supply,
+            RelayCredentials credentials,
+            LocalDateTime validUntil) {
+        RelayState wanted = supply == SupplyState.ON ? RelayState.CLOSED : RelayState.OPEN;
+        CommandTarget target =
+                new CommandTarget(serial, protection.keys(), credentials.password(), credentials.operator());
+        return codec.commands().encode(new MeterCommand.SetRelay(wanted, validUntil), target);
     }
 }

@@ -31,7 +31,7 @@ final class SupplyReconciliation {
             LEFT JOIN LATERAL (
                 SELECT c.state, c.changed_at FROM command c WHERE c.meter_id = m.id ORDER BY c.created_at DESC LIMIT 1
             ) last ON true
-            WHERE m.relay_password IS NOT NULL
+            WHERE m.has_relay
                 AND m.supply_reported <> a.supply_desired
                 AND (last.state IS NULL OR last.state NOT IN ('queued', 'sent', 'delivered'))
                 AND (last.state = 'expired'

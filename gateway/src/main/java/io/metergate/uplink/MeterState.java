@@ -3,10 +3,10 @@ package io.metergate.uplink;
 import io.metergate.billing.RegisterState;
 import io.metergate.codec.Obis;
 import io.metergate.codec.RelayState;
-import io.metergate.codec.dlt645.Dlt645Credentials;
 import io.metergate.ledger.Account;
 import io.metergate.ledger.SupplyPoint;
 import io.metergate.supply.OpenCommand;
+import io.metergate.supply.RelayCredentials;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class MeterState {
     final long meterId;
     final String serial;
     final Obis register;
-    final @Nullable Dlt645Credentials credentials;
+    final RelayCredentials credentials;
     final SupplyPoint supplyPoint;
     RegisterState baseline;
     Account account;
@@ -50,7 +50,7 @@ final class MeterState {
             SupplyPoint supplyPoint,
             String serial,
             Obis register,
-            @Nullable Dlt645Credentials credentials,
+            RelayCredentials credentials,
             RegisterState baseline,
             Account account) {
         this.meterId = supplyPoint.meterId();

@@ -3,11 +3,10 @@ package io.metergate.uplink;
 import io.metergate.billing.RegisterState;
 import io.metergate.codec.Obis;
 import io.metergate.codec.RelayState;
-import io.metergate.codec.dlt645.Dlt645Credentials;
 import io.metergate.ledger.Account;
 import io.metergate.ledger.SupplyPoint;
 import io.metergate.supply.OpenCommand;
-import io.metergate.supply.RelayFrames;
+import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.SupplyState;
 import io.metergate.uplink.FrameContent.Understood;
 import io.vertx.core.Future;
@@ -21,7 +20,6 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class MeterStates {
     private static final String LOCK = """
             SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_message_at,
-                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.invocation_counter,
+                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.has_relay, m.invocation_counter,
                 d.id AS device_id,
                 a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
                 a.hold_reason, t.price_per_kwh
@@ -47,7 +45,6 @@ final class MeterStates {
     private static final String OPEN_COMMANDS = """
             SELECT meter_id, id, supply, attempts, expires_at FROM command
             WHERE meter_id = ANY ($1::bigint[]) AND state IN ('queued', 'sent', 'delivered')""";
-    private static final Pattern DLT645_ADDRESS = Pattern.compile("[0-9]{1,12}");
 
     private MeterStates() {}
 
@@ -84,14 +81,14 @@ final class MeterStates {
     }
 
     private static MeterState state(Row row) {
-        Dlt645Credentials credentials = credentials(row);
-        SupplyPoint supplyPoint = new SupplyPoint(row.getLong("id"), row.getString("device_id"), credentials != null);
+        SupplyPoint supplyPoint =
+                new SupplyPoint(row.getLong("id"), row.getString("device_id"), row.getBoolean("has_relay"));
         RegisterState baseline = new RegisterState(row.getLong("register_wh"), instant(row, "register_at"));
         MeterState state = new MeterState(
                 supplyPoint,
                 row.getString("serial"),
                 Obis.parse(row.getString("register")),
-                credentials,
+                credentials(row),
                 baseline,
                 Account.of(row));
         state.lastMessageKey = row.getLong("last_message_key");
@@ -102,14 +99,11 @@ final class MeterStates {
         return state;
     }
 
-    /** What a relay command needs; null for a meter that has no relay, or no address that a command could carry. */
-    private static @Nullable Dlt645Credentials credentials(Row row) {
+    private static RelayCredentials credentials(Row row) {
         Buffer password = row.getBuffer("relay_password");
         Buffer operator = row.getBuffer("relay_operator");
-        boolean addressable = DLT645_ADDRESS.matcher(row.getString("serial")).matches();
-        return password == null || operator == null || !addressable
-                ? null
-                : RelayFrames.credentials(password.getBytes(), operator.getBytes());
+        return RelayCredentials.of(
+                password == null ? null : password.getBytes(), operator == null ? null : operator.getBytes());
     }
 
     private static @Nullable RelayState relay(String reported) {

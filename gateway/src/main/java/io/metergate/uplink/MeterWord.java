@@ -3,7 +3,6 @@ package io.metergate.uplink;
 import io.metergate.codec.CommandAnswer;
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.RelayState;
-import io.metergate.codec.dlt645.Dlt645Credentials;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.GatewayEvent;
@@ -11,16 +10,21 @@ import io.metergate.supply.CommandOutbox.NewCommand;
 import io.metergate.supply.Downlink;
 import io.metergate.supply.OpenCommand;
 import io.metergate.supply.RelayFrames;
+import io.metergate.supply.RelayFrames.Written;
 import io.metergate.supply.SupplyState;
 import io.metergate.uplink.BatchResult.CommandOutcome;
 import io.metergate.uplink.BatchResult.CommandSent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a meter says of its relay and of the commands it got, and what the answer to it should carry. An answer to a
  * command closes the command; only the state that the meter reports changes what is shown as reported.
  */
 final class MeterWord {
+    private static final Logger log = LoggerFactory.getLogger(MeterWord.class);
+
     private final RelayFrames relayFrames;
 
     MeterWord(RelayFrames relayFrames) {
@@ -53,14 +57,18 @@ final class MeterWord {
     @Nullable
     Downlink answer(Device device, MeterState state, BatchResult result) {
         OpenCommand open = state.openCommand;
-        Dlt645Credentials credentials = state.credentials;
-        if (device.transport() != Transport.COAP || open == null || credentials == null) {
+        if (device.transport() != Transport.COAP || open == null || !state.supplyPoint.switchable()) {
+            return null;
+        }
+        Written written =
+                relayFrames.frame(open.id(), device, state.serial, open.supply(), state.credentials, open.expiresAt());
+        if (!(written instanceof Written.Ready ready)) {
+            log.warn("device {} can't be commanded: {}", device.id(), ((Written.Impossible) written).reason());
             return null;
         }
         state.openCommand = new OpenCommand(open.id(), open.supply(), true, open.expiresAt());
         result.commandsSent.put(open.id(), new CommandSent(open.id(), state.meterId));
-        byte[] frame = relayFrames.frame(state.serial, open.supply(), credentials, open.expiresAt());
-        return new Downlink(open.id(), device, frame, open.expiresAt());
+        return ready.downlink();
     }
 
     private static void takeAnswer(CommandAnswer answer, MeterState state, BatchResult result) {

@@ -2,9 +2,9 @@ package io.metergate.console;
 
 import io.metergate.codec.Codecs;
 import io.metergate.device.Device;
+import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.FrameDecoder;
 import io.metergate.device.FrameProtection;
-import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
 import io.metergate.store.Results;
@@ -27,8 +27,9 @@ final class TestTown {
                 FROM new_ledger l RETURNING id),
             new_meter AS (
                 INSERT INTO meter
-                    (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
-                SELECT $1::text, id, 1000000, 1000000, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
+                    (serial, account_id, opening_wh, register_wh, register_at, has_relay, relay_password,
+                    relay_operator)
+                SELECT $1::text, id, 1000000, 1000000, timestamptz '2020-01-01Z', true, '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
             SELECT $6::text, $7::text, 'dlt645', id,

@@ -72,8 +72,7 @@ class BatchDecodingTest {
     @Test
     void feedsAListOfFramesInItsOrderAndAnswersTheLast() {
         String other = hex(Dlt645Frame.readAnswer("000000000101", 0x00010000, new byte[] {0x51, 0x34, 0x12, 0}));
-        ObjectNode document =
-                batch.answer("{\"codec\":\"dlt645\",\"hex\":[\"" + ENERGY + "\",\"" + other + "\"]}");
+        ObjectNode document = batch.answer("{\"codec\":\"dlt645\",\"hex\":[\"" + ENERGY + "\",\"" + other + "\"]}");
         assertEquals("1234510", document.at("/readings/0/value").asText());
     }
 

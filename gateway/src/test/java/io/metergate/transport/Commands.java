@@ -2,7 +2,6 @@ package io.metergate.transport;
 
 import io.metergate.codec.CodecInfo;
 import io.metergate.codec.FrameContext;
-import io.metergate.codec.FrameField;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.device.Device;
@@ -11,7 +10,6 @@ import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import io.metergate.supply.Downlink;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Commands for tests. */
@@ -32,13 +30,8 @@ public final class Commands {
     public static Downlink to(String deviceId, Transport transport) {
         String application = transport == Transport.CHIRPSTACK ? APPLICATION : null;
         Device device = new Device(
-                deviceId,
-                transport,
-                FrameDecoder.of(new NoCodec(), FrameProtection.NONE),
-                null,
-                null,
-                application);
-        return new Downlink(ID, device, frame(), EXPIRES_AT);
+                deviceId, transport, FrameDecoder.of(new NoCodec(), FrameProtection.NONE), null, null, application);
+        return new Downlink(ID, device, frame(), Downlink.F_PORT, EXPIRES_AT);
     }
 
     private static final class NoCodec implements MeterCodec {

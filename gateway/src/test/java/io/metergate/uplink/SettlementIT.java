@@ -141,16 +141,24 @@ class SettlementIT extends SettlementFixture {
                 known.secret(),
                 known.applicationId());
         town.devices.add(device);
-        assertEquals(new Verdict.Charged(100, 20_000), send(device, CountingCodec.frame(7, OPENING + 100)).verdict());
+        assertEquals(
+                new Verdict.Charged(100, 20_000),
+                send(device, CountingCodec.frame(7, OPENING + 100)).verdict());
         Receipt older = send(device, CountingCodec.frame(6, OPENING + 200));
         assertRefused(Reason.REPLAYED, older);
         assertRefused(Reason.REPLAYED, send(device, CountingCodec.frame(7, OPENING + 300)));
         assertEquals(CREDIT - 20_000, balance(device));
-        assertEquals(new Verdict.Charged(50, 10_000), send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
-        assertEquals(new Verdict.Repeated(), send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
+        assertEquals(
+                new Verdict.Charged(50, 10_000),
+                send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
+        assertEquals(
+                new Verdict.Repeated(),
+                send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
         assertEquals(
                 8,
-                count("SELECT invocation_counter AS n FROM meter WHERE serial = $1", device.meter().serial()));
+                count(
+                        "SELECT invocation_counter AS n FROM meter WHERE serial = $1",
+                        device.meter().serial()));
     }
 
     @Test
@@ -197,7 +205,13 @@ class SettlementIT extends SettlementFixture {
 
     @Test
     void refusesADeviceWithoutAMeter() {
-        Device bare = new Device("bare", Transport.MQTT, FrameDecoder.of(Codecs.byId(Town.CODEC).orElseThrow(), FrameProtection.NONE), null, null, null);
+        Device bare = new Device(
+                "bare",
+                Transport.MQTT,
+                FrameDecoder.of(Codecs.byId(Town.CODEC).orElseThrow(), FrameProtection.NONE),
+                null,
+                null,
+                null);
         town.devices.add(bare);
         assertRefused(Reason.NO_METER, send(bare, Dlt645Frames.report("000000000011", OPENING, false)));
         assertEquals(1, refusedRows("bare", "no_meter"));

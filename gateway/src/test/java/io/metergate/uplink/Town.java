@@ -1,8 +1,8 @@
 package io.metergate.uplink;
 
 import io.metergate.codec.Codecs;
-import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.Device;
+import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.FrameDecoder;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.TestDirectory;
@@ -27,8 +27,9 @@ public final class Town {
                 FROM new_ledger l, new_tariff t RETURNING id),
             new_meter AS (
                 INSERT INTO meter
-                    (serial, account_id, opening_wh, register_wh, register_at, relay_password, relay_operator)
-                SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', '\\x02112233', '\\x01000000'
+                    (serial, account_id, opening_wh, register_wh, register_at, has_relay, relay_password,
+                    relay_operator)
+                SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', true, '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
             SELECT $5::text, $6::text, 'dlt645', id,
@@ -52,8 +53,13 @@ public final class Town {
                 .map(rows -> {
                     InstalledMeter meter =
                             new InstalledMeter(rows.iterator().next().getLong("meter_id"), serial);
-                    Device device =
-                            new Device(deviceId, transport, FrameDecoder.of(Codecs.byId(CODEC).orElseThrow(), FrameProtection.NONE), meter, null, "app");
+                    Device device = new Device(
+                            deviceId,
+                            transport,
+                            FrameDecoder.of(Codecs.byId(CODEC).orElseThrow(), FrameProtection.NONE),
+                            meter,
+                            null,
+                            "app");
                     devices.add(device);
                     return device;
                 });

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class MeterQueries {
     static final String COLUMNS = """
             SELECT m.id, m.serial, m.account_id, m.last_seen_at, m.supply_reported, m.supply_reported_at,
-                   m.relay_password IS NOT NULL AS has_relay,
+                   m.has_relay,
                    a.number, a.customer, a.phone, a.balance, a.low_balance_level, a.supply_desired,
                    a.hold_reason, a.hold_by, t.price_per_kwh,
                    d.id AS device_id, d.transport, d.codec, d.application_id

@@ -19,7 +19,7 @@ public record ChirpStackCommand(String id, String devEui, boolean confirmed, int
                 downlink.commandId().toString(),
                 downlink.device().id(),
                 true,
-                Downlink.F_PORT,
+                downlink.port(),
                 Base64.getEncoder().encodeToString(downlink.frame()),
                 downlink.expiresAt().toString());
     }

@@ -22,7 +22,8 @@ class HexViewTest {
 
     @Test
     void marksTheBytesAtFault() {
-        HexView view = HexView.of(new byte[] {1, 2}, List.of(new FrameField(1, 1, "checksum", "wrong", null, null, true)));
+        HexView view =
+                HexView.of(new byte[] {1, 2}, List.of(new FrameField(1, 1, "checksum", "wrong", null, null, true)));
         assertFalse(view.bytes().get(0).fault());
         assertTrue(view.bytes().get(1).fault());
         assertFalse(view.endsEarly());
@@ -30,7 +31,8 @@ class HexViewTest {
 
     @Test
     void knowsAFrameThatEndsTooEarly() {
-        HexView view = HexView.of(new byte[] {1}, List.of(new FrameField(1, 4, "address", "missing", null, null, true)));
+        HexView view =
+                HexView.of(new byte[] {1}, List.of(new FrameField(1, 4, "address", "missing", null, null, true)));
         assertTrue(view.endsEarly());
         assertEquals(1, view.bytes().size());
     }

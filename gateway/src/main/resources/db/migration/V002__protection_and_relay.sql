@@ -8,3 +8,7 @@ ALTER TABLE device
 
 -- The newest invocation counter of the meter's protected frames; a frame that is not newer is a replay.
 ALTER TABLE meter ADD COLUMN invocation_counter bigint;
+
+-- Whether the supply can be switched. DL/T 645 asks for a password before it obeys, other formats do not.
+ALTER TABLE meter ADD COLUMN has_relay boolean NOT NULL DEFAULT false;
+UPDATE meter SET has_relay = relay_password IS NOT NULL;
