@@ -7,12 +7,21 @@ final class Control {
     static final int FOLLOW_UP = 0x20;
     static final int FUNCTION = 0x1F;
 
+    static final int AUTHENTICATE = 0x03;
+    static final int TIME_BROADCAST = 0x08;
     static final int READ = 0x11;
     static final int READ_NEXT = 0x12;
     static final int READ_ADDRESS = 0x13;
     static final int WRITE = 0x14;
     static final int WRITE_ADDRESS = 0x15;
+    static final int FREEZE = 0x16;
+    static final int BAUD_RATE = 0x17;
+    static final int PASSWORD = 0x18;
+    static final int RESET_DEMAND = 0x19;
+    static final int RESET_METER = 0x1A;
+    static final int RESET_EVENTS = 0x1B;
     static final int RELAY = 0x1C;
+    static final int OUTPUT = 0x1D;
 
     private static final String[] NAMES = new String[FUNCTION + 1];
 
@@ -20,28 +29,32 @@ final class Control {
         for (int function = 0; function < NAMES.length; function++) {
             NAMES[function] = "unknown function";
         }
-        NAMES[0x03] = "security authentication";
-        NAMES[0x08] = "time broadcast";
+        NAMES[AUTHENTICATE] = "security authentication";
+        NAMES[TIME_BROADCAST] = "time broadcast";
         NAMES[READ] = "read data";
         NAMES[READ_NEXT] = "read following data";
         NAMES[READ_ADDRESS] = "read address";
         NAMES[WRITE] = "write data";
         NAMES[WRITE_ADDRESS] = "write address";
-        NAMES[0x16] = "freeze";
-        NAMES[0x17] = "change baud rate";
-        NAMES[0x18] = "change password";
-        NAMES[0x19] = "reset maximum demand";
-        NAMES[0x1A] = "reset meter";
-        NAMES[0x1B] = "reset events";
+        NAMES[FREEZE] = "freeze";
+        NAMES[BAUD_RATE] = "change baud rate";
+        NAMES[PASSWORD] = "change password";
+        NAMES[RESET_DEMAND] = "reset maximum demand";
+        NAMES[RESET_METER] = "reset meter";
+        NAMES[RESET_EVENTS] = "reset events";
         NAMES[RELAY] = "relay, alarm and power keeping";
-        NAMES[0x1D] = "multi-function output";
+        NAMES[OUTPUT] = "multi-function output";
     }
 
     private Control() {}
 
     static String words(int control) {
+        String name = NAMES[control & FUNCTION];
+        if ((control & FROM_METER) == 0) {
+            return name + ": asked";
+        }
         String answer = (control & ERROR) != 0 ? ": refused" : ": answered";
         String more = (control & FOLLOW_UP) != 0 ? ", more data follows" : "";
-        return NAMES[control & FUNCTION] + answer + more;
+        return name + answer + more;
     }
 }

@@ -2,6 +2,7 @@ package io.metergate.codec.dlt645;
 
 import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
+import java.util.OptionalInt;
 
 /**
  * A quantity that data identifiers name: how its decimal is written and which register it is.
@@ -53,6 +54,11 @@ record DataItem(
         return digitBytes + timeBytes;
     }
 
+    /** Whether group E of the register's code is a tariff. */
+    boolean isByTariff() {
+        return shape == Shape.TARIFFS;
+    }
+
     /** How many elements an answer with this identifier can hold; 0 when the quantity has no such element. */
     int elementsMax(int di) {
         int di1 = di >> 8 & 0xFF;
@@ -97,5 +103,21 @@ record DataItem(
         int period = di0 == BLOCK ? index : di0;
         long current = register + ((long) tariff << 8);
         return period == 0 ? current : current - Obis.CURRENT_PERIOD + period;
+    }
+
+    /** The identifier of one element by its register; empty when the register is none of them. */
+    OptionalInt identifier(int quantity, long wanted) {
+        Obis obis = Obis.unpack(wanted);
+        int period = obis.f() == Obis.CURRENT_PERIOD ? 0 : obis.f();
+        for (int di1 = firstPhase; shape == Shape.PHASES && di1 <= PHASE_MAX; di1++) {
+            int di = quantity | di1 << 8;
+            if (register(di, 0) == wanted) {
+                return OptionalInt.of(di);
+            }
+        }
+        int di = quantity | (shape == Shape.TARIFFS ? obis.e() << 8 : 0) | period;
+        boolean counted = shape == Shape.TARIFFS || shape == Shape.PERIODS;
+        boolean found = counted && elementsMax(di) == 1 && register(di, 0) == wanted;
+        return found ? OptionalInt.of(di) : OptionalInt.empty();
     }
 }

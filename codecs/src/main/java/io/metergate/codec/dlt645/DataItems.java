@@ -3,6 +3,7 @@ package io.metergate.codec.dlt645;
 import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import io.metergate.codec.dlt645.DataItem.Shape;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * DI2 is group C of the OBIS code, but for the combined active energy, which is 0 here and 15 there.
  */
 final class DataItems {
-    /** Running state word 3, with the relay; FF names all seven words. */
-    static final int STATE_WORD_3 = 0x04000503;
-
-    static final int STATE_WORDS = 0x040005FF;
-
     private static final int ENERGY = 0x00;
     private static final int DEMAND = 0x01;
     private static final int VARIABLE = 0x02;
@@ -27,6 +23,10 @@ final class DataItems {
     private static final long PHASE_STEP = Obis.pack(0, 0, 20, 0, 0, 0);
     private static final long ANGLE_STEP = Obis.pack(0, 0, 0, 0, 11, 0);
 
+    private static final int[] SINGLES = {
+        0x00900100, 0x00900101, 0x00900200, 0x00900201, 0x02800001, 0x02800002, 0x02800004, 0x02800005, 0x02800006,
+        0x02800007, 0x02800008,
+    };
     private static final @Nullable DataItem[] ENERGIES = new @Nullable DataItem[256];
     private static final @Nullable DataItem[] DEMANDS = new @Nullable DataItem[256];
     private static final @Nullable DataItem[] VARIABLES = {
@@ -108,6 +108,27 @@ final class DataItems {
             case VARIABLE -> di2 < VARIABLES.length ? VARIABLES[di2] : variable(di);
             default -> null;
         };
+    }
+
+    /** The identifier with which a head-end asks for a register; empty when none names it. */
+    static OptionalInt identifier(long register) {
+        for (int head = ENERGY; head <= VARIABLE; head++) {
+            for (int di2 = 0; di2 <= 0xFF; di2++) {
+                int di = head << 24 | di2 << 16;
+                DataItem item = find(di);
+                OptionalInt found = item == null ? OptionalInt.empty() : item.identifier(di, register);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        for (int di : SINGLES) {
+            DataItem item = find(di);
+            if (item != null && item.register(di, 0) == register) {
+                return OptionalInt.of(di);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static @Nullable DataItem credit(int di) {

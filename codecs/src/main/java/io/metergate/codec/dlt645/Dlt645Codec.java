@@ -3,6 +3,7 @@ package io.metergate.codec.dlt645;
 import io.metergate.codec.CodecInfo;
 import io.metergate.codec.CommandAnswer.Accepted;
 import io.metergate.codec.CommandAnswer.Command;
+import io.metergate.codec.CommandEncoder;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
@@ -15,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a DL/T 645-2007 meter sends: one or more frames of the same meter, each after up to four wake-up bytes. Answers
  * to reads become registers, a refusal or an acknowledgement becomes a command's answer, and running state word 3 tells
- * the relay. A data identifier that is not known is no fault: the frame then has no register.
+ * the relay. A block that goes on in another frame is joined, in one payload or over several. A data identifier that is
+ * not known is no fault: the frame then has no register. Requests are explained where they are welcome.
  */
 public final class Dlt645Codec implements MeterCodec {
     private static final Accepted WRITE_ACCEPTED = new Accepted(Command.WRITE);
     private static final Accepted RELAY_ACCEPTED = new Accepted(Command.RELAY);
+    private static final CommandEncoder ENCODER = new Dlt645Encoder();
     private static final int ADDRESS_DIGITS = 12;
+    private static final long BROADCAST = 999_999_999_999L;
 
     @Override
     public String id() {
@@ -32,18 +36,38 @@ public final class Dlt645Codec implements MeterCodec {
         return new CodecInfo(
                 "DL/T 645-2007",
                 "DL/T 645-2007",
-                "energy by tariff, demand, voltage, current, power, remaining amount and energy, relay state",
+                "energy by tariff, demand, voltage, current, power, remaining amount and energy, relay state, frozen data",
                 List.of("dlt645-2007"));
     }
 
     @Override
     public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
-        return payload(frame, offset, offset + length, sink, sink.notes());
+        sink.clear();
+        return payload(frame, offset, offset + length, context, sink, sink.notes());
     }
 
-    private static boolean payload(byte[] bytes, int base, int end, FrameSink sink, @Nullable FrameNotes notes) {
-        sink.clear();
+    @Override
+    public boolean recognises(byte[] frame) {
+        FrameSink faults = new FrameSink();
+        int at = 0;
+        do {
+            int start = Layout.skipPreamble(frame, at, frame.length);
+            if (!Layout.check(frame, 0, start, frame.length, faults)) {
+                return false;
+            }
+            at = start + Layout.FRAME_MIN + Layout.dataLength(frame, start);
+        } while (at < frame.length);
+        return true;
+    }
+
+    @Override
+    public CommandEncoder commands() {
+        return ENCODER;
+    }
+
+    private static boolean payload(
+            byte[] bytes, int base, int end, FrameContext context, FrameSink sink, @Nullable FrameNotes notes) {
         int at = base;
         do {
             int start = Layout.skipPreamble(bytes, at, end);
@@ -53,7 +77,10 @@ public final class Dlt645Codec implements MeterCodec {
             if (notes != null) {
                 Notes.header(notes, bytes, at, start);
             }
-            if (!sender(bytes, base, start, sink) || !body(bytes, base, start, sink, notes)) {
+            if (at == base && mayBeDated(bytes, start, end)) {
+                ReadAnswer.pending(context.memory()).newPayload();
+            }
+            if (!sender(bytes, base, start, context, sink) || !body(bytes, base, start, context, sink, notes)) {
                 return false;
             }
             at = start + Layout.FRAME_MIN + Layout.dataLength(bytes, start);
@@ -64,11 +91,26 @@ public final class Dlt645Codec implements MeterCodec {
         return true;
     }
 
-    private static boolean sender(byte[] bytes, int base, int start, FrameSink sink) {
-        if ((bytes[start + Layout.CONTROL] & Control.FROM_METER) == 0) {
+    /** Whether the payload may hold data that was frozen: it has several frames, or its only one is of that kind. */
+    private static boolean mayBeDated(byte[] bytes, int start, int end) {
+        int length = Layout.dataLength(bytes, start);
+        boolean several = start + Layout.FRAME_MIN + length != end;
+        return several || (length >= ReadAnswer.IDENTIFIER_BYTES && freezes(bytes, start));
+    }
+
+    private static boolean freezes(byte[] bytes, int start) {
+        return Layout.data(bytes, start + Layout.DATA + ReadAnswer.IDENTIFIER_BYTES - 1) == Freeze.CLASS;
+    }
+
+    private static boolean sender(byte[] bytes, int base, int start, FrameContext context, FrameSink sink) {
+        boolean request = (bytes[start + Layout.CONTROL] & Control.FROM_METER) == 0;
+        if (request && !context.takesRequests()) {
             return sink.malformed(start + Layout.CONTROL - base, "control code", "a request, not a meter's answer");
         }
         long address = Layout.address(bytes, start);
+        if (request && (address == Bcd.NOT_DECIMAL || address == BROADCAST)) {
+            return true;
+        }
         if (address == sink.meterAddress() && sink.meterAddressDigits() != 0) {
             return true;
         }
@@ -86,13 +128,18 @@ public final class Dlt645Codec implements MeterCodec {
         return true;
     }
 
-    private static boolean body(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
+    private static boolean body(
+            byte[] bytes, int base, int start, FrameContext context, FrameSink sink, @Nullable FrameNotes notes) {
         int control = bytes[start + Layout.CONTROL] & 0xFF;
+        if ((control & Control.FROM_METER) == 0) {
+            return Requests.read(bytes, base, start, sink, notes);
+        }
         if ((control & Control.ERROR) != 0) {
             return refusal(bytes, base, start, sink, notes);
         }
         return switch (control & Control.FUNCTION) {
-            case Control.READ, Control.READ_NEXT -> ReadAnswer.decode(bytes, base, start, sink, notes);
+            case Control.READ -> ReadAnswer.decode(bytes, base, start, context.memory(), sink, notes);
+            case Control.READ_NEXT -> ReadAnswer.following(bytes, base, start, context.memory(), sink, notes);
             case Control.READ_ADDRESS -> readAddress(bytes, base, start, sink, notes);
             case Control.WRITE, Control.WRITE_ADDRESS -> accepted(bytes, base, start, sink, WRITE_ACCEPTED);
             case Control.RELAY -> accepted(bytes, base, start, sink, RELAY_ACCEPTED);
@@ -116,7 +163,8 @@ public final class Dlt645Codec implements MeterCodec {
             }
         }
         if (notes != null) {
-            notes.field(start + Layout.DATA, Layout.ADDRESS_BYTES, "communication address", "as in the header");
+            int at = start + Layout.DATA;
+            notes.text(at, Layout.ADDRESS_BYTES, "communication address", Dlt645Frame.address(bytes, start + 1));
         }
         return true;
     }

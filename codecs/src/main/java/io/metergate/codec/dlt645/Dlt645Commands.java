@@ -13,6 +13,9 @@ public final class Dlt645Commands {
     private static final int ACTION = 8;
     private static final int VALID_UNTIL = 10;
     private static final int CENTURY = 2000;
+    private static final int ITEM = 12;
+    /** A digit pair that stands for every month, day, hour or minute. */
+    private static final byte NINES = (byte) 0x99;
 
     private Dlt645Commands() {}
 
@@ -27,6 +30,41 @@ public final class Dlt645Commands {
         return Dlt645Frame.build(address, Control.READ, data);
     }
 
+    /** Asks for the part of a block that follows the parts before it, the first of which has number 1. */
+    public static byte[] readNext(String address, int identifier, int sequence) {
+        byte[] data = new byte[5];
+        LittleEndian.put(data, 0, 4, identifier);
+        data[4] = (byte) sequence;
+        return Dlt645Frame.build(address, Control.READ_NEXT, data);
+    }
+
+    /**
+     * Writes a data item (clause 7.3).
+     *
+     * @param item its bytes as they are without the 33h
+     */
+    public static byte[] write(String address, int identifier, Dlt645Credentials credentials, byte[] item) {
+        byte[] data = new byte[ITEM + item.length];
+        LittleEndian.put(data, 0, 4, identifier);
+        data[4] = (byte) credentials.level();
+        LittleEndian.put(data, 5, 3, credentials.password());
+        LittleEndian.put(data, 8, 4, credentials.operator());
+        System.arraycopy(item, 0, data, ITEM, item.length);
+        return Dlt645Frame.build(address, Control.WRITE, data);
+    }
+
+    /** Sets the clock (clause 7.6), of one meter or with the address of twelve nines of all; nobody answers. */
+    public static byte[] timeBroadcast(String address, LocalDateTime clock) {
+        byte[] data = new byte[6];
+        putTime(data, 0, clock);
+        return Dlt645Frame.build(address, Control.TIME_BROADCAST, data);
+    }
+
+    /** Has a meter freeze its registers at once (clause 7.7). */
+    public static byte[] freezeNow(String address) {
+        return Dlt645Frame.build(address, Control.FREEZE, new byte[] {NINES, NINES, NINES, NINES});
+    }
+
     /**
      * Writes a relay command (clause 7.12).
      *
@@ -39,13 +77,7 @@ public final class Dlt645Commands {
         LittleEndian.put(data, 1, 3, credentials.password());
         LittleEndian.put(data, OPERATOR, 4, credentials.operator());
         data[ACTION] = (byte) command.action().code();
-        LocalDateTime until = command.validUntil();
-        Bcd.put(data, VALID_UNTIL, 1, until.getSecond());
-        Bcd.put(data, VALID_UNTIL + 1, 1, until.getMinute());
-        Bcd.put(data, VALID_UNTIL + 2, 1, until.getHour());
-        Bcd.put(data, VALID_UNTIL + 3, 1, until.getDayOfMonth());
-        Bcd.put(data, VALID_UNTIL + 4, 1, until.getMonthValue());
-        Bcd.put(data, VALID_UNTIL + 5, 1, until.getYear() - CENTURY);
+        putTime(data, VALID_UNTIL, command.validUntil());
         return Dlt645Frame.build(command.address(), Control.RELAY, data);
     }
 
@@ -64,6 +96,15 @@ public final class Dlt645Commands {
         int operator = (int) LittleEndian.value(data, OPERATOR, 4);
         Dlt645Credentials credentials = new Dlt645Credentials(level, password, operator);
         return validUntil(data).map(until -> new RelayCommand(frame.address(), action.get(), credentials, until));
+    }
+
+    private static void putTime(byte[] data, int at, LocalDateTime time) {
+        Bcd.put(data, at, 1, time.getSecond());
+        Bcd.put(data, at + 1, 1, time.getMinute());
+        Bcd.put(data, at + 2, 1, time.getHour());
+        Bcd.put(data, at + 3, 1, time.getDayOfMonth());
+        Bcd.put(data, at + 4, 1, time.getMonthValue());
+        Bcd.put(data, at + 5, 1, time.getYear() - CENTURY);
     }
 
     private static Optional<LocalDateTime> validUntil(byte[] data) {

@@ -26,6 +26,11 @@ final class Layout {
         return bytes[at] - OFFSET_33 & 0xFF;
     }
 
+    /** The data identifier whose lowest byte is at the index. */
+    static int identifier(byte[] bytes, int at) {
+        return data(bytes, at) | data(bytes, at + 1) << 8 | data(bytes, at + 2) << 16 | data(bytes, at + 3) << 24;
+    }
+
     static int dataLength(byte[] bytes, int start) {
         return bytes[start + LENGTH] & 0xFF;
     }

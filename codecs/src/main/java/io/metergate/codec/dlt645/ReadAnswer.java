@@ -1,158 +1,162 @@
 package io.metergate.codec.dlt645;
 
+import io.metergate.codec.DeviceMemory;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.RelayState;
-import io.metergate.codec.bytes.Bcd;
 import org.jspecify.annotations.Nullable;
 
 /** The data of an answer to a read (clause 7.1): a data identifier, low byte first, and its values in decimal. */
 final class ReadAnswer {
-    private static final int IDENTIFIER_BYTES = 4;
-    private static final int STATE_WORD_BYTES = 2;
-    private static final int STATE_WORDS = 7;
-    private static final int RELAY_OPEN = 0x10;
-    private static final int SIGN = 0x80;
-    private static final int ABSENT = 0xFF;
-    private static final String NOT_DECIMAL = "not a decimal digit";
+    static final int IDENTIFIER_BYTES = 4;
+
+    private static final int SEQUENCE_BYTES = 1;
+    private static final String CUT = "the data identifier is cut off";
+    private static final String LENGTH = "not the length of this data item";
 
     private ReadAnswer() {}
 
-    static boolean decode(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
-        int length = Layout.dataLength(bytes, start);
-        boolean following = (bytes[start + Layout.CONTROL] & Control.FUNCTION) == Control.READ_NEXT;
-        if (length < IDENTIFIER_BYTES + (following ? 1 : 0)) {
-            return sink.malformed(start + Layout.LENGTH - base, "length", "the data identifier is cut off");
+    static boolean decode(
+            byte[] bytes, int base, int start, DeviceMemory memory, FrameSink sink, @Nullable FrameNotes notes) {
+        int rest = Layout.dataLength(bytes, start) - IDENTIFIER_BYTES;
+        if (rest < 0) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", CUT);
         }
-        int at = start + Layout.DATA;
-        int di = Layout.data(bytes, at)
-                | Layout.data(bytes, at + 1) << 8
-                | Layout.data(bytes, at + 2) << 16
-                | Layout.data(bytes, at + 3) << 24;
+        int di = Layout.identifier(bytes, start + Layout.DATA);
         DataItem item = DataItems.find(di);
-        int max = item == null ? 0 : item.elementsMax(di);
         if (notes != null) {
-            Notes.identifier(notes, at, di, max == 0 ? null : item);
+            Notes.identifier(notes, start + Layout.DATA, di);
         }
-        int from = at + IDENTIFIER_BYTES;
-        int rest = length - IDENTIFIER_BYTES;
-        if (following) {
-            return following(bytes, from, rest, notes);
+        if (item != null) {
+            int max = item.elementsMax(di);
+            if (max != 0) {
+                return elements(bytes, base, start, item, di, max, memory, sink, notes);
+            }
         }
-        if (item != null && max != 0) {
-            return elements(bytes, base, start, item, di, sink, notes);
+        if (StateWords.has(di)) {
+            return StateWords.read(bytes, base, start, di, sink, notes);
         }
-        if (di == DataItems.STATE_WORD_3 || di == DataItems.STATE_WORDS) {
-            return state(bytes, base, start, di, sink, notes);
+        if (di >>> 24 == Freeze.CLASS) {
+            return Freeze.read(bytes, base, start, di, pending(memory), sink, notes);
         }
         if (notes != null) {
-            Notes.raw(notes, bytes, from, rest, "data");
+            Notes.item(notes, bytes, start + Layout.DATA + IDENTIFIER_BYTES, rest, di);
         }
         return true;
     }
 
-    /** The continuation of a block: where in the block it goes on only the reader knows who asked for it. */
-    private static boolean following(byte[] bytes, int from, int rest, @Nullable FrameNotes notes) {
-        if (notes != null) {
-            Notes.raw(notes, bytes, from, rest - 1, "following data");
-            notes.field(from + rest - 1, 1, "sequence", Integer.toString(Layout.data(bytes, from + rest - 1)));
-        }
-        return true;
+    /** What earlier frames of the device left. */
+    static PendingBlock pending(DeviceMemory memory) {
+        return memory.part(PendingBlock.class, PendingBlock::new);
     }
 
     private static boolean elements(
-            byte[] bytes, int base, int start, DataItem item, int di, FrameSink sink, @Nullable FrameNotes notes) {
+            byte[] bytes,
+            int base,
+            int start,
+            DataItem item,
+            int di,
+            int max,
+            DeviceMemory memory,
+            FrameSink sink,
+            @Nullable FrameNotes notes) {
         int rest = Layout.dataLength(bytes, start) - IDENTIFIER_BYTES;
         int size = item.size();
         int count = rest / size;
-        boolean cut = (bytes[start + Layout.CONTROL] & Control.FOLLOW_UP) != 0;
-        if (count > item.elementsMax(di) || count == 0 || (count * size != rest && !cut)) {
-            return sink.malformed(start + Layout.LENGTH - base, "length", "not the length of this data item");
+        int over = rest - count * size;
+        boolean more = (bytes[start + Layout.CONTROL] & Control.FOLLOW_UP) != 0;
+        if (count > max || rest == 0 || (over != 0 && !more)) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", LENGTH);
         }
         int at = start + Layout.DATA + IDENTIFIER_BYTES;
-        for (int i = 0; i < count; i++, at += size) {
-            if (!element(bytes, base, at, item, item.register(di, i), sink, notes)) {
-                return false;
-            }
-        }
-        if (notes != null) {
-            Notes.raw(notes, bytes, at, rest - count * size, "start of the following data");
-        }
-        return true;
-    }
-
-    private static boolean element(
-            byte[] bytes, int base, int at, DataItem item, long register, FrameSink sink, @Nullable FrameNotes notes) {
-        int last = at + item.digitBytes() - 1;
-        if (absent(bytes, at, item.digitBytes())) {
-            if (notes != null) {
-                notes.field(at, item.size(), item.name(), "absent");
-            }
-            return true;
-        }
-        int top = Layout.data(bytes, last);
-        boolean negative = item.signed() && (top & SIGN) != 0;
-        long number = Bcd.value(negative ? top & ~SIGN : top);
-        for (int i = last - 1; i >= at && number >= 0; i--) {
-            int pair = Bcd.value(Layout.data(bytes, i));
-            number = pair < 0 ? pair : number * 100 + pair;
-        }
-        if (number < 0) {
-            return notDecimal(bytes, base, at, item.digitBytes(), item, sink);
-        }
-        if (item.timeBytes() != 0 && !time(bytes, base, last + 1, item, sink)) {
+        if (!Elements.read(bytes, base, at, count, item, di, 0, true, sink, notes)) {
             return false;
         }
-        long mantissa = negative ? -number : number;
-        if (notes != null) {
-            Notes.value(notes, bytes, at, item, register, mantissa);
+        if (item.timeBytes() != 0) {
+            sink.measuredNow();
         }
-        return sink.register(register, mantissa, item.exponent(), item.unit())
-                || sink.malformed(at - base, item.name(), "more registers than a payload can hold");
+        if (more) {
+            PendingBlock block = pending(memory);
+            block.begin(Layout.address(bytes, start), di);
+            block.took(count, bytes, at + rest - over, over);
+            if (notes != null) {
+                Notes.raw(notes, bytes, at + rest - over, over, "start of the following data");
+            }
+        }
+        return true;
     }
 
-    private static boolean absent(byte[] bytes, int at, int length) {
-        for (int i = at; i < at + length; i++) {
-            if (Layout.data(bytes, i) != ABSENT) {
+    /** The continuation of a block that an earlier frame began; the last byte counts the parts. */
+    static boolean following(
+            byte[] bytes, int base, int start, DeviceMemory memory, FrameSink sink, @Nullable FrameNotes notes) {
+        int rest = Layout.dataLength(bytes, start) - IDENTIFIER_BYTES - SEQUENCE_BYTES;
+        if (rest < 0) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", CUT);
+        }
+        int di = Layout.identifier(bytes, start + Layout.DATA);
+        int from = start + Layout.DATA + IDENTIFIER_BYTES;
+        int number = Layout.data(bytes, from + rest);
+        DataItem item = DataItems.find(di);
+        PendingBlock block = pending(memory);
+        if (notes != null) {
+            Notes.identifier(notes, start + Layout.DATA, di);
+        }
+        boolean awaited = item != null && block.awaits(Layout.address(bytes, start), di, number);
+        if (item != null && awaited) {
+            if (!continued(bytes, base, start, item, di, block, sink, notes)) {
+                block.end();
                 return false;
             }
+        } else if (notes != null) {
+            Notes.raw(notes, bytes, from, rest, "following data");
         }
-        return true;
-    }
-
-    private static boolean time(byte[] bytes, int base, int at, DataItem item, FrameSink sink) {
-        for (int i = at; i < at + item.timeBytes(); i++) {
-            if (Bcd.value(Layout.data(bytes, i)) < 0 && !absent(bytes, at, item.timeBytes())) {
-                return sink.malformed(i - base, "time of occurrence", NOT_DECIMAL);
-            }
-        }
-        return true;
-    }
-
-    private static boolean notDecimal(byte[] bytes, int base, int at, int length, DataItem item, FrameSink sink) {
-        int fault = at;
-        while (fault < at + length - 1 && Bcd.value(Layout.data(bytes, fault)) >= 0) {
-            fault++;
-        }
-        return sink.malformed(fault - base, item.name(), NOT_DECIMAL);
-    }
-
-    private static boolean state(
-            byte[] bytes, int base, int start, int di, FrameSink sink, @Nullable FrameNotes notes) {
-        int rest = Layout.dataLength(bytes, start) - IDENTIFIER_BYTES;
-        boolean block = di == DataItems.STATE_WORDS;
-        if (rest != (block ? STATE_WORDS * STATE_WORD_BYTES : STATE_WORD_BYTES)) {
-            return sink.malformed(start + Layout.LENGTH - base, "length", "a running state word has two bytes");
-        }
-        int from = start + Layout.DATA + IDENTIFIER_BYTES;
-        int at = block ? from + 2 * STATE_WORD_BYTES : from;
-        boolean open = (Layout.data(bytes, at) & RELAY_OPEN) != 0;
-        sink.relay(open ? RelayState.OPEN : RelayState.CLOSED);
         if (notes != null) {
-            Notes.raw(notes, bytes, from, at - from, "running state words 1 and 2");
-            notes.field(at, STATE_WORD_BYTES, "running state word 3", open ? "relay open" : "relay closed");
-            int next = at + STATE_WORD_BYTES;
-            Notes.raw(notes, bytes, next, from + rest - next, "running state words 4 to 7");
+            notes.field(from + rest, SEQUENCE_BYTES, "sequence", number + (awaited ? "" : ", not the awaited part"));
+        }
+        return true;
+    }
+
+    private static boolean continued(
+            byte[] bytes,
+            int base,
+            int start,
+            DataItem item,
+            int di,
+            PendingBlock block,
+            FrameSink sink,
+            @Nullable FrameNotes notes) {
+        int at = start + Layout.DATA + IDENTIFIER_BYTES;
+        int rest = Layout.dataLength(bytes, start) - IDENTIFIER_BYTES - SEQUENCE_BYTES;
+        boolean more = (bytes[start + Layout.CONTROL] & Control.FOLLOW_UP) != 0;
+        int size = item.size();
+        int total = block.cutBytes() + rest;
+        if (block.next() + total / size > item.elementsMax(di) || (total % size != 0 && !more)) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", LENGTH);
+        }
+        if (block.cutBytes() != 0 && total >= size) {
+            int missing = size - block.cutBytes();
+            System.arraycopy(bytes, at, block.cut, block.cutBytes(), missing);
+            long register = item.register(di, block.next());
+            if (!Elements.mended(block.cut, base, at, missing, item, register, sink, notes)) {
+                return false;
+            }
+            block.mended();
+            at += missing;
+            rest -= missing;
+        }
+        int count = block.cutBytes() == 0 ? rest / size : 0;
+        int over = rest - count * size;
+        if (!Elements.read(bytes, base, at, count, item, di, block.next(), true, sink, notes)) {
+            return false;
+        }
+        sink.measuredNow();
+        if (notes != null) {
+            Notes.raw(notes, bytes, at + rest - over, over, "start of the following data");
+        }
+        block.took(count, bytes, at + rest - over, over);
+        if (more) {
+            block.nextPart();
+        } else {
+            block.end();
         }
         return true;
     }

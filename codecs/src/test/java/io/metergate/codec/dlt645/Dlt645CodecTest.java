@@ -1,12 +1,15 @@
 package io.metergate.codec.dlt645;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.CommandAnswer.Accepted;
 import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.CommandAnswer.Refused;
+import io.metergate.codec.DecodeResult;
 import io.metergate.codec.Decoding;
+import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameField;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterCodecContract;
@@ -14,13 +17,12 @@ import io.metergate.codec.RelayState;
 import io.metergate.codec.bytes.Hex;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class Dlt645CodecTest extends MeterCodecContract {
-    private static final String METER = "000000123456";
+    private static final String METER = Dlt645Samples.METER;
 
     private static final Dlt645Codec CODEC = new Dlt645Codec();
     private static final Decoding DECODING = new Decoding(CODEC);
@@ -32,34 +34,12 @@ class Dlt645CodecTest extends MeterCodecContract {
 
     @Override
     protected List<byte[]> goodFrames() {
-        return List.of(
-                read(0x00010000, "67 45 23 01"),
-                read(0x0001FF00, "00 03 00 00 00 01 00 00 00 02 00 00"),
-                read(0x0203FF00, "56 34 82 FF FF FF 00 00 00 01 00 80"),
-                read(0x01010000, "45 23 01 30 18 24 12 25"),
-                read(0x04000503, "10 00"),
-                read(0x1D000001, "05 00 00"),
-                Dlt645Frame.build(METER, 0xB1, Hex.parse("00FF0100 11111111 2222")),
-                Dlt645Frame.build(METER, 0x92, Hex.parse("00FF0100 33 01")),
-                Dlt645Frame.build(METER, 0x93, Hex.parse("56 34 12 00 00 00")),
-                Dlt645Frame.build(METER, 0x9C, new byte[0]),
-                Dlt645Frame.build(METER, 0xDC, new byte[] {0x04}),
-                both(Dlt645Frame.build(METER, 0x9C, new byte[0]), read(0x04000503, "00 00")));
+        return Dlt645Samples.frames();
     }
 
     @Override
     protected void mend(byte[] frame) {
-        for (int at = 0; at + 12 <= frame.length; at++) {
-            int checksum = at + 10 + (frame[at + 9] & 0xFF);
-            if (frame[at] == 0x68 && frame[at + 7] == 0x68 && checksum < frame.length) {
-                int sum = 0;
-                for (int i = at; i < checksum; i++) {
-                    sum += frame[i];
-                }
-                frame[checksum] = (byte) sum;
-                at = checksum + 1;
-            }
-        }
+        Dlt645Samples.mend(frame);
     }
 
     @Test
@@ -132,7 +112,7 @@ class Dlt645CodecTest extends MeterCodecContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"05060001", "00010040", "0001000D", "00150100", "02010000", "02010101", "02100000"})
+    @CsvSource({"06010001", "00010040", "0001000D", "00150100", "02010000", "02010101", "02100000"})
     void takesAnUnknownDataIdentifierAsNoRegister(String identifier) {
         byte[] frame = read(Integer.parseUnsignedInt(identifier, 16), "AB CD");
         assertEquals(List.of(), DECODING.decoded(frame).registers());
@@ -148,6 +128,84 @@ class Dlt645CodecTest extends MeterCodecContract {
                 RelayState.OPEN, DECODING.decoded(read(0x04000503, "10 00")).relay());
         String words = "00 00  00 00  50 01  00 00  00 00  00 00  00 00";
         assertEquals(RelayState.OPEN, DECODING.decoded(read(0x040005FF, words)).relay());
+    }
+
+    @Test
+    void namesTheBitsOfEveryStateWord() {
+        String words = "04 40  01 00  10 02  02 00  00 00  00 01  01 00";
+        assertEquals("""
+                running state word 1: clock battery low, overdrawn
+                running state word 2: active power L1 reversed
+                running state word 3: relay open, prepaid by amount
+                running state word 4: undervoltage
+                running state word 5: nothing to report
+                running state word 6: current interrupted
+                running state word 7: voltage sequence reversed""", notes(read(0x040005FF, words), "running state"));
+        assertEquals("running state word 4: overvoltage", notes(read(0x04000504, "04 00"), "running state"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "04000101, 01241225, 'date: 2025-12-24, day 1 of the week'",
+        "04000102, 593018, 'time: 18:30:59'",
+        "0400010C, 59301801241225, 'date and time: 2025-12-24T18:30:59'",
+        "04000401, 563412000000, 'communication address: 000000123456'",
+        "04000404, 56303332, 'rated voltage: 230V'",
+        "04000409, 001600, 'active constant: 1600 imp/kWh'",
+        "04000B01, 0001, 'settlement day 1: DDhh 01 00'",
+        "03330301, 00500000, 'purchased amount 1: 50.00'",
+        "03330101, 3018241225, 'date of amount purchase 1: 2025-12-24T18:30:00'",
+        "03320502, 00500000, 'remaining energy after purchase 2: 50.00 kWh'",
+        "04001001, 00100000, 'amount of alarm 1: 10.00'",
+        "02080100, 0203, 'voltage distortion L1: 3.02 %'",
+        "020A0103, 0203, 'voltage harmonic L1 3: 3.02 %'",
+        "00810000, 00010000, 'import fundamental active energy, settlement 0: 1.00 kWh'",
+        "04600101, 8403, 'reporting interval: 900 s'",
+        "0400010C, FFFFFFFFFFFFFF, 'date and time: absent'",
+        "04000409, 0A1600, 'active constant: 0A 16 00, not decimal'",
+        "04000409, 1600, 'active constant: 16 00'",
+    })
+    void explainsWhatIsNoRegister(String identifier, String data, String expected) {
+        byte[] frame = read(Integer.parseUnsignedInt(identifier, 16), data);
+        assertEquals(List.of(), DECODING.decoded(frame).registers());
+        assertEquals(expected, notes(frame, expected.substring(0, expected.indexOf(':'))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "11, 00000100, 'data identifier: 00010000, active import energy'",
+        "13, '', 'control code: read address: asked'",
+        "08, 593018241225, 'time: 2025-12-24T18:30:59'",
+        "16, 00002499, 'when to freeze, 99 each: MMDDhhmm 99 24 00 00'",
+        "17, 08, 'data: 08'",
+        "18, 0C000400 02111111 02222222, 'old and new password: not told'",
+        "19, 02111111 00000000, 'password: level 2, not told'",
+        "14, 02010004 02111111 44332211 593018, 'time: 18:30:59'",
+        "1C, 02111111 44332211 3A00 593018241231, 'command: keep power'",
+    })
+    void explainsARequestToWhomeverLooks(String control, String data, String expected) {
+        byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(data));
+        DECODING.assertFault(frame, 8, "control code");
+        String name = expected.substring(0, expected.indexOf(':'));
+        assertEquals(expected, notes(frame, name, FrameContext.unknown().eitherWay()));
+    }
+
+    @Test
+    void rejectsARequestThatIsCut() {
+        byte[] frame = Dlt645Frame.build(METER, 0x1C, new byte[15]);
+        DecodeResult result = CODEC.decode(frame, FrameContext.unknown().eitherWay());
+        assertEquals("length", ((DecodeResult.Malformed) result).field());
+    }
+
+    @Test
+    void recognisesItsFrames() {
+        for (byte[] frame : goodFrames()) {
+            assertTrue(CODEC.recognises(frame));
+            frame[frame.length - 2]++;
+            assertFalse(CODEC.recognises(frame));
+        }
+        assertTrue(CODEC.recognises(Dlt645Commands.read(Dlt645Frame.ANY_METER, 0x00010000)));
+        assertFalse(CODEC.recognises(new byte[0]));
     }
 
     @Test
@@ -280,15 +338,26 @@ class Dlt645CodecTest extends MeterCodecContract {
                 18+1 end: end of frame""", explained);
     }
 
+    private static String notes(byte[] frame, String name) {
+        return notes(frame, name, FrameContext.unknown());
+    }
+
+    private static String notes(byte[] frame, String name, FrameContext context) {
+        return CODEC.explain(frame, context).fields().stream()
+                .filter(field -> field.name().startsWith(name))
+                .map(field -> field.name() + ": " + field.meaning())
+                .collect(Collectors.joining("\n"));
+    }
+
     private static String line(FrameField field) {
         return field.offset() + "+" + field.length() + " " + field.name() + ": " + field.meaning();
     }
 
     private static byte[] read(int identifier, String data) {
-        return Dlt645Frame.readAnswer(METER, identifier, Hex.parse(data));
+        return Dlt645Samples.read(identifier, data);
     }
 
     private static byte[] both(byte[] first, byte[] second) {
-        return Hex.parse(Stream.of(first, second).map(Hex::format).collect(Collectors.joining()));
+        return Dlt645Samples.both(first, second);
     }
 }
