@@ -31,10 +31,11 @@ final class Dlt645Encoder implements CommandEncoder {
 
     private static final int INTERVAL = 0x04600101;
     private static final int DATE_AND_TIME = 0x0400010C;
+    private static final int ADDRESS_DIGITS = 12;
     private static final int INTERVAL_MAX = 0xFFFF;
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2099;
-    private static final Impossible NO_ADDRESS = new Impossible("the meter's address is not twelve digits");
+    private static final Impossible NO_ADDRESS = new Impossible("the meter's address is not up to twelve digits");
     private static final Impossible NO_PASSWORD = new Impossible("the password is not PA P0 P1 P2 in eight hex digits");
 
     @Override
@@ -44,10 +45,11 @@ final class Dlt645Encoder implements CommandEncoder {
 
     @Override
     public EncodeResult encode(MeterCommand command, CommandTarget target) {
-        String address = target.meterAddress();
-        if (address == null || !address.matches("\\d{12}")) {
+        String digits = target.meterAddress();
+        if (digits == null || !digits.matches("\\d{1,12}")) {
             return NO_ADDRESS;
         }
+        String address = "0".repeat(ADDRESS_DIGITS - digits.length()) + digits;
         Dlt645Credentials credentials = credentials(target);
         if (command instanceof Read read) {
             OptionalInt di = DataItems.identifier(read.register().packed());

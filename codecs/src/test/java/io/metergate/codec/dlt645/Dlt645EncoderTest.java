@@ -73,7 +73,7 @@ class Dlt645EncoderTest {
     @Test
     void makesNoCommandWithoutWhatItNeeds() {
         assertImpossible(new SetRelay(RelayState.OPEN, TIME), CommandTarget.of(Dlt645Samples.METER));
-        assertImpossible(new Read(Obis.ACTIVE_ENERGY_IMPORT), CommandTarget.of("123"));
+        assertImpossible(new Read(Obis.ACTIVE_ENERGY_IMPORT), CommandTarget.of("1234567890123"));
         assertImpossible(new Read(Obis.parse("8-0:1.0.0")), METER);
         assertImpossible(new SetInterval(Duration.ofDays(1)), METER);
         assertImpossible(new SetClock(LocalDateTime.of(2100, 1, 1, 0, 0)), METER);
