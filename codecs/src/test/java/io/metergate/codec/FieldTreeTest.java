@@ -19,9 +19,7 @@ class FieldTreeTest {
         assertEquals(
                 Map.of(
                         "phases",
-                        List.of(
-                                Map.of("voltage", new BigDecimal("230.1")),
-                                Map.of("voltage", new BigDecimal("229"))),
+                        List.of(Map.of("voltage", new BigDecimal("230.1")), Map.of("voltage", new BigDecimal("229"))),
                         "relay",
                         Map.of("closed", true),
                         "name",

@@ -76,7 +76,10 @@ final class Fuzzer {
         System.arraycopy(frame, 0, surroundings, offset, frame.length);
         boolean again = target.codec().decode(surroundings, offset, frame.length, context(), surroundedSink);
         check(result(decoded, sink).equals(result(again, surroundedSink)), frame, "reads what is around it");
-        check(Arrays.equals(frame, Arrays.copyOfRange(surroundings, offset, offset + frame.length)), frame, "is changed");
+        check(
+                Arrays.equals(frame, Arrays.copyOfRange(surroundings, offset, offset + frame.length)),
+                frame,
+                "is changed");
         System.arraycopy(kept, 0, surroundings, offset, kept.length);
     }
 
