@@ -116,9 +116,9 @@ record Item(
     long read(byte[] frame, int base) {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | frame[base + at + i] & 0xFF;
+            value = (value << 8) | (frame[base + at + i] & 0xFF);
         }
-        return value >> shift & mask;
+        return (value >> shift) & mask;
     }
 
     void note(byte[] frame, int base, FrameNotes notes) {

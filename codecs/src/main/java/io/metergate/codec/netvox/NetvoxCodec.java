@@ -161,7 +161,7 @@ public final class NetvoxCodec implements MeterCodec {
     private static String digits(byte[] frame, int at) {
         StringBuilder digits = new StringBuilder();
         for (int i = 0; i < 4; i++) {
-            digits.append(Character.forDigit(frame[at + i] >> 4 & 0xF, 16))
+            digits.append(Character.forDigit((frame[at + i] >> 4) & 0xF, 16))
                     .append(Character.forDigit(frame[at + i] & 0xF, 16));
         }
         return digits.toString();
