@@ -1,5 +1,6 @@
 package io.metergate.codec;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -36,7 +37,7 @@ class DeviceKeysTest {
     @Test
     void givesCopiesThatNobodyCanSpoil() {
         DeviceKeys keys = DeviceKeys.of(KEY);
-        keys.encryptionKey()[0] = 99;
-        assertEquals(0, keys.encryptionKey()[0]);
+        requireNonNull(keys.encryptionKey())[0] = 99;
+        assertEquals(0, requireNonNull(keys.encryptionKey())[0]);
     }
 }

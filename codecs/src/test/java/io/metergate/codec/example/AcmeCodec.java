@@ -65,7 +65,7 @@ final class AcmeCodec implements MeterCodec {
     private static long bigEndian(byte[] bytes, int at, int length) {
         long value = 0;
         for (int i = 0; i < length; i++) {
-            value = value << 8 | bytes[at + i] & 0xFF;
+            value = (value << 8) | (bytes[at + i] & 0xFF);
         }
         return value;
     }

@@ -26,13 +26,12 @@ class FuzzTest {
 
     @Test
     void everyFormatIsFuzzed() {
-        Set<String> all = ids(Codecs.all().stream());
-        Set<String> fuzzed = ids(targets().stream().map(FuzzTarget::codec));
-        assertEquals(all, fuzzed);
+        assertEquals(names(Codecs.all().stream()), names(targets().stream().map(FuzzTarget::codec)));
     }
 
-    private static Set<String> ids(Stream<MeterCodec> codecs) {
-        return new TreeSet<>(codecs.map(MeterCodec::id).toList());
+    /** By their classes, as some formats are listed once for each model. */
+    private static Set<String> names(Stream<MeterCodec> codecs) {
+        return new TreeSet<>(codecs.map(codec -> codec.getClass().getSimpleName()).toList());
     }
 
     private static List<FuzzTarget> targets() {
