@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class MeterStates {
     private static final String LOCK = """
             SELECT m.id, m.serial, m.register, m.register_wh, m.register_at, m.last_message_key, m.last_message_at,
-                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.has_relay, m.invocation_counter,
+                m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.has_relay,
+                m.invocation_counter,
                 d.id AS device_id,
                 a.id AS account_id, a.balance, a.low_balance_level, a.low_balance_warned, a.supply_desired,
                 a.hold_reason, t.price_per_kwh

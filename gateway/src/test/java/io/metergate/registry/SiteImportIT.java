@@ -81,6 +81,48 @@ class SiteImportIT {
     }
 
     @Test
+    void importsASupplyThatIsSwitchedWithoutAPassword() throws Exception {
+        String yaml = Files.readString(EXAMPLE)
+                .replace(
+                        "    codec: dlt645\n    meter: 000000000103",
+                        "    codec: netvox-r816b\n    meter: 000000000103")
+                .replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml));
+        assertEquals(1, number("SELECT count(*) FROM meter WHERE has_relay AND relay_password IS NULL"));
+    }
+
+    @Test
+    void refusesARelayThatItsDeviceCannotCommand() throws Exception {
+        String yaml =
+                Files.readString(EXAMPLE).replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));
+        assertEquals(
+                "devices[2].meter: has a relay that can't be commanded: "
+                        + "the password is not PA P0 P1 P2 in eight hex digits",
+                rejected.faults().get(0).toString());
+    }
+
+    @Test
+    void keepsTheKeysOfADeviceAndLetsNewOnesCountAnew() throws Exception {
+        String keyed = Files.readString(EXAMPLE)
+                .replace(
+                        "    meter: 000000000103\n",
+                        "    meter: 000000000103\n    encryptionKey: "
+                                + "000102030405060708090A0B0C0D0E0F\n    acceptUnauthenticated: true\n");
+        SiteImport.run(connection(), keyed);
+        assertEquals(
+                1,
+                number("SELECT count(*) FROM device WHERE id = 'meter-103' AND accept_unauthenticated"
+                        + " AND encryption_key = decode('000102030405060708090A0B0C0D0E0F', 'hex')"));
+        count("UPDATE meter SET invocation_counter = 7 WHERE serial = '000000000103' RETURNING 1");
+        SiteImport.run(connection(), keyed);
+        assertEquals(7, number("SELECT invocation_counter FROM meter WHERE serial = '000000000103'"));
+        SiteImport.run(connection(), keyed.replace("0E0F", "0E0E"));
+        assertEquals(
+                1, number("SELECT count(*) FROM meter WHERE serial = '000000000103' AND invocation_counter IS NULL"));
+    }
+
+    @Test
     void writesNothingWhenAReferenceIsNotMet() throws Exception {
         String yaml = Files.readString(EXAMPLE).replace("meter: 000000000103", "meter: 000000000999");
         Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));

@@ -29,7 +29,8 @@ public final class Town {
                 INSERT INTO meter
                     (serial, account_id, opening_wh, register_wh, register_at, has_relay, relay_password,
                     relay_operator)
-                SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', true, '\\x02112233', '\\x01000000'
+                SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', true,
+                    '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
             SELECT $5::text, $6::text, 'dlt645', id,

@@ -27,7 +27,9 @@ final class Reports {
     static {
         plugs();
         clamps();
+        threePhaseClamps();
         breaker();
+        threePhaseBreaker();
         put(Model.R718H, 1, battery(), number("PulseCount", 4, 2));
         put(Model.R718H2, 1, battery(), number("PulseCount1", 4, 2), number("PulseCount2", 6, 2));
         put(
@@ -92,6 +94,9 @@ final class Reports {
                 number("Illuminance", 7, 4).in("lx", 0));
         put(Model.R718N360, 1, battery(), number("Channel_A", 4, 4));
         put(Model.R718N360, 2, number("Channel_B", 3, 4), number("Channel_C", 7, 4));
+    }
+
+    private static void threePhaseClamps() {
         for (Model three : new Model[] {Model.R718N3, Model.R718NL3}) {
             put(three, 1, battery(), current(1), current(2), current(3), number("Multiplier1", 10, 1));
         }
@@ -148,6 +153,9 @@ final class Reports {
                 number("Temperature", 10, 1));
         breaker(3, number("Energy", 4, 4), number("Frequency", 8, 1), number("PowerFactor", 9, 1));
         breaker(4, number("LeakageCurrent", 4, 2), number("OnOffTotalCount", 6, 4));
+    }
+
+    private static void threePhaseBreaker() {
         breaker(
                 0x11,
                 number("BreakerTYpe", 4, 1),

@@ -11,8 +11,8 @@ import io.metergate.codec.Unit;
 import java.util.Objects;
 
 /**
- * The eight bytes of the Acme One: status, energy in Wh (32 bits, highest byte first), power in W (16 bits), and the sum
- * of all bytes before it.
+ * The eight bytes of the Acme One: status, energy in Wh (32 bits, highest byte first), power in W (16 bits), and the
+ * sum of all bytes before it.
  */
 final class AcmeCodec implements MeterCodec {
     private static final int LENGTH = 8;

@@ -31,7 +31,8 @@ class FuzzTest {
 
     /** By their classes, as some formats are listed once for each model. */
     private static Set<String> names(Stream<MeterCodec> codecs) {
-        return new TreeSet<>(codecs.map(codec -> codec.getClass().getSimpleName()).toList());
+        return new TreeSet<>(
+                codecs.map(codec -> codec.getClass().getSimpleName()).toList());
     }
 
     private static List<FuzzTarget> targets() {

@@ -18,8 +18,8 @@ public final class FrameQueries {
     private static final int LOOKED_AT_MAX = 100_000;
 
     private static final String COLUMNS = """
-            SELECT f.id, f.received_at, f.device_id, f.transport, m.serial, d.codec, d.encryption_key, d.authentication_key,
-                   d.system_title, d.accept_unauthenticated, f.payload, f.f_port, f.f_cnt,
+            SELECT f.id, f.received_at, f.device_id, f.transport, m.serial, d.codec, d.encryption_key,
+                   d.authentication_key, d.system_title, d.accept_unauthenticated, f.payload, f.f_port, f.f_cnt,
                    f.verdict, f.reason, f.detail
             """;
     private static final String JOINS = """
