@@ -14,11 +14,24 @@ final class Media {
     static final int HOT_WATER = 9;
     /** A medium that OBIS has no group for. */
     static final int NONE = 10;
+    /** Electricity of a maker that writes phases as VIFEs of its own. */
+    static final int ELECTRICITY_PHASES = 11;
 
-    static final int GROUPS = 11;
+    static final int GROUPS = 12;
 
     /** The registers of a quantity that is none anywhere. */
     static final long[] NOWHERE = new long[GROUPS];
+
+    /** Makers whose VIFEs FF 01, FF 02 and FF 03 are the phases, by the records that their meters send. */
+    private static final int[] PHASES_BY_MAKER = {
+        Header.code("ABB"),
+        Header.code("EBZ"),
+        Header.code("EMH"),
+        Header.code("ESY"),
+        Header.code("FIN"),
+        Header.code("IME"),
+        Header.code("SEC"),
+    };
 
     private static final byte[] GROUP = new byte[256];
     private static final String[] NAMES = new String[256];
@@ -69,6 +82,21 @@ final class Media {
     /** The OBIS group A of a device type, {@link #OPEN} or {@link #NONE}. */
     static int group(int deviceType) {
         return GROUP[deviceType & 0xFF];
+    }
+
+    /** The same for a meter of a maker that may write phases in a way of its own. */
+    static int group(int deviceType, int manufacturer) {
+        int group = group(deviceType);
+        return group == ELECTRICITY && writesPhases(manufacturer) ? ELECTRICITY_PHASES : group;
+    }
+
+    private static boolean writesPhases(int manufacturer) {
+        for (int maker : PHASES_BY_MAKER) {
+            if (maker == manufacturer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String name(int deviceType) {

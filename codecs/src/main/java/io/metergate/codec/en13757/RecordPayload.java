@@ -1,5 +1,6 @@
 package io.metergate.codec.en13757;
 
+import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 
 /**
@@ -19,6 +20,8 @@ public final class RecordPayload {
      * @return false when the sink holds a fault
      */
     public static boolean decode(byte[] bytes, int base, int from, int end, Medium medium, FrameSink sink) {
-        return Records.walk(bytes, base, from, end, medium.group(), sink, sink.notes());
+        FrameNotes notes = sink.notes();
+        Notes own = notes == null ? null : new Notes(notes);
+        return Records.walk(bytes, base, from, end, medium.group(), sink, own);
     }
 }
