@@ -74,8 +74,8 @@ public final class Cmac {
     private static void doubled(byte[] in, byte[] out) {
         int carry = in[0] < 0 ? REDUCTION : 0;
         for (int i = 0; i < Aes128.BLOCK - 1; i++) {
-            out[i] = (byte) (in[i] << 1 | in[i + 1] >> 7 & 1);
+            out[i] = (byte) ((in[i] << 1) | (in[i + 1] >> 7 & 1));
         }
-        out[Aes128.BLOCK - 1] = (byte) (in[Aes128.BLOCK - 1] << 1 ^ carry);
+        out[Aes128.BLOCK - 1] = (byte) ((in[Aes128.BLOCK - 1] << 1) ^ carry);
     }
 }

@@ -138,7 +138,8 @@ final class Authentication {
     }
 
     /** The cipher that this message alone is encrypted with; null without a key. */
-    @Nullable Aes128 encryption(Telegram telegram) {
+    @Nullable
+    Aes128 encryption(Telegram telegram) {
         return derive(telegram, FOR_ENCRYPTION) ? new Aes128(derived) : null;
     }
 

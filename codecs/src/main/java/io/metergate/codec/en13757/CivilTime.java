@@ -18,8 +18,8 @@ final class CivilTime {
     private static final int MINUTE_BYTES = 4;
     private static final int SECOND_BYTES = 6;
 
-    /** The hundreds of the year: 0 stands for 2000 as 1 does, as meters of before 2000 are gone. */
     private static final int CENTURY_FIRST = 1900;
+    private static final int LAST_CENTURY_FIRST = 81;
 
     private static final int[] MONTH_DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -57,10 +57,17 @@ final class CivilTime {
         return epochDay(year, month, day) * DAY + hours * 3600L + minutes * 60L + seconds;
     }
 
-    /** The year's low three bits stand above the day, its high four above the month, its hundreds above the hour. */
+    /**
+     * The year's low three bits stand above the day, its high four above the month, its hundreds above the hour. Where
+     * these are not given, the years from 81 on are those of the last century.
+     */
     private static int year(int low, int high, int century) {
-        int hundreds = Math.max(1, century >> 5 & 3);
-        return CENTURY_FIRST + 100 * hundreds + (low >> 5 & 0x7) + (high >> 1 & 0x78);
+        int year = (low >> 5 & 0x7) + (high >> 1 & 0x78);
+        int hundreds = century >> 5 & 3;
+        if (hundreds == 0) {
+            hundreds = year >= LAST_CENTURY_FIRST && year < 100 ? 0 : 1;
+        }
+        return CENTURY_FIRST + 100 * hundreds + year;
     }
 
     /** How many days the month has. */
@@ -97,6 +104,12 @@ final class CivilTime {
 
     /** The digits of bytes that may be no valid time, as people write them. */
     static String text(byte[] bytes, int at, int length) {
+        boolean invalid = (length == MINUTE_BYTES && (bytes[at] & INVALID) != 0)
+                || (length == SECOND_BYTES && (bytes[at + 1] & INVALID) != 0);
+        return invalid ? digits(bytes, at, length) + ", marked invalid" : digits(bytes, at, length);
+    }
+
+    private static String digits(byte[] bytes, int at, int length) {
         return switch (length) {
             case DATE_BYTES -> date(bytes[at], bytes[at + 1], 0);
             case CLOCK_BYTES ->

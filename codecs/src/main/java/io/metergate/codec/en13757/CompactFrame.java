@@ -13,7 +13,7 @@ final class CompactFrame {
 
     private CompactFrame() {}
 
-    static boolean decode(Telegram telegram, int at, int group) {
+    static boolean decode(Telegram telegram, int at, int meter) {
         int data = at + SIGNATURE_BYTES + CRC_BYTES;
         if (data > telegram.end) {
             return telegram.malformed(telegram.end, "format signature", "cut off");
@@ -38,10 +38,10 @@ final class CompactFrame {
         }
         if (telegram.notes != null) {
             telegram.notes.field(at + SIGNATURE_BYTES, CRC_BYTES, "full frame CRC", "correct");
-            note(telegram, format, data, group);
+            note(telegram, format, data, meter);
         }
         // The check vouches for the records, which their format has shown to be sound.
-        return Records.walk(full, 0, 0, length, group, telegram.sink, null);
+        return Records.walk(full, 0, 0, length, meter, telegram.sink, null);
     }
 
     /** Puts the full frame together; its length, negative when the data does not fit the format. */
@@ -86,7 +86,7 @@ final class CompactFrame {
         return variable < 0 ? -1 : 1 + variable;
     }
 
-    private static void note(Telegram telegram, byte[] format, int data, int group) {
+    private static void note(Telegram telegram, byte[] format, int data, int meter) {
         Notes notes = telegram.notes;
         FrameSink errors = new FrameSink();
         int head = 0;
@@ -98,7 +98,7 @@ final class CompactFrame {
                 int vibAt = Dib.end(format, head);
                 long dib = Dib.read(format, 0, head, format.length, errors);
                 long vib = Vib.read(format, 0, vibAt, format.length, errors);
-                RecordNotes.data(notes, format, vibAt, telegram.bytes, at, length, dib, vib, group);
+                RecordNotes.data(notes, format, vibAt, telegram.bytes, at, length, dib, vib, meter);
             } else if (length > 0) {
                 notes.field(at, length, "manufacturer's data", length + " bytes");
             }

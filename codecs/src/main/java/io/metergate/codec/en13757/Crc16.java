@@ -14,14 +14,14 @@ final class Crc16 {
         for (int b = 0; b < 256; b++) {
             int crc = b << 8;
             for (int bit = 0; bit < 8; bit++) {
-                crc = (crc & 0x8000) != 0 ? crc << 1 ^ POLYNOMIAL : crc << 1;
+                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ POLYNOMIAL : crc << 1;
             }
             FIRST[b] = (char) crc;
         }
         for (int slice = 1; slice < SLICES; slice++) {
             for (int b = 0; b < 256; b++) {
                 int crc = TABLES[slice - 1][b];
-                TABLES[slice][b] = (char) (crc << 8 ^ FIRST[crc >> 8]);
+                TABLES[slice][b] = (char) ((crc << 8) ^ FIRST[crc >> 8]);
             }
         }
     }
@@ -38,7 +38,7 @@ final class Crc16 {
         int crc = start;
         int i = from;
         for (; i <= end - SLICES; i += SLICES) {
-            crc = TABLES[7][(crc >> 8 ^ bytes[i]) & 0xFF]
+            crc = TABLES[7][((crc >> 8) ^ bytes[i]) & 0xFF]
                     ^ TABLES[6][(crc ^ bytes[i + 1]) & 0xFF]
                     ^ TABLES[5][bytes[i + 2] & 0xFF]
                     ^ TABLES[4][bytes[i + 3] & 0xFF]
@@ -48,7 +48,7 @@ final class Crc16 {
                     ^ FIRST[bytes[i + 7] & 0xFF];
         }
         for (; i < end; i++) {
-            crc = (crc << 8 & 0xFFFF) ^ FIRST[(crc >> 8 ^ bytes[i]) & 0xFF];
+            crc = ((crc << 8) & 0xFFFF) ^ FIRST[((crc >> 8) ^ bytes[i]) & 0xFF];
         }
         return crc;
     }

@@ -123,7 +123,7 @@ final class Dib {
         long moved = Math.min(subunit(dib) + (long) subunits, NUMBER_MAX) << SUBUNIT_SHIFT
                 | Math.min(storage(dib) + (long) storages, NUMBER_MAX) << STORAGE_SHIFT;
         long fixed = ~((long) NUMBER_MAX << SUBUNIT_SHIFT | (long) NUMBER_MAX << STORAGE_SHIFT);
-        return dib & fixed | moved;
+        return (dib & fixed) | moved;
     }
 
     /** Whether two records are of the same storage number, tariff, subunit and function. */

@@ -98,7 +98,7 @@ final class FixedData {
 
     private static int group(byte[] bytes, int at) {
         int medium = medium(bytes, at);
-        return medium <= MEDIUM_MAX ? Media.group(medium) : Media.NONE;
+        return medium <= MEDIUM_MAX ? Media.group(Media.of(medium, 0)) : Media.NONE;
     }
 
     /** Two bits of each unit byte, the second's above the first's. */

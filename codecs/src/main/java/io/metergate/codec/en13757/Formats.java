@@ -11,7 +11,7 @@ final class Formats {
     private static final int LEARNT_MAX = 4;
     private static final int FORMAT_BYTES_MAX = 256;
 
-    private final byte @Nullable [][] learnt = new byte[LEARNT_MAX][];
+    private final byte[] @Nullable [] learnt = new byte[LEARNT_MAX][];
     private final int[] signatures = new int[LEARNT_MAX];
     private int oldest;
 

@@ -99,7 +99,7 @@ final class Header {
     static int code(String letters) {
         int code = 0;
         for (int i = 0; i < letters.length(); i++) {
-            code = code << LETTER_BITS | letters.charAt(i) - LETTER_BASE;
+            code = (code << LETTER_BITS) | (letters.charAt(i) - LETTER_BASE);
         }
         return code;
     }

@@ -33,6 +33,8 @@ final class Media {
         Header.code("SEC"),
     };
 
+    private static final int MAKER_SHIFT = 8;
+
     private static final byte[] GROUP = new byte[256];
     private static final String[] NAMES = new String[256];
 
@@ -79,15 +81,21 @@ final class Media {
 
     private Media() {}
 
-    /** The OBIS group A of a device type, {@link #OPEN} or {@link #NONE}. */
-    static int group(int deviceType) {
-        return GROUP[deviceType & 0xFF];
+    /** The medium and the maker of a meter, as one number. */
+    static int of(int deviceType, int manufacturer) {
+        int group = GROUP[deviceType & 0xFF];
+        boolean phases = group == ELECTRICITY && writesPhases(manufacturer);
+        return (phases ? ELECTRICITY_PHASES : group) | manufacturer << MAKER_SHIFT;
     }
 
-    /** The same for a meter of a maker that may write phases in a way of its own. */
-    static int group(int deviceType, int manufacturer) {
-        int group = group(deviceType);
-        return group == ELECTRICITY && writesPhases(manufacturer) ? ELECTRICITY_PHASES : group;
+    /** The OBIS group A of a meter, {@link #OPEN}, {@link #NONE} or {@link #ELECTRICITY_PHASES}. */
+    static int group(int meter) {
+        return meter & 0xFF;
+    }
+
+    /** The letters of the maker of a meter as they are coded; 0 where it is not known. */
+    static int maker(int meter) {
+        return meter >>> MAKER_SHIFT;
     }
 
     private static boolean writesPhases(int manufacturer) {

@@ -91,8 +91,8 @@ final class Numbers {
     private static long decimal(long word, int length) {
         int top = (length << 3) - 4;
         boolean negative = word >>> top == 0xF;
-        long digits = negative ? word & (1L << top) - 1 : word;
-        if (((digits + SIXES ^ digits ^ SIXES) & CARRIES) != 0) {
+        long digits = negative ? word & ((1L << top) - 1) : word;
+        if ((((digits + SIXES) ^ digits ^ SIXES) & CARRIES) != 0) {
             return NONE;
         }
         long pairs = (digits & 0x0F0F_0F0F_0F0F_0F0FL) + 10 * (digits >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL);

@@ -56,14 +56,14 @@ final class Reals {
     /** The binary digits without the zeros at their end. */
     private static long digits(int bits) {
         int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
-        long digits = exponent == 0 ? bits & FRACTION : bits & FRACTION | 1 << FRACTION_BITS;
+        long digits = exponent == 0 ? bits & FRACTION : (bits & FRACTION) | (1 << FRACTION_BITS);
         return digits == 0 ? 0 : digits >> Long.numberOfTrailingZeros(digits);
     }
 
     /** The power of two that scales the digits. */
     private static int power(int bits, long digits) {
         int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
-        int all = exponent == 0 ? bits & FRACTION : bits & FRACTION | 1 << FRACTION_BITS;
+        int all = exponent == 0 ? bits & FRACTION : (bits & FRACTION) | (1 << FRACTION_BITS);
         return digits == 0 ? 0 : Math.max(exponent, 1) - EXPONENT_BIAS + Integer.numberOfTrailingZeros(all);
     }
 
@@ -91,13 +91,13 @@ final class Reals {
         int kept = Math.min(places, PLACES_MAX);
         long scaled = places - kept < Long.SIZE ? digits >> (places - kept) : 0;
         long number = scaled >> kept;
-        long rest = scaled & (1L << kept) - 1;
+        long rest = scaled & ((1L << kept) - 1);
         for (int i = 0; i < decimals; i++) {
             rest *= 10;
             number = number * 10 + (rest >> kept);
             rest &= (1L << kept) - 1;
         }
-        return number + (rest >> kept - 1);
+        return number + (rest >> (kept - 1));
     }
 
     private static long[] powers(int base, int max) {

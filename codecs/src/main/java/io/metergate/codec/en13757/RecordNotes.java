@@ -31,6 +31,12 @@ final class RecordNotes {
         "12 digits",
         "special",
     };
+    private static final RecordPlace.Function[] PLACES = {
+        RecordPlace.Function.INSTANTANEOUS,
+        RecordPlace.Function.MAXIMUM,
+        RecordPlace.Function.MINIMUM,
+        RecordPlace.Function.DURING_ERROR,
+    };
     private static final int TEXT_MAX = 0xBF;
 
     private RecordNotes() {}
@@ -44,31 +50,24 @@ final class RecordNotes {
             int length,
             long dib,
             long vib,
-            int group,
+            int meter,
             boolean isSeries) {
         int vibAt = Dib.end(bytes, at);
         notes.field(at, vibAt - at, "DIF", information(dib));
         notes.field(vibAt, dataAt - vibAt, "VIF", VibNames.meaning(bytes, vibAt, dataAt, vib));
-        data(notes, bytes, vibAt, dataAt, length, dib, vib, group, isSeries);
+        data(notes, bytes, vibAt, dataAt, length, dib, vib, meter, isSeries);
     }
 
     /** Notes the data of a record whose blocks may be elsewhere. */
     static void data(
-            Notes notes,
-            byte[] head,
-            int vibAt,
-            byte[] bytes,
-            int dataAt,
-            int length,
-            long dib,
-            long vib,
-            int group) {
+            Notes notes, byte[] head, int vibAt, byte[] bytes, int dataAt, int length, long dib, long vib, int meter) {
         if (length > 0) {
-            Quantity quantity = Quantities.at(Vib.quantity(vib));
+            Quantity own = MakerVifs.of(Media.maker(meter), vib);
+            Quantity quantity = own == null ? Quantities.at(Vib.quantity(vib)) : own;
             FieldValue value = value(bytes, dataAt, length, dib, vib, quantity);
-            long register = Registers.of(dib, vib, group, quantity);
+            long register = Registers.of(dib, vib, Media.group(meter), quantity);
             String code = register == Registers.NONE ? "" : ", " + Obis.unpack(register);
-            String name = VibNames.name(head, vibAt, vib);
+            String name = own == null ? VibNames.name(head, vibAt, vib) : own.name();
             notes.record(dataAt, length, name, value + code, value, place(dib));
         }
     }
@@ -81,12 +80,12 @@ final class RecordNotes {
             int length,
             long dib,
             long vib,
-            int group,
+            int meter,
             boolean isSeries) {
         if (isSeries) {
             notes.field(dataAt, length, "series", Hex.spaced(bytes, dataAt, length));
         } else {
-            data(notes, bytes, vibAt, bytes, dataAt, length, dib, vib, group);
+            data(notes, bytes, vibAt, bytes, dataAt, length, dib, vib, meter);
         }
     }
 
@@ -111,7 +110,7 @@ final class RecordNotes {
     }
 
     private static RecordPlace place(long dib) {
-        RecordPlace.Function function = RecordPlace.Function.values()[Dib.function(dib)];
+        RecordPlace.Function function = PLACES[Dib.function(dib)];
         return new RecordPlace(Dib.storage(dib), Dib.tariff(dib), Dib.subunit(dib), function);
     }
 
@@ -175,7 +174,7 @@ final class RecordNotes {
     /** Characters come last one first; what are none come as hexadecimal digits, the first byte last as well. */
     private static String characters(byte[] bytes, int at, int length) {
         String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
-        boolean readable = text.chars().allMatch(c -> c >= ' ' && c <= '~' || c > 0xA0)
+        boolean readable = text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c > 0xA0)
                 && (length == 0 || text.chars().anyMatch(c -> c <= '~'));
         return readable ? new StringBuilder(text).reverse().toString() : hex(bytes, at, length);
     }

@@ -73,6 +73,6 @@ final class RecordType {
     }
 
     private static int place(long key) {
-        return (int) (key * SPREAD >>> (64 - BITS));
+        return (int) ((key * SPREAD) >>> (64 - BITS));
     }
 }

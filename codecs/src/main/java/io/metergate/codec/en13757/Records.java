@@ -19,8 +19,14 @@ final class Records {
 
     private Records() {}
 
-    /** Walks the records up to the end; false when the sink holds a fault, told by its distance from the base. */
-    static boolean walk(byte[] bytes, int base, int from, int end, int group, FrameSink sink, @Nullable Notes notes) {
+    /**
+     * Walks the records up to the end.
+     *
+     * @param meter the medium as {@link Media#of} gives it, with the maker
+     * @return false when the sink holds a fault, told by its distance from the base
+     */
+    static boolean walk(byte[] bytes, int base, int from, int end, int meter, FrameSink sink, @Nullable Notes notes) {
+        int group = Media.group(meter);
         int firstRegister = sink.size();
         int firstDate = NOT_SEEN;
         int lastDate = NOT_SEEN;
@@ -35,9 +41,9 @@ final class Records {
             int next = data + Dib.dataLength((int) word & 0xF);
             RecordType type = head > RecordType.HEAD_MAX || notes != null
                     ? null
-                    : RecordType.of(RecordType.key(word & -1L >>> -(head << 3), group));
+                    : RecordType.of(RecordType.key(word & (-1L >>> -(head << 3)), group));
             if (type == null || next > end || type.isSpecial) {
-                next = thorough(bytes, base, from, at, end, group, sink, notes);
+                next = thorough(bytes, base, from, at, end, meter, sink, notes);
                 if (next < 0) {
                     return false;
                 }
@@ -71,7 +77,7 @@ final class Records {
     private static long few(byte[] bytes, int at) {
         long word = 0;
         for (int i = bytes.length - 1; i >= at; i--) {
-            word = word << 8 | bytes[i] & 0xFF;
+            word = (word << 8) | (bytes[i] & 0xFF);
         }
         return word;
     }
@@ -92,13 +98,13 @@ final class Records {
     private static void learn(long word, int head, byte[] bytes, int at, int end, int group, FrameSink sink) {
         boolean special = (bytes[at] & Dib.SPECIAL) == Dib.SPECIAL;
         if (!special && (bytes[Dib.end(bytes, at)] & ~Vib.EXTENSION) != Vib.TEXT) {
-            RecordType.learn(RecordType.key(word & -1L >>> -(head << 3), group), bytes, at, end, group, sink);
+            RecordType.learn(RecordType.key(word & (-1L >>> -(head << 3)), group), bytes, at, end, group, sink);
         }
     }
 
     /** Reads one record byte by byte and with all checks; the index after it, negative when it is malformed. */
     private static int thorough(
-            byte[] bytes, int base, int from, int at, int end, int group, FrameSink sink, @Nullable Notes notes) {
+            byte[] bytes, int base, int from, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {
         if ((bytes[at] & Dib.SPECIAL) == Dib.SPECIAL) {
             return special(bytes, base, at, end, sink, notes);
         }
@@ -118,8 +124,9 @@ final class Records {
         }
         boolean isSeries = Vib.profile(vib) != 0 && Dib.type(dib) == Dib.VARIABLE;
         if (notes != null) {
-            RecordNotes.record(notes, bytes, at, dataAt, length, dib, vib, group, isSeries);
+            RecordNotes.record(notes, bytes, at, dataAt, length, dib, vib, meter, isSeries);
         }
+        int group = Media.group(meter);
         boolean taken = isSeries
                 ? Series.expand(bytes, from, at, dataAt, length, group, sink, notes)
                 : value(bytes, dataAt, length, dib, vib, group, sink);
@@ -193,8 +200,7 @@ final class Records {
                 || register(register, mantissa, quantity.factor(), exponent, quantity.unit(), sink);
     }
 
-    private static boolean register(
-            long register, long mantissa, int factor, int exponent, Unit unit, FrameSink sink) {
+    private static boolean register(long register, long mantissa, int factor, int exponent, Unit unit, FrameSink sink) {
         if (factor == 1) {
             return sink.register(register, mantissa, exponent, unit);
         }

@@ -101,12 +101,12 @@ final class Security {
         if (authenticated && !isGenuine(telegram, ci)) {
             return -1;
         }
-        @Nullable Aes128 cipher =
-                switch (derivation) {
-                    case NO_DERIVATION -> telegram.keys.encryption();
-                    case DERIVATION_A -> telegram.authentication.encryption(telegram);
-                    default -> null;
-                };
+        @Nullable
+        Aes128 cipher = switch (derivation) {
+            case NO_DERIVATION -> telegram.keys.encryption();
+            case DERIVATION_A -> telegram.authentication.encryption(telegram);
+            default -> null;
+        };
         if (cipher == null || (derivation == DERIVATION_A && !telegram.authentication.hasCounter())) {
             telegram.malformed(records, "configuration extension", "a key derivation that is not supported");
             return -1;

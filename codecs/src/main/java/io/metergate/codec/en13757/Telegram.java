@@ -24,7 +24,10 @@ final class Telegram {
     int end;
 
     FrameSink sink = new FrameSink();
-    @Nullable Notes notes;
+
+    @Nullable
+    Notes notes;
+
     private @Nullable FrameNotes out;
     DeviceKeys keys = DeviceKeys.NONE;
     boolean takesRequests;
@@ -172,14 +175,13 @@ final class Telegram {
         hasAddress = true;
     }
 
-    /** The OBIS medium of the meter that the telegram names. */
-    int group() {
-        int type = address[Telegram.ADDRESS_BYTES - 1];
-        return hasAddress ? Media.group(type, manufacturer()) : Media.OPEN;
+    /** The medium and the maker of the meter that the telegram names. */
+    int meter() {
+        return hasAddress ? Media.of(address[ADDRESS_BYTES - 1], manufacturer()) : Media.OPEN;
     }
 
     /** The three letters of the maker as they are coded. */
     int manufacturer() {
-        return hasAddress ? address[0] & 0xFF | (address[1] & 0xFF) << 8 : 0;
+        return hasAddress ? (address[0] & 0xFF) | ((address[1] & 0xFF) << 8) : 0;
     }
 }

@@ -71,7 +71,7 @@ final class Transport {
             case SHORT_HEADER -> records(telegram, ci, Header.readShort(telegram, from), false);
             case COMPACT_SHORT -> records(telegram, ci, Header.readShort(telegram, from), true);
             case NO_HEADER -> walk(telegram, from);
-            case COMPACT -> CompactFrame.decode(telegram, from, telegram.group());
+            case COMPACT -> CompactFrame.decode(telegram, from, telegram.meter());
             case FIXED ->
                 telegram.isWireless
                         ? records(telegram, ci, Header.readLong(telegram, from), true)
@@ -123,12 +123,12 @@ final class Transport {
         if (records < 0) {
             return false;
         }
-        return compact ? CompactFrame.decode(telegram, records, telegram.group()) : walk(telegram, records);
+        return compact ? CompactFrame.decode(telegram, records, telegram.meter()) : walk(telegram, records);
     }
 
     private static boolean walk(Telegram telegram, int from) {
         boolean sound = Records.walk(
-                telegram.bytes, telegram.base, from, telegram.end, telegram.group(), telegram.sink, telegram.notes);
+                telegram.bytes, telegram.base, from, telegram.end, telegram.meter(), telegram.sink, telegram.notes);
         if (sound && telegram.isWireless) {
             telegram.formats.keep(telegram.bytes, from, telegram.end);
         }

@@ -162,6 +162,11 @@ final class Vib {
         return block | FOREIGN | (long) code << FOREIGN_SHIFT | (code == 0 ? NOT_PLAIN : 0);
     }
 
+    /** The first code that a manufacturer added; 0 for none. */
+    static int foreign(long vib) {
+        return (int) (vib >> FOREIGN_SHIFT) & 0x7F;
+    }
+
     /** The block as makers mean it who write phases 1 to 3 as VIFEs of their own. */
     static long phased(long vib) {
         long code = vib >> FOREIGN_SHIFT & 0x7F;

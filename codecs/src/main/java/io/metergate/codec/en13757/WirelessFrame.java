@@ -181,10 +181,8 @@ final class WirelessFrame {
                 return telegram.malformed(telegram.end, "CI field", "missing");
             }
             switch (telegram.bytes[at] & 0xFF) {
-                case ExtendedLink.SHORT,
-                        ExtendedLink.SESSION,
-                        ExtendedLink.ADDRESSED,
-                        ExtendedLink.ADDRESSED_SESSION -> at = ExtendedLink.read(telegram, at);
+                case ExtendedLink.SHORT, ExtendedLink.SESSION, ExtendedLink.ADDRESSED, ExtendedLink.ADDRESSED_SESSION ->
+                    at = ExtendedLink.read(telegram, at);
                 case Authentication.CI -> at = telegram.authentication.read(telegram, at);
                 default -> {
                     return Transport.decode(telegram, at);
@@ -200,6 +198,6 @@ final class WirelessFrame {
     }
 
     private static boolean isChecked(byte[] bytes, int from, int crcAt) {
-        return Crc16.of(bytes, from, crcAt) == ((bytes[crcAt] & 0xFF) << 8 | bytes[crcAt + 1] & 0xFF);
+        return Crc16.of(bytes, from, crcAt) == (((bytes[crcAt] & 0xFF) << 8) | (bytes[crcAt + 1] & 0xFF));
     }
 }
