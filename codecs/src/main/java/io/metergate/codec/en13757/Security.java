@@ -52,10 +52,8 @@ final class Security {
         int records = header + Header.SHORT_BYTES;
         int mode = bytes[records - 1] & 0x1F;
         boolean plain = mode == MODE_PLAIN || (mode > MODE_MAX && !telegram.isWireless);
-        if (mode != MODE_DERIVED && telegram.authentication.hasMac() && telegram.keys.encryption() != null) {
-            if (!isGenuine(telegram, ci)) {
-                return -1;
-            }
+        if (mode != MODE_DERIVED && !isGenuine(telegram, ci)) {
+            return -1;
         }
         if (plain) {
             return records;
@@ -98,7 +96,7 @@ final class Security {
             return opened(telegram, records, from);
         }
         boolean authenticated = telegram.authentication.hasMac() || !telegram.keys.acceptsUnauthenticated();
-        if (authenticated && !isGenuine(telegram, ci)) {
+        if (authenticated && !hasRightCode(telegram, ci)) {
             return -1;
         }
         @Nullable
@@ -117,7 +115,13 @@ final class Security {
         return decrypt(telegram, cipher, telegram.ciphers.block(), from, blocks(telegram, records, from));
     }
 
-    private static boolean isGenuine(Telegram telegram, int ci) {
+    /** Whether a message has no code, or one that can't be checked without a key, or the right one. */
+    static boolean isGenuine(Telegram telegram, int ci) {
+        boolean checked = telegram.authentication.hasMac() && telegram.keys.encryption() != null;
+        return !checked || hasRightCode(telegram, ci);
+    }
+
+    private static boolean hasRightCode(Telegram telegram, int ci) {
         return telegram.authentication.isGenuine(telegram, ci)
                 || telegram.malformed(ci, "MAC", "not that of this message and key");
     }

@@ -65,6 +65,9 @@ final class Transport {
         if (telegram.notes != null) {
             telegram.notes.field(ci, 1, "CI field", "%02X".formatted(code));
         }
+        if (!hasHeader(code) && !Security.isGenuine(telegram, ci)) {
+            return false;
+        }
         int from = ci + 1;
         return switch (code) {
             case LONG_HEADER -> records(telegram, ci, Header.readLong(telegram, from), false);
@@ -84,6 +87,14 @@ final class Transport {
             case HIGH_BYTE_FIRST, FIXED_HIGH_BYTE_FIRST ->
                 telegram.malformed(ci, "CI field", "data with the high byte first");
             default -> other(telegram, ci, code);
+        };
+    }
+
+    /** Whether the header behind a CI field names the meter or the mode, which checking the message waits for. */
+    private static boolean hasHeader(int code) {
+        return switch (code) {
+            case LONG_HEADER, SHORT_HEADER, COMPACT_SHORT, FIXED, SEND_SHORT, SEND_LONG -> true;
+            default -> false;
         };
     }
 

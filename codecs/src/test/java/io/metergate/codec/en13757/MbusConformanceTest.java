@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -149,8 +150,7 @@ class MbusConformanceTest {
     }
 
     private void assertNumber(String expected, FrameField field, int places) {
-        FieldValue.Decimal decimal = (FieldValue.Decimal) field.value();
-        assertTrue(decimal != null, field::toString);
+        FieldValue.Decimal decimal = assertInstanceOf(FieldValue.Decimal.class, field.value(), field::toString);
         BigDecimal wanted = new BigDecimal(expected);
         BigDecimal rounded = decimal.value().setScale(Math.max(places, wanted.scale()), RoundingMode.HALF_EVEN);
         assertEquals(0, wanted.compareTo(rounded), () -> expected + " " + field);
