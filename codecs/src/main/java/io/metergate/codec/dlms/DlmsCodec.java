@@ -19,7 +19,7 @@ public final class DlmsCodec implements MeterCodec {
 
     /** Knows the lists that makers document. */
     public DlmsCodec() {
-        this(List.of());
+        templates = PushTemplates.BUILT_IN;
     }
 
     /** Knows lists of the user's too, which are tried before those of makers. */

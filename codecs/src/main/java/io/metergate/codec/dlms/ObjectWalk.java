@@ -211,7 +211,7 @@ final class ObjectWalk {
         if (left == 1) {
             return value.codeAlone(start, obis);
         }
-        if (isPushSetup(obis) && isTaggedObis(bytes, work.at)) {
+        if (isPushSetup(obis) && work.end - work.at >= OBIS_ELEMENT && isTaggedObis(bytes, work.at)) {
             return value.codeAlone(start, obis);
         }
         if (work.noting()) {

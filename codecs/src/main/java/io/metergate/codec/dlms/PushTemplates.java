@@ -9,6 +9,9 @@ final class PushTemplates {
     /** For data that is no push. */
     static final PushTemplates NONE = new PushTemplates(List.of());
 
+    /** The lists that makers document. */
+    static final PushTemplates BUILT_IN = with(List.of());
+
     private static final int SIZE_MAX = 255;
 
     private final PushTemplate[][] bySize = new PushTemplate[SIZE_MAX + 1][];

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Work {
     private static final byte[] NOTHING = {};
+    private static final FrameContext NOBODY = FrameContext.unknown();
     private static final ThreadLocal<Work> OF_THREAD = ThreadLocal.withInitial(Work::new);
 
     /** The message: in the frame itself, or in the buffer where it had to be put together or deciphered. */
@@ -41,7 +42,7 @@ final class Work {
     byte[] scratch = new byte[256];
 
     FrameSink sink = new FrameSink();
-    FrameContext context = FrameContext.unknown();
+    FrameContext context = NOBODY;
 
     /** What reads the objects of the message; it has marks of its own that are reused too. */
     final ObjectWalk objects = new ObjectWalk(this);
@@ -51,6 +52,7 @@ final class Work {
     private final Pieces pieces = new Pieces();
     private byte[] buffer = new byte[1024];
     private int base;
+    private int told;
 
     private record Note(int place, int length, String name, String meaning, @Nullable FieldValue value) {}
 
@@ -65,13 +67,14 @@ final class Work {
         work.sink = sink;
         work.notes = sink.notes();
         work.pending.clear();
+        work.told = 0;
         return work;
     }
 
     /** Lets go of the frame and of who asked. */
     void done() {
         bytes = NOTHING;
-        context = FrameContext.unknown();
+        context = NOBODY;
         notes = null;
     }
 
@@ -232,9 +235,11 @@ final class Work {
         // What frames a message is read before the message is, but stands between its parts.
         pending.sort(Comparator.comparingInt(Note::place));
         for (Note note : pending) {
-            if (note.place > place) {
+            // Before a fault in a later segment the earlier ones are not read, so that only their frames are noted.
+            if (note.place > Math.min(place, told)) {
                 break;
             }
+            told = Math.max(told, note.place + note.length);
             if (note.value == null) {
                 to.field(base + note.place, note.length, note.name, note.meaning);
             } else {
