@@ -1,5 +1,6 @@
 package io.metergate.codec;
 
+import io.metergate.codec.dlms.DlmsCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.en13757.En13757Codec;
 import io.metergate.codec.netvox.Model;
@@ -18,6 +19,8 @@ public final class Codecs {
             new NetvoxCodec(Model.R809A),
             new NetvoxCodec(Model.R816B),
             new NetvoxCodec(Model.RP02));
+            new DlmsCodec(),
+            new En13757Codec());
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
 

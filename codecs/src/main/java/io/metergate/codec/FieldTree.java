@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a frame as one object, made of its fields: a name such as {@code phases[0].voltage} is the way to its
  * value. Values are {@link java.math.BigDecimal}, {@link String} and {@link Boolean} in the unit of the source; times
- * are ISO 8601 text. A name that comes again makes a list of its values.
+ * are ISO 8601 text. A name that comes again makes a list of its values. A name that begins with an OBIS code is one
+ * key, as is what stands in quotes: {@code ["1-0:99.1.0"][3]}.
  */
 public final class FieldTree {
     private static final int INDEX_MAX = 4096;
+    private static final Pattern OBIS = Pattern.compile("\\d{1,3}-\\d{1,3}:");
 
     private FieldTree() {}
 
@@ -22,10 +25,24 @@ public final class FieldTree {
         for (FrameField field : fields) {
             FieldValue value = field.value();
             if (value != null && field.place() == null) {
-                put(root, field.name().replace("[", ".[").split("\\."), 0, plain(value));
+                put(root, steps(field.name()), 0, plain(value));
             }
         }
         return root;
+    }
+
+    private static String[] steps(String name) {
+        if (OBIS.matcher(name).lookingAt()) {
+            return new String[] {name};
+        }
+        int close = name.startsWith("[\"") ? name.indexOf("\"]") : -1;
+        if (close < 0) {
+            return name.replace("[", ".[").split("\\.");
+        }
+        String rest = name.substring(close + 2).replace("[", ".[");
+        String[] steps = ("quoted" + rest).split("\\.");
+        steps[0] = name.substring(2, close);
+        return steps;
     }
 
     private static Object plain(FieldValue value) {

@@ -3,7 +3,6 @@ package io.metergate.codec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,41 +10,60 @@ class FieldTreeTest {
     private final FrameNotes notes = new FrameNotes(0);
 
     @Test
-    void makesAnObjectOfPaths() {
-        notes.number(0, 1, "phases[0].voltage", 2301, -1, "V");
-        notes.number(1, 1, "phases[1].voltage", 229, 0, "V");
-        notes.flag(2, 1, "relay.closed", true);
-        notes.text(3, 1, "name", "a");
-        assertEquals(
-                Map.of(
-                        "phases",
-                        List.of(Map.of("voltage", new BigDecimal("230.1")), Map.of("voltage", new BigDecimal("229"))),
-                        "relay",
-                        Map.of("closed", true),
-                        "name",
-                        "a"),
-                FieldTree.of(notes.fields()));
+    void aNameIsTheWayToItsValue() {
+        notes.number(0, 1, "phases[1].voltage", 230);
+        notes.text(1, 1, "phases[0].name", "L1");
+        assertEquals("{phases=[{name=L1}, {voltage=230}]}", tree().toString());
     }
 
     @Test
-    void makesAListOfANameThatComesAgain() {
-        notes.number(0, 1, "pulse", 1);
-        notes.number(1, 1, "pulse", 2);
-        notes.number(2, 1, "pulse", 3);
-        List<BigDecimal> values = List.of(BigDecimal.ONE, BigDecimal.valueOf(2), BigDecimal.valueOf(3));
-        assertEquals(Map.of("pulse", values), FieldTree.of(notes.fields()));
+    void aNameThatComesAgainMakesAList() {
+        notes.number(0, 1, "energy", 1);
+        notes.number(1, 1, "energy", 2);
+        assertEquals("{energy=[1, 2]}", tree().toString());
     }
 
     @Test
-    void leavesOutFramingAndRecordsWithAPlace() {
-        notes.field(0, 1, "start", "68h");
+    void anObisCodeIsOneKeyThoughItHasDots() {
+        notes.number(0, 1, "1-0:1.8.0", 4711, 0, "Wh");
+        notes.number(1, 1, "1-0:1.6.0 attribute 3", 12);
+        assertEquals("{1-0:1.8.0=4711, 1-0:1.6.0 attribute 3=12}", tree().toString());
+    }
+
+    @Test
+    void whatStandsInQuotesIsOneKeyWithAWayBehindIt() {
+        notes.number(0, 1, "[\"1-0:99.1.0\"][0].status", 7);
+        notes.number(1, 1, "[\"1-0:99.1.0\"][1].status", 8);
+        notes.number(2, 1, "[\"a.b\"]", 9);
+        assertEquals("{1-0:99.1.0=[{status=7}, {status=8}], a.b=9}", tree().toString());
+    }
+
+    @Test
+    void whatOnlyFramesTheContentIsNoPartOfIt() {
+        notes.field(0, 1, "checksum", "holds");
+        assertEquals(Map.of(), tree());
+    }
+
+    @Test
+    void aRecordWithAPlaceIsNoPartOfIt() {
         notes.record(
-                1,
+                0,
                 1,
                 "Energy",
                 "1 Wh",
                 new FieldValue.Decimal(BigDecimal.ONE, "Wh"),
                 new RecordPlace(0, 0, 0, RecordPlace.Function.INSTANTANEOUS));
-        assertEquals(Map.of(), FieldTree.of(notes.fields()));
+        assertEquals(Map.of(), tree());
+    }
+
+    @Test
+    void numbersAndFlagsStayWhatTheyAre() {
+        notes.number(0, 1, "voltage", 2301, -1, "V");
+        notes.flag(1, 1, "closed", true);
+        assertEquals(Map.of("voltage", new BigDecimal("230.1"), "closed", true), tree());
+    }
+
+    private Map<String, Object> tree() {
+        return FieldTree.of(notes.fields());
     }
 }

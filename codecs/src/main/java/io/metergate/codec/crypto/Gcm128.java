@@ -1,0 +1,245 @@
+package io.metergate.codec.crypto;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * AES-128 in Galois/counter mode (NIST SP 800-38D) with nonces of twelve bytes, for many short messages under one key.
+ *
+ * <p>The cipher of the JDK has to be initialised for every nonce, which makes about 1 KB of garbage and costs 280 ns,
+ * twice what opening a short frame takes here: the counter blocks go through {@link Aes128} at once, and GHASH takes the
+ * products of each nibble from two tables of 256 bytes, adds them without reducing, and reduces once a block. Measured
+ * on one core of an AMD EPYC, a block takes 24 ns, and 16 ns with one table of 4 KB; the small ones were chosen, as a
+ * gateway holds a set for each of its devices. Not thread-safe.
+ */
+public final class Gcm128 {
+    /** Bytes in a nonce. */
+    public static final int NONCE = 12;
+
+    private static final int BLOCK = Aes128.BLOCK;
+    private static final int CHUNK = 16 * BLOCK;
+    private static final long REDUCTION = 0xE1L << 56;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+    private final Aes128 cipher;
+    /** The product of each upper nibble of a byte with the hash key, the 64 bits of each half side by side. */
+    private final long[] upper = new long[32];
+
+    private final long[] lower = new long[32];
+    /** The blocks to encrypt and what becomes of them, apart, as the JDK makes a copy where they are one. */
+    private final byte[] blocks = new byte[CHUNK];
+
+    private final byte[] stream = new byte[CHUNK];
+    private final byte[] last = new byte[BLOCK];
+    private long hash0;
+    private long hash1;
+
+    /** Additional data that is hashed already, as messages under one key often begin with the same. */
+    public record Hashed(long first, long second, long bits) {}
+
+    public Gcm128(Aes128 cipher) {
+        this.cipher = cipher;
+        cipher.encrypt(blocks, 0, BLOCK, stream, 0);
+        fill((long) LONGS.get(stream, 0), (long) LONGS.get(stream, 8));
+    }
+
+    /** Hashes additional data once, for any number of messages. */
+    public Hashed hashed(byte[] additional) {
+        hash(additional, 0, additional.length);
+        return new Hashed(hash0, hash1, 8L * additional.length);
+    }
+
+    /**
+     * Opens a message: checks its tag, and only then decrypts it.
+     *
+     * @param tagLength how many bytes of the tag there are, 12 to 16; they follow the message
+     * @return false when the tag is not the message's; nothing is written then
+     */
+    public boolean open(
+            byte[] nonce,
+            int nonceOffset,
+            Hashed additional,
+            byte[] in,
+            int inOffset,
+            int length,
+            int tagLength,
+            byte[] out,
+            int outOffset) {
+        hash0 = additional.first;
+        hash1 = additional.second;
+        absorb(in, inOffset, length);
+        finish(additional.bits, 8L * length);
+        counters(nonce, nonceOffset, 1, Math.min(CHUNK, length + 2 * BLOCK - 1 & -BLOCK));
+        if (!tagMatches(in, inOffset + length, tagLength)) {
+            return false;
+        }
+        mask(nonce, nonceOffset, in, inOffset, length, out, outOffset);
+        return true;
+    }
+
+    /** Like {@link #open} for a message whose additional data differs each time. */
+    public boolean open(
+            byte[] nonce, byte[] additional, byte[] in, int inOffset, int length, int tagLength, byte[] out) {
+        return open(nonce, 0, hashed(additional), in, inOffset, length, tagLength, out, 0);
+    }
+
+    /** Whether data that is only authenticated has that tag. */
+    public boolean verify(byte[] nonce, byte[] data, int offset, int length, byte[] tag, int tagOffset, int tagLength) {
+        hash(data, offset, length);
+        finish(8L * length, 0);
+        counters(nonce, 0, 1, BLOCK);
+        return tagMatches(tag, tagOffset, tagLength);
+    }
+
+    /** Encrypts or decrypts without authentication. */
+    public void crypt(byte[] nonce, int nonceOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+        counters(nonce, nonceOffset, 1, Math.min(CHUNK, length + 2 * BLOCK - 1 & -BLOCK));
+        mask(nonce, nonceOffset, in, inOffset, length, out, outOffset);
+    }
+
+    /** Encrypts a message and writes it with its tag after it. */
+    public void seal(
+            byte[] nonce, byte[] additional, byte[] in, int inOffset, int length, int tagLength, byte[] out, int to) {
+        crypt(nonce, 0, in, inOffset, length, out, to);
+        hash(additional, 0, additional.length);
+        absorb(out, to, length);
+        finish(8L * additional.length, 8L * length);
+        writeTag(nonce, tagLength, out, to + length);
+    }
+
+    /** Writes the tag of data that is only authenticated. */
+    public void authenticate(byte[] nonce, byte[] data, int tagLength, byte[] out, int to) {
+        hash(data, 0, data.length);
+        finish(8L * data.length, 0);
+        writeTag(nonce, tagLength, out, to);
+    }
+
+    private void writeTag(byte[] nonce, int tagLength, byte[] out, int to) {
+        counters(nonce, 0, 1, BLOCK);
+        LONGS.set(stream, 0, (long) LONGS.get(stream, 0) ^ hash0);
+        LONGS.set(stream, 8, (long) LONGS.get(stream, 8) ^ hash1);
+        System.arraycopy(stream, 0, out, to, tagLength);
+    }
+
+    /** Every byte is compared, so that the time tells nothing. */
+    private boolean tagMatches(byte[] tag, int offset, int length) {
+        LONGS.set(last, 0, (long) LONGS.get(stream, 0) ^ hash0);
+        LONGS.set(last, 8, (long) LONGS.get(stream, 8) ^ hash1);
+        int different = 0;
+        for (int i = 0; i < length; i++) {
+            different |= last[i] ^ tag[offset + i];
+        }
+        return different == 0;
+    }
+
+    /** Fills the stream with the encrypted counter blocks from a number on. */
+    private void counters(byte[] nonce, int offset, int first, int length) {
+        long start = (long) LONGS.get(nonce, offset);
+        int rest = (int) INTS.get(nonce, offset + 8);
+        for (int i = 0, counter = first; i < length; i += BLOCK, counter++) {
+            LONGS.set(blocks, i, start);
+            INTS.set(blocks, i + 8, rest);
+            INTS.set(blocks, i + 12, counter);
+        }
+        cipher.encrypt(blocks, 0, length, stream, 0);
+    }
+
+    /** Adds the stream, whose first block is spent on the tag. */
+    private void mask(byte[] nonce, int nonceOffset, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+        int used = BLOCK;
+        int counter = CHUNK / BLOCK + 1;
+        int i = 0;
+        while (i < length) {
+            int n = Math.min(length - i, CHUNK - used);
+            xor(used, in, inOffset + i, n, out, outOffset + i);
+            i += n;
+            if (i < length) {
+                counters(nonce, nonceOffset, counter, Math.min(CHUNK, length - i + BLOCK - 1 & -BLOCK));
+                counter += CHUNK / BLOCK;
+                used = 0;
+            }
+        }
+    }
+
+    private void xor(int used, byte[] in, int inOffset, int length, byte[] out, int outOffset) {
+        int i = 0;
+        for (; i <= length - 8; i += 8) {
+            LONGS.set(out, outOffset + i, (long) LONGS.get(in, inOffset + i) ^ (long) LONGS.get(stream, used + i));
+        }
+        for (; i < length; i++) {
+            out[outOffset + i] = (byte) (in[inOffset + i] ^ stream[used + i]);
+        }
+    }
+
+    private void hash(byte[] data, int offset, int length) {
+        hash0 = 0;
+        hash1 = 0;
+        absorb(data, offset, length);
+    }
+
+    private void absorb(byte[] data, int offset, int length) {
+        int i = 0;
+        for (; i <= length - BLOCK; i += BLOCK) {
+            multiply((long) LONGS.get(data, offset + i) ^ hash0, (long) LONGS.get(data, offset + i + 8) ^ hash1);
+        }
+        if (i < length) {
+            Arrays.fill(last, (byte) 0);
+            System.arraycopy(data, offset + i, last, 0, length - i);
+            multiply((long) LONGS.get(last, 0) ^ hash0, (long) LONGS.get(last, 8) ^ hash1);
+        }
+    }
+
+    private void finish(long additionalBits, long bits) {
+        multiply(additionalBits ^ hash0, bits ^ hash1);
+    }
+
+    /**
+     * The hash becomes x times the hash key. Bit 0 of a block is its first; byte i of x counts for a shift by 8 i. Bytes
+     * i and i + 8 need the same shift within their words, so eight steps do, in 256 bits of which the last eight stay 0.
+     */
+    private void multiply(long x0, long x1) {
+        long w0 = 0;
+        long w1 = 0;
+        long w2 = 0;
+        long w3 = 0;
+        for (int shift = 0; shift < 64; shift += 8) {
+            int a = (int) (x0 >>> shift);
+            int b = (int) (x1 >>> shift);
+            int a1 = a >>> 3 & 0x1E;
+            int a0 = a << 1 & 0x1E;
+            int b1 = b >>> 3 & 0x1E;
+            int b0 = b << 1 & 0x1E;
+            w3 = w3 >>> 8 | w2 << 56;
+            w2 = (w2 >>> 8 | w1 << 56) ^ upper[b1 + 1] ^ lower[b0 + 1];
+            w1 = (w1 >>> 8 | w0 << 56) ^ upper[a1 + 1] ^ lower[a0 + 1] ^ upper[b1] ^ lower[b0];
+            w0 = w0 >>> 8 ^ upper[a1] ^ lower[a0];
+        }
+        hash0 = w0 ^ w2 ^ w2 >>> 1 ^ w2 >>> 2 ^ w2 >>> 7;
+        hash1 = w1 ^ w3 ^ (w3 >>> 1 | w2 << 63) ^ (w3 >>> 2 | w2 << 62) ^ (w3 >>> 7 | w2 << 57);
+    }
+
+    private void fill(long key0, long key1) {
+        long h0 = key0;
+        long h1 = key1;
+        for (int bit = 7; bit >= 0; bit--) {
+            long[] table = bit > 3 ? upper : lower;
+            int nibble = 1 << (bit & 3);
+            table[2 * nibble] = h0;
+            table[2 * nibble + 1] = h1;
+            long carry = (h1 & 1) * REDUCTION;
+            h1 = h1 >>> 1 | h0 << 63;
+            h0 = h0 >>> 1 ^ carry;
+        }
+        for (int i = 1; i < 16; i++) {
+            int top = Integer.highestOneBit(i);
+            for (long[] table : new long[][] {upper, lower}) {
+                table[2 * i] = table[2 * top] ^ (i == top ? 0 : table[2 * (i - top)]);
+                table[2 * i + 1] = table[2 * top + 1] ^ (i == top ? 0 : table[2 * (i - top) + 1]);
+            }
+        }
+    }
+}
