@@ -2,6 +2,8 @@ package io.metergate.codec;
 
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.watteco.WattecoCodec;
+import io.metergate.codec.watteco.WattecoDevice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,17 @@ import java.util.Optional;
 public final class Codecs {
     private static final List<MeterCodec> ALL = List.of(
             new Dlt645Codec(), //
-            new En13757Codec());
+            new En13757Codec(),
+            new WattecoCodec(WattecoDevice.ANY),
+            new WattecoCodec(WattecoDevice.FLASHO),
+            new WattecoCodec(WattecoDevice.INTENSO),
+            new WattecoCodec(WattecoDevice.MODBUS),
+            new WattecoCodec(WattecoDevice.MONITO),
+            new WattecoCodec(WattecoDevice.PULSE_SENSO),
+            new WattecoCodec(WattecoDevice.SMART_PLUG),
+            new WattecoCodec(WattecoDevice.TICSO),
+            new WattecoCodec(WattecoDevice.TORANO),
+            new WattecoCodec(WattecoDevice.TRIPHASO));
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
 
