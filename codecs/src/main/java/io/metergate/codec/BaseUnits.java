@@ -23,6 +23,9 @@ public final class BaseUnits {
         add("VARh", "varh", "1");
         add("VAR", "var", "1");
         add("kVAR", "var", "1000");
+        add("VArh", "varh", "1");
+        add("VAr", "var", "1");
+        add("deg", "°", "1");
         add("m³", "m3", "1");
         add("m^3", "m3", "1");
         add("l", "m3", "0.001");

@@ -1,0 +1,75 @@
+package io.metergate.codec.watteco;
+
+import io.metergate.codec.CodecInfo;
+import io.metergate.codec.CommandEncoder;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameNotes;
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.MeterCodec;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the LoRaWAN devices of nke Watteco send on FPort 125: reports and alarms of an attribute, answers to reads and
+ * configurations, and batches of compressed samples. The first bit tells reports from batches. A batch can only be read
+ * for a model whose tags are known; an attribute that is not known is noted with its bytes where its type tells how
+ * many it has.
+ */
+public final class WattecoCodec implements MeterCodec {
+    /** The port of every frame with a header. */
+    public static final int PORT = 125;
+
+    private static final int STANDARD = 0x01;
+
+    private final WattecoDevice device;
+
+    /** A codec for one model; {@link WattecoDevice#ANY} for one that nobody told. */
+    public WattecoCodec(WattecoDevice device) {
+        this.device = device;
+    }
+
+    @Override
+    public String id() {
+        return device.id();
+    }
+
+    @Override
+    public CodecInfo about() {
+        return new CodecInfo(
+                device.title(),
+                "nke Watteco, application layer and clusters (support.watteco.com)",
+                "energy, power, voltage, current, customer teleinformation, pulses, relay state",
+                device.aliases());
+    }
+
+    @Override
+    public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
+        Objects.checkFromIndexSize(offset, length, frame.length);
+        sink.clear();
+        if (length == 0) {
+            return sink.malformed(0, "frame control", "the frame is empty");
+        }
+        if (context.port() != PORT && context.port() != FrameContext.PORT_UNKNOWN) {
+            return sink.malformed(0, "frame control", "reports come on FPort 125, and this one did not");
+        }
+        FrameNotes notes = sink.notes();
+        if ((frame[offset] & STANDARD) != 0) {
+            return Standard.decode(device, frame, offset, offset + length, context, sink, notes);
+        }
+        return batch(frame, offset, offset + length, context, sink, notes);
+    }
+
+    private boolean batch(
+            byte[] bytes, int base, int end, FrameContext context, FrameSink sink, @Nullable FrameNotes notes) {
+        BatchLayout layout = device.batch();
+        if (layout == null) {
+            return sink.malformed(0, "frame control", "a batch, and the tags of this model are not known");
+        }
+        return Batch.decode(layout, bytes, base, end, context, sink, notes);
+    }
+
+    @Override
+    public CommandEncoder commands() {
+        return new WattecoEncoder(device);
+    }
+}
