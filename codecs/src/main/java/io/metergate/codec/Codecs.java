@@ -1,17 +1,35 @@
 package io.metergate.codec;
 
+import io.metergate.codec.arwin.ArwinCodec;
+import io.metergate.codec.cayenne.CayenneCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
+import io.metergate.codec.emu.EmuCodec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.mclimate.MclimateCodec;
+import io.metergate.codec.milesight.MilesightCodec;
+import io.metergate.codec.yobiiq.YobiiqCodec;
+import io.metergate.codec.yosensi.YosensiCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats that Metergate reads, by the names that a device registry uses. */
 public final class Codecs {
-    private static final List<MeterCodec> ALL = List.of(
-            new Dlt645Codec(), //
-            new En13757Codec());
+    private static final List<MeterCodec> ALL = Stream.of(
+                    List.of(
+                            new ArwinCodec(),
+                            new CayenneCodec(),
+                            new Dlt645Codec(),
+                            new EmuCodec(),
+                            new En13757Codec(),
+                            new MclimateCodec(),
+                            new YosensiCodec()),
+                    MilesightCodec.all(),
+                    YobiiqCodec.all())
+            .flatMap(List::stream)
+            .toList();
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
 
