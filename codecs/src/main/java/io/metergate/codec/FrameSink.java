@@ -133,6 +133,11 @@ public final class FrameSink {
         return false;
     }
 
+    /** Where the frame is malformed, counted from its start. */
+    public int faultOffset() {
+        return faultOffset;
+    }
+
     public int size() {
         return size;
     }

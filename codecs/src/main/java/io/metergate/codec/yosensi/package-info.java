@@ -1,0 +1,8 @@
+/**
+ * Yosensi's payload of version 2, which all its sensors and meter readers share: measurements that each carry a type, a
+ * precision, an age, an address and a value of any width.
+ */
+@NullMarked
+package io.metergate.codec.yosensi;
+
+import org.jspecify.annotations.NullMarked;
