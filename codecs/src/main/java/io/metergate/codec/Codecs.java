@@ -2,6 +2,8 @@ package io.metergate.codec;
 
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.fludia.FludiaCodec;
+import io.metergate.codec.vutility.VutilityCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,10 @@ import java.util.Optional;
 public final class Codecs {
     private static final List<MeterCodec> ALL = List.of(
             new Dlt645Codec(), //
-            new En13757Codec());
+            new En13757Codec(),
+            new FludiaCodec(),
+            new VutilityCodec(),
+            VutilityCodec.voltDrop());
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
 
