@@ -3,6 +3,15 @@ package io.metergate.codec;
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.en13757.En13757Codec;
 import io.metergate.codec.fludia.FludiaCodec;
+import io.metergate.codec.adeunis.AdeunisCodec;
+import io.metergate.codec.axioma.AxiomaCodec;
+import io.metergate.codec.gossen.GossenCodec;
+import io.metergate.codec.innotas.InnotasCodec;
+import io.metergate.codec.quandify.QuandifyCodec;
+import io.metergate.codec.arad.AradCodec;
+import io.metergate.codec.elv.ElvCodec;
+import io.metergate.codec.imst.ImstCodec;
+import io.metergate.codec.klax.KlaxCodec;
 import io.metergate.codec.vutility.VutilityCodec;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +24,15 @@ public final class Codecs {
             new Dlt645Codec(), //
             new En13757Codec(),
             new FludiaCodec(),
+            new AdeunisCodec(),
+            new AxiomaCodec(),
+            new GossenCodec(),
+            new InnotasCodec(),
+            new QuandifyCodec(),
+            new AradCodec(),
+            new ElvCodec(),
+            new ImstCodec(),
+            new KlaxCodec(),
             new VutilityCodec(),
             VutilityCodec.voltDrop());
 

@@ -38,6 +38,51 @@ class StructsConformanceTest {
         each("Fludia", "fludia", "fludia", 250);
     }
 
+    @Test
+    void adeunis() throws IOException {
+        each("Adeunis", "adeunis", "adeunis", 80);
+    }
+
+    @Test
+    void axioma() throws IOException {
+        each("Axioma", "axioma", "axioma", 80);
+    }
+
+    @Test
+    void gossen() throws IOException {
+        each("Gossen", "gossenmw", "gossenmw", 15);
+    }
+
+    @Test
+    void quandify() throws IOException {
+        each("Quandify", "quandify", "quandify", 20);
+    }
+
+    @Test
+    void innotas() throws IOException {
+        each("Innotas", "innotas", "innotas", 25);
+    }
+
+    @Test
+    void imst() throws IOException {
+        each("IMST", "imst", "imst", 40);
+    }
+
+    @Test
+    void elv() throws IOException {
+        each("ELV", "elv", "elv", 18);
+    }
+
+    @Test
+    void klax() throws IOException {
+        each("KLAX", "alpha-omega-technology", "klax", 30);
+    }
+
+    @Test
+    void arad() throws IOException {
+        each("Arad", "arad", "arad", 20);
+    }
+
     private static EncodeResult vutilityDownlink(JsonNode vector) {
         JsonNode data = vector.path("input_data");
         if (data.has("packetTransmitSchedule")) {

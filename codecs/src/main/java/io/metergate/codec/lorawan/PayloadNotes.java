@@ -50,6 +50,11 @@ public final class PayloadNotes {
         return this;
     }
 
+    /** What the names of the fields come after. */
+    public String path() {
+        return prefix;
+    }
+
     /** The index of the next byte. */
     public int at() {
         return at;
