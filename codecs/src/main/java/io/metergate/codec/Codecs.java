@@ -12,6 +12,8 @@ import io.metergate.codec.arad.AradCodec;
 import io.metergate.codec.elv.ElvCodec;
 import io.metergate.codec.imst.ImstCodec;
 import io.metergate.codec.klax.KlaxCodec;
+import io.metergate.codec.dezem.DezemCodec;
+import io.metergate.codec.ewattch.EwattchCodec;
 import io.metergate.codec.vutility.VutilityCodec;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,8 @@ public final class Codecs {
             new ElvCodec(),
             new ImstCodec(),
             new KlaxCodec(),
+            new DezemCodec(),
+            new EwattchCodec(),
             new VutilityCodec(),
             VutilityCodec.voltDrop());
 

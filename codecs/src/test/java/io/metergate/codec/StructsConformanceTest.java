@@ -83,6 +83,16 @@ class StructsConformanceTest {
         each("Arad", "arad", "arad", 20);
     }
 
+    @Test
+    void dezem() throws IOException {
+        each("deZem", "dezem", "dezem", 100);
+    }
+
+    @Test
+    void ewattch() throws IOException {
+        each("Ewattch", "ewattch", "ewattch", 70);
+    }
+
     private static EncodeResult vutilityDownlink(JsonNode vector) {
         JsonNode data = vector.path("input_data");
         if (data.has("packetTransmitSchedule")) {

@@ -75,6 +75,48 @@ public final class BinaryReals {
         return (bits & 0x8000) == 0 ? magnitude : -magnitude;
     }
 
+    /** The whole number that stands for a real of two bytes, to be scaled by {@link #halfPower}; 0 for no number. */
+    public static int halfMantissa(int bits) {
+        int exponent = bits >> 10 & 0x1F;
+        int fraction = bits & 0x3FF;
+        int magnitude = exponent == 0x1F ? 0 : exponent == 0 ? fraction : fraction | 0x400;
+        return (bits & 0x8000) == 0 ? magnitude : -magnitude;
+    }
+
+    /** The power of two that scales {@link #halfMantissa}. */
+    public static int halfPower(int bits) {
+        return Math.max(bits >> 10 & 0x1F, 1) - 25;
+    }
+
+    /**
+     * A number times a power of two and a factor, rounded to a whole one; {@link #NONE} when that needs more than 62
+     * bits.
+     */
+    public static long rounded(long number, int power, long factor) {
+        long magnitude = Math.abs(number);
+        long high = Math.multiplyHigh(magnitude, factor);
+        long low = magnitude * factor;
+        int down = -power;
+        if (down <= 0 || down >= 126) {
+            boolean fits = high == 0 && low >= 0 && (down > 0 || Long.numberOfLeadingZeros(low) > power + 1);
+            return fits ? (down > 0 ? 0 : sign(number, low << power)) : NONE;
+        }
+        long lowHalf = down > 64 ? 0 : 1L << down - 1;
+        long highHalf = down > 64 ? 1L << down - 65 : 0;
+        long sum = low + lowHalf;
+        high += highHalf + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        if (down >= 64) {
+            return sign(number, high >>> down - 64);
+        }
+        return high >>> down == 0 && (high << 64 - down) >= 0
+                ? sign(number, sum >>> down | high << 64 - down)
+                : NONE;
+    }
+
+    private static long sign(long number, long magnitude) {
+        return number < 0 ? -magnitude : magnitude;
+    }
+
     private static long scaled(double real, int places) {
         return (long) Math.rint(real * TENS[places]);
     }

@@ -10,8 +10,6 @@ import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.BinaryReals;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -153,10 +151,9 @@ public final class GossenCodec implements MeterCodec {
                         "dc_offset_too_high");
             }
             default -> {
-                BigDecimal energy = BigDecimal.valueOf(Double.longBitsToDouble(payload.ahead(8)));
-                BigDecimal kilowattHours = energy.movePointLeft(3).setScale(3, RoundingMode.HALF_UP);
+                double energy = Double.longBitsToDouble(payload.ahead(8));
                 String name = type == ENERGY_IN ? "import_active_energy" : "export_active_energy";
-                payload.decimal(name, 8, kilowattHours, "kWh");
+                payload.fixed(name, 8, energy / 1000, 3, "kWh");
             }
         }
     }

@@ -7,6 +7,7 @@ import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.bytes.LittleEndian;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -102,6 +103,13 @@ public final class PayloadNotes {
         return decimal(name, length, quotient, unit);
     }
 
+    /** A number that its maker computes in floating point and rounds to so many places. */
+    public PayloadNotes fixed(String name, int length, double value, int places, String unit) {
+        return Double.isFinite(value)
+                ? decimal(name, length, new BigDecimal(value).setScale(places, RoundingMode.HALF_UP), unit)
+                : field(name, length, "no number");
+    }
+
     /** A number that the bytes give in another way, without needless zeros. */
     public PayloadNotes decimal(String name, int length, BigDecimal value, String unit) {
         BigDecimal stripped = value.stripTrailingZeros();
@@ -132,6 +140,13 @@ public final class PayloadNotes {
         return Double.isFinite(value)
                 ? decimal(name, length, BigDecimal.valueOf(value), unit)
                 : field(name, length, "no number");
+    }
+
+    /** A number that its maker computes in floating point of the bytes that come next. */
+    public PayloadNotes real(String name, double value, String unit) {
+        return Double.isFinite(value)
+                ? decimal(name, 0, BigDecimal.valueOf(value), unit)
+                : field(name, 0, "no number");
     }
 
     /** Single bits of the next byte or bytes, the lowest first; null for one that says nothing. */
