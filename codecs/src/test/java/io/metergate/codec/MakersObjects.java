@@ -72,8 +72,9 @@ public final class MakersObjects {
         }
         if (expected.isObject()) {
             Map<?, ?> map = assertInstanceOf(Map.class, actual, path);
-            expected.properties().forEach(field ->
-                    assertSame(path + "." + field.getKey(), field.getValue(), map.get(field.getKey())));
+            expected.properties()
+                    .forEach(field ->
+                            assertSame(path + "." + field.getKey(), field.getValue(), map.get(field.getKey())));
             return;
         }
         if (expected.isArray()) {

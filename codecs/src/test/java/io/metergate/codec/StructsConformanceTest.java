@@ -96,7 +96,8 @@ class StructsConformanceTest {
     private static EncodeResult vutilityDownlink(JsonNode vector) {
         JsonNode data = vector.path("input_data");
         if (data.has("packetTransmitSchedule")) {
-            int[] packets = StreamSupport.stream(data.path("packetTransmitSchedule").spliterator(), false)
+            int[] packets = StreamSupport.stream(
+                            data.path("packetTransmitSchedule").spliterator(), false)
                     .mapToInt(JsonNode::asInt)
                     .toArray();
             return VutilityDownlinks.voltDropSchedule(packets);

@@ -79,13 +79,12 @@ public final class AdeunisCodec implements MeterCodec {
 
     /** What all modules send. */
     private static boolean general(byte[] bytes, int at, int length, int code, FrameSink sink) {
-        int wanted =
-                switch (code) {
-                    case NETWORK -> 4;
-                    case KEEP_ALIVE -> HEADER;
-                    case REGISTER_STATUS -> 5;
-                    default -> -1;
-                };
+        int wanted = switch (code) {
+            case NETWORK -> 4;
+            case KEEP_ALIVE -> HEADER;
+            case REGISTER_STATUS -> 5;
+            default -> -1;
+        };
         if (wanted < 0) {
             return sink.malformed(0, FRAME, "not a frame that is known");
         }

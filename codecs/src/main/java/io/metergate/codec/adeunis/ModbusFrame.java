@@ -25,14 +25,13 @@ final class ModbusFrame {
 
     static boolean decode(byte[] bytes, int at, int length, FrameSink sink) {
         int code = bytes[at] & 0xFF;
-        boolean fits =
-                switch (code) {
-                    case AdeunisCodec.CONFIGURATION -> length == CONFIGURATION_LENGTH;
-                    case AdeunisCodec.ACKNOWLEDGEMENT -> length == 4;
-                    case ALARM -> length == ALARM_LENGTH || length == ALARM_LENGTH + 2;
-                    case READ -> length > HEADER && length % 2 == 0;
-                    default -> length > HEADER && (length - HEADER) % 4 == 0;
-                };
+        boolean fits = switch (code) {
+            case AdeunisCodec.CONFIGURATION -> length == CONFIGURATION_LENGTH;
+            case AdeunisCodec.ACKNOWLEDGEMENT -> length == 4;
+            case ALARM -> length == ALARM_LENGTH || length == ALARM_LENGTH + 2;
+            case READ -> length > HEADER && length % 2 == 0;
+            default -> length > HEADER && (length - HEADER) % 4 == 0;
+        };
         if (!fits) {
             return sink.malformed(length, AdeunisCodec.FRAME, AdeunisCodec.WRONG_LENGTH);
         }

@@ -49,16 +49,15 @@ final class PulseFrame {
         int code = bytes[at] & 0xFF;
         boolean clock = (bytes[at + 1] & HAS_CLOCK) != 0 && dated(code);
         int content = clock ? length - CLOCK_BYTES : length;
-        boolean fits =
-                switch (code) {
-                    case THRESHOLDS, TAMPER, COUNTERS -> content == 10;
-                    case ALARM -> content == 6;
-                    case CHANNEL_A, CHANNEL_B -> content >= HISTORY && content % 2 == 0;
-                    case AdeunisCodec.KEEP_ALIVE -> content == KEEP_ALIVE_LENGTH;
-                    case AdeunisCodec.NETWORK -> content == SERVER_LENGTH;
-                    case AdeunisCodec.REGISTER_STATUS -> content == 5;
-                    default -> content == CONFIGURATION_LENGTH;
-                };
+        boolean fits = switch (code) {
+            case THRESHOLDS, TAMPER, COUNTERS -> content == 10;
+            case ALARM -> content == 6;
+            case CHANNEL_A, CHANNEL_B -> content >= HISTORY && content % 2 == 0;
+            case AdeunisCodec.KEEP_ALIVE -> content == KEEP_ALIVE_LENGTH;
+            case AdeunisCodec.NETWORK -> content == SERVER_LENGTH;
+            case AdeunisCodec.REGISTER_STATUS -> content == 5;
+            default -> content == CONFIGURATION_LENGTH;
+        };
         if (!fits) {
             return sink.malformed(at - base + length, AdeunisCodec.FRAME, AdeunisCodec.WRONG_LENGTH);
         }

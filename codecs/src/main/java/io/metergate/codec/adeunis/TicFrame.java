@@ -6,10 +6,8 @@ import io.metergate.codec.MeterTime;
 import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.BigEndian;
+import io.metergate.codec.bytes.CivilTime;
 import io.metergate.codec.lorawan.PayloadNotes;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
 /**
  * The frames of the TIC modules. The single-phase, the three-phase and the PME-PMI module give other fields in a data
@@ -76,9 +74,9 @@ final class TicFrame {
     static boolean isOne(int code, int length) {
         return code == DATA
                 || code == ALARM
-                || code == AdeunisCodec.CONFIGURATION
+                || (code == AdeunisCodec.CONFIGURATION
                         && length >= CONFIGURATION_LENGTH
-                        && length <= CONFIGURATION_LENGTH_MAX;
+                        && length <= CONFIGURATION_LENGTH_MAX);
     }
 
     static boolean decode(byte[] bytes, int at, int length, FrameSink sink) {
@@ -123,37 +121,26 @@ final class TicFrame {
     private static boolean pme(byte[] bytes, int at, FrameSink sink) {
         int from = at + HEADER;
         long clock = clock(bytes, from);
-        if (clock != Long.MIN_VALUE) {
+        if (clock != CivilTime.NONE) {
             sink.measuredAt(clock, false);
         }
         registers(bytes, from + DATE_BYTES, PME_PMI, sink);
         if (sink.notes() != null) {
             PayloadNotes payload = header(sink.notes(), bytes, at);
-            if (clock == Long.MIN_VALUE) {
+            if (clock == CivilTime.NONE) {
                 payload.text("DATEstatus", DATE_BYTES, "notFound");
             } else {
-                LocalDateTime date = LocalDateTime.ofEpochSecond(clock, 0, ZoneOffset.UTC);
-                payload.text("DATE", DATE_BYTES, new MeterTime(date.toEpochSecond(ZoneOffset.UTC), false).toString());
+                payload.text("DATE", DATE_BYTES, new MeterTime(clock, false).toString());
             }
             note(payload, PME_PMI);
         }
         return true;
     }
 
-    /** Day, month, year, hour, minute, second; the least long where it is no date, such as all zeros. */
+    /** Day, month, year, hour, minute, second; {@link CivilTime#NONE} where it is no date, such as all zeros. */
     private static long clock(byte[] bytes, int at) {
-        int day = bytes[at];
-        int month = bytes[at + 1];
-        if (day == 0 || month == 0) {
-            return Long.MIN_VALUE;
-        }
-        try {
-            LocalDateTime date =
-                    LocalDateTime.of(CENTURY + bytes[at + 2], month, day, bytes[at + 3], bytes[at + 4], bytes[at + 5]);
-            return date.toEpochSecond(ZoneOffset.UTC);
-        } catch (DateTimeException noSuchTime) {
-            return Long.MIN_VALUE;
-        }
+        int year = CENTURY + bytes[at + 2];
+        return CivilTime.seconds(year, bytes[at + 1], bytes[at], bytes[at + 3], bytes[at + 4], bytes[at + 5]);
     }
 
     /** The single-phase module has four characters where the three-phase one counts: more than 500 GWh, if a number. */

@@ -65,13 +65,12 @@ public final class AradCodec implements MeterCodec {
             return sink.malformed(0, "msgType", "there is none");
         }
         int type = frame[offset] & 0xFF;
-        boolean fits =
-                switch (type) {
-                    case LOG -> length >= LOG_LENGTH_MIN && length <= LOG_LENGTH_MAX && length % 2 == 0;
-                    case BEACON -> length == BEACON_LENGTH;
-                    case ALARM, STANDARD -> length == STANDARD_LENGTH;
-                    default -> false;
-                };
+        boolean fits = switch (type) {
+            case LOG -> length >= LOG_LENGTH_MIN && length <= LOG_LENGTH_MAX && length % 2 == 0;
+            case BEACON -> length == BEACON_LENGTH;
+            case ALARM, STANDARD -> length == STANDARD_LENGTH;
+            default -> false;
+        };
         if (!fits) {
             boolean known = type == LOG || type == BEACON || type == ALARM || type == STANDARD;
             return known
@@ -124,8 +123,7 @@ public final class AradCodec implements MeterCodec {
     }
 
     /** The volumes before the one now, as long as each step is known. */
-    private static void history(
-            byte[] bytes, int at, int from, int count, long time, int period, FrameSink sink) {
+    private static void history(byte[] bytes, int at, int from, int count, long time, int period, FrameSink sink) {
         long volume = BigEndian.value(bytes, at + LOG_VOLUME, 4);
         int exponent = exponent(bytes[at + LOG_VOLUME + 4]);
         for (int i = 0; i < count; i++) {

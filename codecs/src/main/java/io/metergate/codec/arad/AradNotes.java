@@ -38,6 +38,7 @@ final class AradNotes {
         "lowPressure",
         "highPressure"
     };
+
     private static final int WEEK = 604_800;
     private static final int DAY = 86_400;
 
@@ -65,17 +66,16 @@ final class AradNotes {
 
     private static void device(PayloadNotes payload) {
         int id = (int) payload.ahead(1);
-        String text =
-                switch (id) {
-                    case 0x52 -> "Arad LoRa 9xx XTR (Wall mount)";
-                    case 0x54 -> "Arad LoRa Glatt";
-                    case 0x56 -> "Arad LoRa Sonata 1";
-                    case 0x57 -> "Arad LoRa Sonata 2";
-                    case 0x59 -> "Arad LoRa/OMS 8xx Sonata 1";
-                    case 0x5A -> "Arad LoRa/OMS 8xx XTR(Wall mount)";
-                    case 0x5C -> "Arad LoRa Interpreter";
-                    default -> "Unknown";
-                };
+        String text = switch (id) {
+            case 0x52 -> "Arad LoRa 9xx XTR (Wall mount)";
+            case 0x54 -> "Arad LoRa Glatt";
+            case 0x56 -> "Arad LoRa Sonata 1";
+            case 0x57 -> "Arad LoRa Sonata 2";
+            case 0x59 -> "Arad LoRa/OMS 8xx Sonata 1";
+            case 0x5A -> "Arad LoRa/OMS 8xx XTR(Wall mount)";
+            case 0x5C -> "Arad LoRa Interpreter";
+            default -> "Unknown";
+        };
         payload.text("deviceTypeIDHex", 0, "%02X".formatted(id)).text("deviceTypeText", 0, text);
         payload.unsigned("deviceTypeID", 1);
     }
@@ -137,9 +137,7 @@ final class AradNotes {
     }
 
     private static BigDecimal record(long record, int exponent) {
-        return AradCodec.isIncrement(record)
-                ? BigDecimal.valueOf(record).scaleByPowerOfTen(exponent)
-                : BigDecimal.ZERO;
+        return AradCodec.isIncrement(record) ? BigDecimal.valueOf(record).scaleByPowerOfTen(exponent) : BigDecimal.ZERO;
     }
 
     private static void entry(PayloadNotes payload, String name, long time, BigDecimal volume, String error) {

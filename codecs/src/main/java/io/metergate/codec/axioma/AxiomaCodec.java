@@ -36,6 +36,7 @@ public final class AxiomaCodec implements MeterCodec {
     private static final int ENHANCED_INCREMENTS = 10;
     private static final int ENHANCED_COUNT = 23;
     private static final int ENHANCED_BITS = 14;
+    private static final int ENHANCED_MASK = (1 << ENHANCED_BITS) - 1;
     private static final int ENHANCED_SCALE = 50;
     private static final int ENHANCED_SCALE_BITS = 0xFC;
 
@@ -170,22 +171,21 @@ public final class AxiomaCodec implements MeterCodec {
     private static long increment(byte[] bytes, int at, int i) {
         int bit = i * ENHANCED_BITS;
         long word = LittleEndian.value(bytes, at + ENHANCED_INCREMENTS + bit / 8, 3);
-        return word >> bit % 8 & (1 << ENHANCED_BITS) - 1;
+        return word >> (bit % 8) & ENHANCED_MASK;
     }
 
     private static void status(PayloadNotes payload, String prefix) {
         int word = (int) payload.ahead(1);
         payload.flag(prefix + "lowBattery", 0, (word & 0x04) != 0);
         payload.flag(prefix + "permanentError", 0, (word & 0x08) != 0);
-        String error =
-                switch ((word & 0x10) == 0 ? -1 : word >> 5) {
-                    case 0 -> "dry";
-                    case 1 -> "leakage";
-                    case 3 -> "backflow";
-                    case 4 -> "lowTemperature";
-                    case 5 -> "burst";
-                    default -> "";
-                };
+        String error = switch ((word & 0x10) == 0 ? -1 : word >> 5) {
+            case 0 -> "dry";
+            case 1 -> "leakage";
+            case 3 -> "backflow";
+            case 4 -> "lowTemperature";
+            case 5 -> "burst";
+            default -> "";
+        };
         if (error.isEmpty()) {
             payload.flag(prefix + "temporaryError", 0, false);
         } else {
@@ -203,18 +203,17 @@ public final class AxiomaCodec implements MeterCodec {
             PayloadNotes payload = PayloadNotes.littleEndian(notes, bytes, at);
             payload.text("payloadType", 0, "Device alarms");
             payload.time("date", 4, payload.ahead(4));
-            String words =
-                    switch ((int) payload.ahead(1)) {
-                        case 0x00 -> "NO ERROR";
-                        case 0x04 -> "POWER LOW";
-                        case 0x08 -> "PERMANENT ERROR";
-                        case 0x10 -> "EMPTY PIPE";
-                        case 0x30 -> "LEAKAGE";
-                        case 0x70 -> "BACKFLOW";
-                        case 0x90 -> "FREEZE";
-                        case 0xB0 -> "BURST";
-                        default -> "";
-                    };
+            String words = switch ((int) payload.ahead(1)) {
+                case 0x00 -> "NO ERROR";
+                case 0x04 -> "POWER LOW";
+                case 0x08 -> "PERMANENT ERROR";
+                case 0x10 -> "EMPTY PIPE";
+                case 0x30 -> "LEAKAGE";
+                case 0x70 -> "BACKFLOW";
+                case 0x90 -> "FREEZE";
+                case 0xB0 -> "BURST";
+                default -> "";
+            };
             if (words.isEmpty()) {
                 payload.raw(1, "alarm");
             } else {

@@ -81,12 +81,13 @@ final class FrameLayout {
             case 0xFF -> "Current date and time, Unix time";
             case 0xFD -> "Status byte";
             case VOLUME -> "Total volume, L";
-            default -> switch (second) {
-                case IMPERIAL -> "Total volume, oz";
-                case HISTORY -> "Historical total volume, L";
-                case IMPERIAL_EXTENDED -> size == 4 ? "Historical total volume, oz" : "Volume at log date, oz";
-                default -> "Volume at log date, L";
-            };
+            default ->
+                switch (second) {
+                    case IMPERIAL -> "Total volume, oz";
+                    case HISTORY -> "Historical total volume, L";
+                    case IMPERIAL_EXTENDED -> size == 4 ? "Historical total volume, oz" : "Volume at log date, oz";
+                    default -> "Volume at log date, L";
+                };
         };
     }
 

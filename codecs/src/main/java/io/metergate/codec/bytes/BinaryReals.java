@@ -101,16 +101,14 @@ public final class BinaryReals {
             boolean fits = high == 0 && low >= 0 && (down > 0 || Long.numberOfLeadingZeros(low) > power + 1);
             return fits ? (down > 0 ? 0 : sign(number, low << power)) : NONE;
         }
-        long lowHalf = down > 64 ? 0 : 1L << down - 1;
-        long highHalf = down > 64 ? 1L << down - 65 : 0;
+        long lowHalf = down > 64 ? 0 : 1L << (down - 1);
+        long highHalf = down > 64 ? 1L << (down - 65) : 0;
         long sum = low + lowHalf;
         high += highHalf + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
         if (down >= 64) {
-            return sign(number, high >>> down - 64);
+            return sign(number, high >>> (down - 64));
         }
-        return high >>> down == 0 && (high << 64 - down) >= 0
-                ? sign(number, sum >>> down | high << 64 - down)
-                : NONE;
+        return high >>> down == 0 && (high << (64 - down)) >= 0 ? sign(number, sum >>> down | high << (64 - down)) : NONE;
     }
 
     private static long sign(long number, long magnitude) {

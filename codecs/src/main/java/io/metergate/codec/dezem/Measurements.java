@@ -28,10 +28,14 @@ final class Measurements {
     static final int VOLTAGE = 16;
 
     private static final long[] CURRENTS = {
-        Obis.of(1, 0, 31, 7, 0).packed(), Obis.of(1, 0, 51, 7, 0).packed(), Obis.of(1, 0, 71, 7, 0).packed()
+        Obis.of(1, 0, 31, 7, 0).packed(),
+        Obis.of(1, 0, 51, 7, 0).packed(),
+        Obis.of(1, 0, 71, 7, 0).packed()
     };
     private static final long[] POWERS = {
-        Obis.of(1, 0, 21, 7, 0).packed(), Obis.of(1, 0, 41, 7, 0).packed(), Obis.of(1, 0, 61, 7, 0).packed()
+        Obis.of(1, 0, 21, 7, 0).packed(),
+        Obis.of(1, 0, 41, 7, 0).packed(),
+        Obis.of(1, 0, 61, 7, 0).packed()
     };
     private static final long VOLTS = Obis.of(1, 0, 12, 7, 0).packed();
     private static final long HERTZ = Obis.of(1, 0, 14, 7, 0).packed();
@@ -102,10 +106,7 @@ final class Measurements {
         long value = BinaryReals.rounded(product, power, voltage ? 100_000 : 1000);
         if (value != BinaryReals.NONE) {
             sink.register(
-                    voltage ? VOLTS : CURRENTS[input],
-                    value,
-                    voltage ? -2 : -3,
-                    voltage ? Unit.VOLT : Unit.AMPERE);
+                    voltage ? VOLTS : CURRENTS[input], value, voltage ? -2 : -3, voltage ? Unit.VOLT : Unit.AMPERE);
         }
     }
 

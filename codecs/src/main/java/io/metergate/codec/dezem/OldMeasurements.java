@@ -22,10 +22,14 @@ final class OldMeasurements {
     private static final long VOLTS = Obis.of(1, 0, 12, 7, 0).packed();
     private static final long HERTZ = Obis.of(1, 0, 14, 7, 0).packed();
     private static final long[] CURRENTS = {
-        Obis.of(1, 0, 31, 7, 0).packed(), Obis.of(1, 0, 51, 7, 0).packed(), Obis.of(1, 0, 71, 7, 0).packed()
+        Obis.of(1, 0, 31, 7, 0).packed(),
+        Obis.of(1, 0, 51, 7, 0).packed(),
+        Obis.of(1, 0, 71, 7, 0).packed()
     };
     private static final long[] POWERS = {
-        Obis.of(1, 0, 21, 7, 0).packed(), Obis.of(1, 0, 41, 7, 0).packed(), Obis.of(1, 0, 61, 7, 0).packed()
+        Obis.of(1, 0, 21, 7, 0).packed(),
+        Obis.of(1, 0, 41, 7, 0).packed(),
+        Obis.of(1, 0, 61, 7, 0).packed()
     };
 
     private OldMeasurements() {}

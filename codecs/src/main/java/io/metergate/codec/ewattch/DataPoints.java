@@ -200,17 +200,16 @@ final class DataPoints {
         switch (kind) {
             case 0x00 -> {
                 payload.text("type", 0, "nodeType");
-                String node =
-                        switch ((int) payload.ahead(1)) {
-                            case 0x00 -> "environnement";
-                            case 0x01 -> "presence";
-                            case 0x02 -> "ambiance";
-                            case 0x08 -> "squid";
-                            case 0x10 -> "impulse";
-                            case 0x20 -> "tyness";
-                            case 0x28 -> "tynode";
-                            default -> "";
-                        };
+                String node = switch ((int) payload.ahead(1)) {
+                    case 0x00 -> "environnement";
+                    case 0x01 -> "presence";
+                    case 0x02 -> "ambiance";
+                    case 0x08 -> "squid";
+                    case 0x10 -> "impulse";
+                    case 0x20 -> "tyness";
+                    case 0x28 -> "tynode";
+                    default -> "";
+                };
                 if (node.isEmpty()) {
                     payload.raw(length, "value");
                 } else {

@@ -83,12 +83,11 @@ public final class EwattchCodec implements MeterCodec {
     private static boolean status(
             byte[] bytes, int base, int from, int end, @Nullable DataPoints points, FrameSink sink) {
         for (int at = from; at < end; ) {
-            int length =
-                    switch (bytes[at] & ObjectType.KIND) {
-                        case 0x00, 0x04 -> 1;
-                        case 0x02, 0x08 -> 2;
-                        default -> 0;
-                    };
+            int length = switch (bytes[at] & ObjectType.KIND) {
+                case 0x00, 0x04 -> 1;
+                case 0x02, 0x08 -> 2;
+                default -> 0;
+            };
             if (length == 0) {
                 return sink.malformed(at - base, "object type", "not a type that is known");
             }

@@ -30,9 +30,27 @@ final class ObjectType {
 
     static {
         int[][] fixed = {
-            {0x00, 2}, {0x04, 1}, {0x06, 2}, {0x08, 2}, {0x0C, 2}, {0x0E, 3}, {0x10, 2}, {0x14, 2}, {0x16, 2},
-            {0x18, 2}, {0x1A, 2}, {0x1C, 4}, {0x20, 1}, {0x22, 1}, {0x24, 1}, {0x26, 1}, {0x28, 3},
-            {ACTIVE_ENERGY, 4}, {REACTIVE_ENERGY, 4}, {SQUID, SQUID_CLAMPS * CLAMP_BYTES}, {0x74, 1}
+            {0x00, 2},
+            {0x04, 1},
+            {0x06, 2},
+            {0x08, 2},
+            {0x0C, 2},
+            {0x0E, 3},
+            {0x10, 2},
+            {0x14, 2},
+            {0x16, 2},
+            {0x18, 2},
+            {0x1A, 2},
+            {0x1C, 4},
+            {0x20, 1},
+            {0x22, 1},
+            {0x24, 1},
+            {0x26, 1},
+            {0x28, 3},
+            {ACTIVE_ENERGY, 4},
+            {REACTIVE_ENERGY, 4},
+            {SQUID, SQUID_CLAMPS * CLAMP_BYTES},
+            {0x74, 1}
         };
         for (int[] type : fixed) {
             LENGTHS[type[0]] = (byte) type[1];

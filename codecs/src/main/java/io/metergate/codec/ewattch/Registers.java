@@ -35,10 +35,10 @@ final class Registers {
     /** Adds what an object has; false when the sink is full. */
     static boolean of(int kind, byte[] bytes, int at, int channel, FrameSink sink) {
         return switch (kind) {
-            case ObjectType.ACTIVE_ENERGY -> sink.register(
-                    obis(channel, 1, 8, 0), LittleEndian.value(bytes, at, 4), 3, Unit.WATT_HOUR);
-            case ObjectType.REACTIVE_ENERGY -> sink.register(
-                    obis(channel, 3, 8, 0), LittleEndian.value(bytes, at, 4), 3, Unit.VAR_HOUR);
+            case ObjectType.ACTIVE_ENERGY ->
+                sink.register(obis(channel, 1, 8, 0), LittleEndian.value(bytes, at, 4), 3, Unit.WATT_HOUR);
+            case ObjectType.REACTIVE_ENERGY ->
+                sink.register(obis(channel, 3, 8, 0), LittleEndian.value(bytes, at, 4), 3, Unit.VAR_HOUR);
             case ObjectType.ENERGY -> energy(bytes, at, channel, sink);
             case ObjectType.TIC -> Tic.registers(bytes, at, channel, sink);
             default -> true;

@@ -29,10 +29,9 @@ record Simple(String name, String type, int length, boolean signed, int factor, 
             case 0x18 -> new Simple("flow", "flow", 2, false, 1, -2, "m3/h");
             case 0x1A -> new Simple("volume", "volume", 2, false, 1, 0, "m3");
             case 0x1C -> new Simple("volume", "volume", 4, false, 1, 0, "m3");
-            case ObjectType.ACTIVE_ENERGY -> new Simple(
-                    "active_energy", "activeEnergyIndex", 4, false, 1, 0, "kWh");
-            case ObjectType.REACTIVE_ENERGY -> new Simple(
-                    "reactive_energy", "reactiveEnergyIndex", 4, false, 1, 0, "kvarh");
+            case ObjectType.ACTIVE_ENERGY -> new Simple("active_energy", "activeEnergyIndex", 4, false, 1, 0, "kWh");
+            case ObjectType.REACTIVE_ENERGY ->
+                new Simple("reactive_energy", "reactiveEnergyIndex", 4, false, 1, 0, "kvarh");
             case 0x74 -> new Simple("battery", "battery", 1, false, 1, 0, "");
             default -> null;
         };

@@ -20,14 +20,7 @@ final class Tic {
         {"Base"},
         {"HC", "HP"},
         {"Heures Normales", "Heures Pointe mobile"},
-        {
-            "HC Jour bleu",
-            "HC Jour blanc",
-            "HC Jour rouge",
-            "HP Jour bleu",
-            "HP Jour blanc",
-            "HP Jour rouge"
-        }
+        {"HC Jour bleu", "HC Jour blanc", "HC Jour rouge", "HP Jour bleu", "HP Jour blanc", "HP Jour rouge"}
     };
     private static final String[] BLUE_SUBSCRIPTIONS = {"Base", "HP/HC", "EJP", "TEMPO"};
     private static final String[] BLUE_PERIODS = {
@@ -48,8 +41,22 @@ final class Tic {
         "", "Heures Pleines", "Heures Creuses", "Heures de pointe", "Heures de pointe mobile"
     };
     private static final String[] PME_SUBSCRIPTIONS = {
-        "TJ MU", "TJ LU", "TJ LU-SD", "TJ LU-P", "TJ LU-PH", "TJ LU-CH", "TJ EJP", "TJ EJP-SD", "TJ EJP-PM",
-        "TJ EJP-HH", "TV A5 Base", "TV A8 Base", "BT 4 SUP36", "BT 5 SUP36", "HTA 5", "HTA 8"
+        "TJ MU",
+        "TJ LU",
+        "TJ LU-SD",
+        "TJ LU-P",
+        "TJ LU-PH",
+        "TJ LU-CH",
+        "TJ EJP",
+        "TJ EJP-SD",
+        "TJ EJP-PM",
+        "TJ EJP-HH",
+        "TV A5 Base",
+        "TV A8 Base",
+        "BT 4 SUP36",
+        "BT 5 SUP36",
+        "HTA 5",
+        "HTA 8"
     };
     private static final String[] PERIODS = {
         "P", "PM", "HH", "HP", "HC", "HPH", "HCH", "HPE", "HCE", "HPD", "HCD", "JA", "HD", "HM", "DSM", "SCM"
@@ -128,8 +135,9 @@ final class Tic {
             }
             case PME_PMI -> pme(bytes, at, channel, sink);
             case LINKY -> energy(bytes, at + 3, Registers.obis(channel, 1, 8, 0), sink);
-            case LINKY_INJECTION -> energy(bytes, at + 3, Registers.obis(channel, 1, 8, 0), sink)
-                    && energy(bytes, at + 7, Registers.obis(channel, 2, 8, 0), sink);
+            case LINKY_INJECTION ->
+                energy(bytes, at + 3, Registers.obis(channel, 1, 8, 0), sink)
+                        && energy(bytes, at + 7, Registers.obis(channel, 2, 8, 0), sink);
             default -> true;
         };
     }

@@ -53,9 +53,7 @@ public final class FludiaCodec implements MeterCodec {
             return meter.decode(frame, offset, 1, length, context, sink);
         }
         ServiceMessage service = ServiceMessage.of(header, length);
-        return service != null
-                ? service.decode(frame, offset, length, context, sink)
-                : unknown(header, length, sink);
+        return service != null ? service.decode(frame, offset, length, context, sink) : unknown(header, length, sink);
     }
 
     private static boolean extended(byte[] bytes, int base, int length, FrameContext context, FrameSink sink) {

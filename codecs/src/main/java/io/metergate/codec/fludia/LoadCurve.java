@@ -72,9 +72,8 @@ record LoadCurve(
     boolean decode(byte[] bytes, int base, int size, FrameContext context, FrameSink sink) {
         int index = minutes == 0 ? 2 : 1;
         int first = index + indexBytes;
-        boolean fits = length == 0
-                ? size >= first + 2 && size <= LENGTH_MAX && (size - first) % 2 == 0
-                : size == length;
+        boolean fits =
+                length == 0 ? size >= first + 2 && size <= LENGTH_MAX && (size - first) % 2 == 0 : size == length;
         if (!fits) {
             return sink.malformed(size, "increments", "not the length of this message");
         }

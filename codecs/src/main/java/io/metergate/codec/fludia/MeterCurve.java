@@ -162,13 +162,7 @@ record MeterCurve(String type, String words, long first, long second, int expone
     }
 
     private void curve(
-            PayloadNotes payload,
-            String name,
-            String list,
-            int steps,
-            int step,
-            boolean signed,
-            FrameContext context) {
+            PayloadNotes payload, String name, String list, int steps, int step, boolean signed, FrameContext context) {
         long index = payload.ahead(INDEX_BYTES);
         if (index == -1) {
             payload.field(name, INDEX_BYTES, "not known");

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param meterType what the sensor looks at; null where the message says it itself or does not say
  * @param form how its content is laid out
  */
-record ServiceMessage(int header, int length, String type, @Nullable String meterType, Form form) {
+record ServiceMessage(
+        int header, int length, String type, @Nullable String meterType, Form form) {
     /** How a message is laid out. */
     enum Form {
         /** Starts, parameters, version, kind of meter, battery, index of four bytes, step and number of values. */

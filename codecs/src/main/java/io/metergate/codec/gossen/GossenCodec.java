@@ -8,9 +8,9 @@ import io.metergate.codec.MeterCodec;
 import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.BinaryReals;
+import io.metergate.codec.bytes.CivilTime;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -89,7 +89,7 @@ public final class GossenCodec implements MeterCodec {
     private static boolean entry(byte[] bytes, int base, int at, int type, FrameSink sink) {
         if (type == TIMESTAMP) {
             long clock = clock(bytes, at);
-            if (clock == Long.MIN_VALUE) {
+            if (clock == CivilTime.NONE) {
                 return sink.malformed(at - base, "timestamp", "there is no such time");
             }
             sink.measuredAt(clock, false);
@@ -105,23 +105,10 @@ public final class GossenCodec implements MeterCodec {
         return true;
     }
 
-    /** Second, minute, hour, day, month, year of two bytes; the least long where it is no time. */
+    /** Second, minute, hour, day, month, year of two bytes; {@link CivilTime#NONE} where it is no time. */
     private static long clock(byte[] bytes, int at) {
-        int month = bytes[at + 4];
-        int day = bytes[at + 3];
-        int hour = bytes[at + 2];
-        int minute = bytes[at + 1];
-        int second = bytes[at];
-        boolean possible = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour >= 0 && hour < 24;
-        if (!possible || minute < 0 || minute > 59 || second < 0 || second > 59) {
-            return Long.MIN_VALUE;
-        }
         int year = (int) LittleEndian.value(bytes, at + 5, 2);
-        try {
-            return LocalDateTime.of(year, month, day, hour, minute, second).toEpochSecond(ZoneOffset.UTC);
-        } catch (DateTimeException noSuchDay) {
-            return Long.MIN_VALUE;
-        }
+        return CivilTime.seconds(year, bytes[at + 4], bytes[at + 3], bytes[at + 2], bytes[at + 1], bytes[at]);
     }
 
     private static void note(FrameNotes notes, byte[] bytes, int at, int type) {

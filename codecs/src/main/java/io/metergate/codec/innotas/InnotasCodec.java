@@ -122,7 +122,7 @@ public final class InnotasCodec implements MeterCodec {
         int word = (int) payload.ahead(1);
         String[] names = {"ERROR_MESS", "ERROR_SABOT", "ERROR_BATT", "ERROR_CS", "ERROR_RF", "ERROR_RESET"};
         for (int i = 0; i < names.length; i++) {
-            payload.number(names[i], 0, word & 1 << i, 0, "");
+            payload.number(names[i], 0, word & (1 << i), 0, "");
         }
         payload.raw(1, "errors");
     }

@@ -89,9 +89,9 @@ final class AppPayload {
         } else if (bytes[at] == HISTORY && old) {
             int mask = bytes[at + 1];
             for (int i = 0; i < 2; i++) {
-                int word = mask >> 4 * i;
+                int word = mask >> (4 * i);
                 boolean valid = (word & 0x09) == 0x09;
-                int unit = bytes[at + 2] >> 4 * i;
+                int unit = bytes[at + 2] >> (4 * i);
                 register(bytes, at + 3 + VALUES * i, true, valid, unit, filters.register(word >> 1 & 3), sink);
             }
         } else if (bytes[at] == HISTORY) {

@@ -49,17 +49,16 @@ public final class KlaxCodec implements MeterCodec {
             return sink.malformed(length, "header", "it is cut off");
         }
         int port = context.port() == FrameContext.PORT_UNKNOWN ? APP : context.port();
-        boolean fits =
-                switch (port) {
-                    case APP -> true;
-                    case CONFIGURATION, INFO -> length == 2 * HEADER;
-                    case SEARCH -> (length - 2 * HEADER) % DEFINITION == 0;
-                    case SET -> length == SET_LENGTH;
-                    case MODBUS_SET -> length == MODBUS_SET_LENGTH;
-                    default -> false;
-                };
+        boolean fits = switch (port) {
+            case APP -> true;
+            case CONFIGURATION, INFO -> length == 2 * HEADER;
+            case SEARCH -> (length - 2 * HEADER) % DEFINITION == 0;
+            case SET -> length == SET_LENGTH;
+            case MODBUS_SET -> length == MODBUS_SET_LENGTH;
+            default -> false;
+        };
         if (!fits) {
-            boolean known = port == CONFIGURATION || port >= INFO && port <= MODBUS_SET && port != 102;
+            boolean known = port == CONFIGURATION || (port >= INFO && port <= MODBUS_SET && port != 102);
             return known
                     ? sink.malformed(length, "payload", "not the length for this port")
                     : sink.malformed(0, "port", "not a port of a KLAX");
@@ -101,8 +100,7 @@ public final class KlaxCodec implements MeterCodec {
         payload.number("header.batteryPerc", 0, battery, 0, "%");
         String[] modes = modbus
                 ? new String[] {"MODBUS RTU", "MODBUS ASCII", "MODBUS RTU INTERDELAY"}
-                : new String[] {
-                    "SML", "IEC 62056-21 Mode B", "IEC 62056-21 Mode C", "Logarex", "eBZ", "Tritschler VC3"
+                : new String[] {"SML", "IEC 62056-21 Mode B", "IEC 62056-21 Mode C", "Logarex", "eBZ", "Tritschler VC3"
                 };
         if (mode < modes.length) {
             payload.text("header.meterType", 0, modes[mode]);

@@ -35,7 +35,7 @@ final class PartNotes {
                 int status = (int) payload.ahead(1);
                 for (int i = 0; i < VALUES; i++) {
                     payload.flag("filters[" + i + "].set", 0, (status >> i & 1) != 0);
-                    payload.flag("filters[" + i + "].valid", 0, (status >> 4 + i & 1) != 0);
+                    payload.flag("filters[" + i + "].valid", 0, (status >> (4 + i) & 1) != 0);
                 }
                 payload.raw(1, "status");
             }
@@ -52,14 +52,14 @@ final class PartNotes {
         payload.raw(1, "units");
         int told = 0;
         for (int i = 0; i < 2; i++) {
-            int word = mask >> 4 * i;
+            int word = mask >> (4 * i);
             if ((word & 1) == 0) {
                 payload.raw(4 * VALUES, "no register");
                 continue;
             }
             String register = "registers[" + told + "].";
             payload.number(register + "filterId", 0, word >> 1 & 3, 0, "");
-            register(payload, register, (word & 8) != 0, units >> 4 * i, VALUES, true);
+            register(payload, register, (word & 8) != 0, units >> (4 * i), VALUES, true);
             told++;
         }
     }
@@ -112,7 +112,7 @@ final class PartNotes {
         payload.raw(2, "units");
         for (int i = 0; i < VALUES; i++) {
             String register = "registers[" + i + "].";
-            boolean valid = (mask >> 4 + i & 1) != 0;
+            boolean valid = (mask >> (4 + i) & 1) != 0;
             payload.flag(register + "filterSet", 0, (mask >> i & 1) != 0).flag(register + "filterValid", 0, valid);
             int pair = i < 2 ? units >> 8 : units;
             register(payload, register, valid, i % 2 == 0 ? pair : pair >> 4, 1, integer);
@@ -138,9 +138,9 @@ final class PartNotes {
 
     /** A type that does not have the width of the values is only shown. */
     private static void modbusValue(PayloadNotes payload, String name, int type, int width) {
-        boolean integer = type == 1 && width == 2 || type == 3 && width == 4;
-        boolean natural = type == 2 && width == 2 || type == 4 && width == 4;
-        boolean real = type == 0 && width == 8 || type == 5 && width == 4;
+        boolean integer = (type == 1 && width == 2) || (type == 3 && width == 4);
+        boolean natural = (type == 2 && width == 2) || (type == 4 && width == 4);
+        boolean real = (type == 0 && width == 8) || (type == 5 && width == 4);
         if (integer) {
             payload.signed(name, width);
         } else if (natural) {

@@ -135,8 +135,9 @@ public final class PayloadNotes {
 
     /** A binary real of four or eight bytes; one that is no number is only shown. */
     public PayloadNotes real(String name, int length, String unit) {
-        double value =
-                length == Float.BYTES ? Float.intBitsToFloat((int) ahead(length)) : Double.longBitsToDouble(ahead(length));
+        double value = length == Float.BYTES
+                ? Float.intBitsToFloat((int) ahead(length))
+                : Double.longBitsToDouble(ahead(length));
         return Double.isFinite(value)
                 ? decimal(name, length, BigDecimal.valueOf(value), unit)
                 : field(name, length, "no number");
@@ -144,9 +145,7 @@ public final class PayloadNotes {
 
     /** A number that its maker computes in floating point of the bytes that come next. */
     public PayloadNotes real(String name, double value, String unit) {
-        return Double.isFinite(value)
-                ? decimal(name, 0, BigDecimal.valueOf(value), unit)
-                : field(name, 0, "no number");
+        return Double.isFinite(value) ? decimal(name, 0, BigDecimal.valueOf(value), unit) : field(name, 0, "no number");
     }
 
     /** Single bits of the next byte or bytes, the lowest first; null for one that says nothing. */

@@ -113,14 +113,13 @@ public final class QuandifyCodec implements MeterCodec {
             return sink.malformed(1, "status", "not a status that is known");
         }
         int type = bytes[at + 2];
-        int wanted =
-                switch (type) {
-                    case PING -> length - RESPONSE_HEADER;
-                    case STATUS -> STATUS_LENGTH;
-                    case HARDWARE -> HARDWARE_LENGTH;
-                    case SETTINGS -> SETTINGS_LENGTH;
-                    default -> -1;
-                };
+        int wanted = switch (type) {
+            case PING -> length - RESPONSE_HEADER;
+            case STATUS -> STATUS_LENGTH;
+            case HARDWARE -> HARDWARE_LENGTH;
+            case SETTINGS -> SETTINGS_LENGTH;
+            default -> -1;
+        };
         if (wanted < 0) {
             return sink.malformed(2, "type", "not a report that is known");
         }
@@ -162,9 +161,10 @@ public final class QuandifyCodec implements MeterCodec {
         switch (type) {
             case STATUS -> status(payload);
             case HARDWARE -> hardware(payload);
-            case SETTINGS -> payload.raw(5, "reserved")
-                    .scaled("lorawanReportInterval", 4, 0, "s")
-                    .raw(SETTINGS_LENGTH - 9, "reserved");
+            case SETTINGS ->
+                payload.raw(5, "reserved")
+                        .scaled("lorawanReportInterval", 4, 0, "s")
+                        .raw(SETTINGS_LENGTH - 9, "reserved");
             default -> payload.raw(length - RESPONSE_HEADER, "content");
         }
     }
@@ -194,6 +194,8 @@ public final class QuandifyCodec implements MeterCodec {
         String text = (version >> 24) + "." + (version >> 16 & 0xFF) + "." + (version & 0xFFFF);
         payload.text("firmwareVersion", 4, text).unsigned("hardwareVersion", 1);
         payload.text("appState", 1, APP_STATES[(int) payload.ahead(1)]).raw(22, "reserved");
-        payload.text("pipe.type", 0, PIPES[(int) payload.ahead(1)]).unsigned("pipe.id", 1).raw(6, "reserved");
+        payload.text("pipe.type", 0, PIPES[(int) payload.ahead(1)])
+                .unsigned("pipe.id", 1)
+                .raw(6, "reserved");
     }
 }

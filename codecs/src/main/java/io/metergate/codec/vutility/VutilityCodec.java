@@ -113,7 +113,7 @@ public final class VutilityCodec implements MeterCodec {
     }
 
     private static boolean isUplink(int packet) {
-        return packet == HOT_DROP || packet == PULSE_DROP || packet >= CONSOLIDATED && packet <= OPERATION;
+        return packet == HOT_DROP || packet == PULSE_DROP || (packet >= CONSOLIDATED && packet <= OPERATION);
     }
 
     private static void registers(byte[] bytes, int at, int packet, FrameSink sink) {

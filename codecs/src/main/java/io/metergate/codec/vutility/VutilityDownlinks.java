@@ -57,9 +57,7 @@ public final class VutilityDownlinks {
         BigDecimal tenths = volts.movePointRight(1);
         boolean inRange = tenths.compareTo(BigDecimal.valueOf(TENTHS_OF_VOLT_MIN)) >= 0
                 && tenths.compareTo(BigDecimal.valueOf(TENTHS_OF_VOLT_MAX)) <= 0;
-        return inRange
-                ? setting(LOW_POWER, volts.floatValue())
-                : new Impossible("the threshold is 1.8 V to 3.9 V");
+        return inRange ? setting(LOW_POWER, volts.floatValue()) : new Impossible("the threshold is 1.8 V to 3.9 V");
     }
 
     /** Puts a HotDrop back to how it left the factory. */
@@ -240,7 +238,7 @@ public final class VutilityDownlinks {
     }
 
     private static boolean schedulable(int packet) {
-        return packet == 0 || packet >= VutilityCodec.VOLTAGE_FACTOR && packet <= VutilityCodec.APPARENT;
+        return packet == 0 || (packet >= VutilityCodec.VOLTAGE_FACTOR && packet <= VutilityCodec.APPARENT);
     }
 
     private static boolean outOfMinutes(Duration interval) {
