@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Arad on port 1, highest byte first: a data log counts back from its arrival, a beacon has a clock of its own. A volume
- * is a number and a byte whose low half, less seven, is its power of ten in cubic metres.
+ * Arad on port 1, highest byte first: a data log counts back from its arrival, a beacon has a clock of its own. A
+ * volume is a number and a byte whose low half, less seven, is its power of ten in cubic metres.
  */
 public final class AradCodec implements MeterCodec {
     static final int LOG = 0x06;

@@ -108,7 +108,9 @@ public final class BinaryReals {
         if (down >= 64) {
             return sign(number, high >>> (down - 64));
         }
-        return high >>> down == 0 && (high << (64 - down)) >= 0 ? sign(number, sum >>> down | high << (64 - down)) : NONE;
+        return high >>> down == 0 && (high << (64 - down)) >= 0
+                ? sign(number, sum >>> down | high << (64 - down))
+                : NONE;
     }
 
     private static long sign(long number, long magnitude) {

@@ -196,21 +196,23 @@ final class Tic {
                 values(payload, 3, PME_VALUES, "kWh");
             }
             case ICE -> ice(payload);
-            case SAPHIR -> {
-                payload.unsigned("metadata.checksum", 1);
-                long period = payload.ahead(3);
-                String text = "" + (char) (period & 0xFF) + (char) (period >> 8 & 0xFF) + (char) (period >> 16);
-                payload.text("metadata.tarrifPeriod", 3, text);
-                payload.text("values[0].type", 0, "tgphis").text("values[0].unit", 0, "");
-                payload.signedScaled("values[0].value", 2, -2, "");
-                values(payload, 4, new String[SAPHIR_VALUES], 1, "Wh");
-            }
+            case SAPHIR -> saphir(payload);
             default -> {
                 payload.unsigned("metadata.checksum", 1);
                 payload.number("metadata.tarrifPeriod", 1, payload.ahead(1) & 0x1F, 0, "");
                 values(payload, 4, new String[meter == LINKY ? 1 : 2], "Wh");
             }
         }
+    }
+
+    private static void saphir(PayloadNotes payload) {
+        payload.unsigned("metadata.checksum", 1);
+        long period = payload.ahead(3);
+        String text = "" + (char) (period & 0xFF) + (char) (period >> 8 & 0xFF) + (char) (period >> 16);
+        payload.text("metadata.tarrifPeriod", 3, text);
+        payload.text("values[0].type", 0, "tgphis").text("values[0].unit", 0, "");
+        payload.signedScaled("values[0].value", 2, -2, "");
+        values(payload, 4, new String[SAPHIR_VALUES], 1, "Wh");
     }
 
     private static String kind(int meter) {
