@@ -19,6 +19,9 @@ final class Dib {
     static final int FILLER = 0x2F;
     static final int GLOBAL_READOUT = 0x7F;
 
+    /** How many bytes data of each type has, four bits for each. */
+    private static final long LENGTHS = 0x0604_3210_8644_3210L;
+
     private static final int NUMBER_MAX = 511;
     private static final int STORAGE_SHIFT = 8;
     private static final int TARIFF_SHIFT = 17;
@@ -115,16 +118,22 @@ final class Dib {
         return (int) (dib >> SUBUNIT_SHIFT) & NUMBER_MAX;
     }
 
-    /** How many bytes data of a type has; 0 for variable length, which says so itself. */
+    /** The same information with the storage number and the subunit moved on. */
+    static long after(long dib, int storages, int subunits) {
+        long moved = Math.min(subunit(dib) + (long) subunits, NUMBER_MAX) << SUBUNIT_SHIFT
+                | Math.min(storage(dib) + (long) storages, NUMBER_MAX) << STORAGE_SHIFT;
+        long fixed = ~((long) NUMBER_MAX << SUBUNIT_SHIFT | (long) NUMBER_MAX << STORAGE_SHIFT);
+        return (dib & fixed) | moved;
+    }
+
+    /** Whether two records are of the same storage number, tariff, subunit and function. */
+    static boolean isSamePlace(long dib, long other) {
+        long differences = dib ^ other;
+        return differences >> STORAGE_SHIFT == 0 && (differences & 0x30) == 0;
+    }
+
+    /** How many bytes data of a type has; 0 for none, and for variable length, which says so itself. */
     static int dataLength(int type) {
-        return switch (type) {
-            case 0x1, 0x9 -> 1;
-            case 0x2, 0xA -> 2;
-            case 0x3, 0xB -> 3;
-            case 0x4, REAL, 0xC -> 4;
-            case 0x6, 0xE -> 6;
-            case 0x7 -> 8;
-            default -> 0;
-        };
+        return (int) (LENGTHS >>> (type << 2)) & 0xF;
     }
 }

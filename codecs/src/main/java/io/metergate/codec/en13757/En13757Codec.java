@@ -1,19 +1,21 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.CodecInfo;
+import io.metergate.codec.CommandEncoder;
 import io.metergate.codec.FrameContext;
-import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * EN 13757-3 records as a meter sends them: in one wired long frame when the payload starts with 68h, which no record
- * does, else bare. Without a header the unit decides what is metered: watt-hours are electricity, cubic metres water.
+ * EN 13757-3 records as meters send them: in wired frames (EN 13757-2), in wireless telegrams (EN 13757-4, OMS), or
+ * bare, as carriers of another kind do. What is neither wired nor wireless in its first fields is taken for bare; so a
+ * frame of the first two that is cut off or garbled is refused rather than read as something else.
  */
 public final class En13757Codec implements MeterCodec {
+    private static final CommandEncoder COMMANDS = new En13757Commands();
+
     @Override
     public String id() {
         return "en13757";
@@ -22,38 +24,63 @@ public final class En13757Codec implements MeterCodec {
     @Override
     public CodecInfo about() {
         return new CodecInfo(
-                "M-Bus records",
-                "EN 13757-2, EN 13757-3",
+                "M-Bus, wireless M-Bus (OMS) and bare records",
+                "EN 13757-2, EN 13757-3, EN 13757-4, EN 13757-7, OMS volume 2",
                 "energy, power, volume, flow, temperature, voltage, current of any medium",
-                List.of("en13757-3", "mbus"));
+                List.of("en13757-3", "mbus", "wmbus"));
     }
 
     @Override
     public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
-        return payload(frame, offset, offset + length, sink, sink.notes());
-    }
-
-    private static boolean payload(byte[] bytes, int base, int end, FrameSink sink, @Nullable FrameNotes notes) {
         sink.clear();
-        if (base == end) {
+        if (length == 0) {
             return sink.malformed(0, "records", "the payload is empty");
         }
-        if (bytes[base] != LongFrame.START) {
-            return Records.walk(bytes, base, base, end, Media.OPEN, sink, notes);
+        Telegram telegram = context.memory().part(Telegram.class, Telegram::new);
+        int end = offset + length;
+        telegram.start(frame, offset, end, context, sink);
+        if (WirelessFrame.isOne(frame, offset, end) && !LongFrame.isSound(frame, offset, end)) {
+            return telegram.done(several(telegram, frame, offset, end, true, context));
         }
-        if (!LongFrame.check(bytes, base, end, sink)) {
-            return false;
+        if (LongFrame.isOne(frame, offset, end)) {
+            return telegram.done(several(telegram, frame, offset, end, false, context));
         }
-        if (notes != null) {
-            LinkNotes.header(notes, bytes, base);
+        if (ShortFrame.isOne(frame, offset, end)) {
+            return telegram.done(ShortFrame.decode(telegram));
         }
-        if (!Transport.decode(bytes, base, base + LongFrame.CI, end - LongFrame.TRAILER, sink, notes)) {
-            return false;
+        if (ShortFrame.isAcknowledgement(frame, offset, end)) {
+            return telegram.done(ShortFrame.acknowledged(telegram));
         }
-        if (notes != null) {
-            LinkNotes.trailer(notes, end);
+        return telegram.done(Records.walk(frame, offset, offset, end, Media.OPEN, sink, telegram.notes));
+    }
+
+    /** Reads one frame after the other; a receiver may hand over several that belong together. */
+    private static boolean several(
+            Telegram telegram, byte[] frame, int offset, int end, boolean wireless, FrameContext context) {
+        int at = offset;
+        while (true) {
+            int next = wireless ? WirelessFrame.decode(telegram) : LongFrame.decode(telegram);
+            if (next < 0) {
+                telegram.tellFaultInFrame(at - offset);
+                return false;
+            }
+            telegram.finishNotes();
+            if (next == end) {
+                return true;
+            }
+            at = next;
+            telegram.start(frame, at, end, context, telegram.sink);
         }
-        return true;
+    }
+
+    @Override
+    public boolean recognises(byte[] frame) {
+        return LongFrame.isSound(frame, 0, frame.length) || WirelessFrame.isSound(frame, 0, frame.length);
+    }
+
+    @Override
+    public CommandEncoder commands() {
+        return COMMANDS;
     }
 }

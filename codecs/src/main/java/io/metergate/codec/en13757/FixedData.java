@@ -1,8 +1,9 @@
 package io.metergate.codec.en13757;
 
-import io.metergate.codec.FrameNotes;
+import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.Obis;
+import io.metergate.codec.RecordPlace;
 import io.metergate.codec.bytes.Hex;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,14 @@ final class FixedData {
 
     private FixedData() {}
 
-    static boolean decode(byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable FrameNotes notes) {
-        if (end - at != BYTES) {
-            return sink.malformed(Math.min(end, at + BYTES) - base, "fixed data", "has sixteen bytes");
+    static boolean decode(Telegram telegram, int at) {
+        byte[] bytes = telegram.bytes;
+        if (telegram.end - at != BYTES) {
+            return telegram.malformed(Math.min(telegram.end, at + BYTES), "fixed data", "has sixteen bytes");
         }
-        Transport.identification(bytes, at, sink);
+        Header.identification(telegram, at);
+        Notes notes = telegram.notes;
+        FrameSink sink = telegram.sink;
         if (notes != null) {
             notes(notes, bytes, at);
         }
@@ -62,25 +66,24 @@ final class FixedData {
     }
 
     private static void counter(
-            byte[] bytes, int at, int index, int unit, boolean stored, FrameSink sink, @Nullable FrameNotes notes) {
+            byte[] bytes, int at, int index, int unit, boolean stored, FrameSink sink, @Nullable Notes notes) {
         int counter = at + COUNTERS + index * COUNTER_BYTES;
         long number = Numbers.whole(bytes, counter, (bytes[at + STATUS] & BINARY) != 0 ? INT32 : DIGITS8);
         int family = family(unit);
         Quantity quantity = Quantities.at(family < 0 ? UNKNOWN_VIF : VIFS[family]);
         long current = quantity.registers()[group(bytes, at)];
-        if (current == Registers.NONE || number == Numbers.NONE) {
-            if (notes != null) {
-                notes.field(counter, COUNTER_BYTES, "counter", Hex.spaced(bytes, counter, COUNTER_BYTES));
-            }
-            return;
+        int exponent = family < 0 ? 0 : EXPONENTS[family] + unit - FAMILIES[family];
+        if (current != Registers.NONE && number != Numbers.NONE) {
+            long register = stored ? current - Obis.CURRENT_PERIOD + 1 : current;
+            sink.register(register, number, exponent, quantity.unit());
         }
-        long register = stored ? current - Obis.CURRENT_PERIOD + 1 : current;
-        int exponent = EXPONENTS[family] + unit - FAMILIES[family];
-        sink.register(register, number, exponent, quantity.unit());
         if (notes != null) {
-            String value = BigDecimal.valueOf(number, -exponent).toPlainString() + " "
-                    + quantity.unit().symbol();
-            notes.field(counter, COUNTER_BYTES, Obis.unpack(register) + " " + quantity.name(), value);
+            String name = family < 0 ? "Counter" : quantity.name();
+            FieldValue value = number == Numbers.NONE
+                    ? new FieldValue.Text(Hex.spaced(bytes, counter, COUNTER_BYTES))
+                    : new FieldValue.Decimal(BigDecimal.valueOf(number, -exponent), quantity.symbol());
+            RecordPlace place = new RecordPlace(stored ? 1 : 0, 0, 0, RecordPlace.Function.INSTANTANEOUS);
+            notes.record(counter, COUNTER_BYTES, name, value.toString(), value, place);
         }
     }
 
@@ -95,7 +98,7 @@ final class FixedData {
 
     private static int group(byte[] bytes, int at) {
         int medium = medium(bytes, at);
-        return medium <= MEDIUM_MAX ? Media.group(medium) : Media.NONE;
+        return medium <= MEDIUM_MAX ? Media.group(Media.of(medium, 0)) : Media.NONE;
     }
 
     /** Two bits of each unit byte, the second's above the first's. */
@@ -103,11 +106,11 @@ final class FixedData {
         return (bytes[at + UNITS] & 0xC0) >> 6 | (bytes[at + UNITS + 1] & 0xC0) >> 4;
     }
 
-    private static void notes(FrameNotes notes, byte[] bytes, int at) {
-        LinkNotes.identification(notes, bytes, at);
-        notes.field(at + ACCESS, 1, "access number", Integer.toString(bytes[at + ACCESS] & 0xFF));
+    private static void notes(Notes notes, byte[] bytes, int at) {
+        notes.text(at, ACCESS, "header.id", Header.identification(bytes, at));
+        notes.number(at + ACCESS, 1, "header.accessNumber", bytes[at + ACCESS] & 0xFF);
         boolean binary = (bytes[at + STATUS] & BINARY) != 0;
-        notes.field(at + STATUS, 1, "status", binary ? "counters are binary" : "counters are decimal");
-        notes.field(at + UNITS, 2, "medium and units", Media.name(medium(bytes, at)));
+        notes.text(at + STATUS, 1, "header.status", binary ? "counters are binary" : "counters are decimal");
+        notes.text(at + UNITS, 2, "header.medium", Media.name(medium(bytes, at)));
     }
 }

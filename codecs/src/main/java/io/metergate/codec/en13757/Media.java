@@ -14,11 +14,26 @@ final class Media {
     static final int HOT_WATER = 9;
     /** A medium that OBIS has no group for. */
     static final int NONE = 10;
+    /** Electricity of a maker that writes phases as VIFEs of its own. */
+    static final int ELECTRICITY_PHASES = 11;
 
-    static final int GROUPS = 11;
+    static final int GROUPS = 12;
 
     /** The registers of a quantity that is none anywhere. */
     static final long[] NOWHERE = new long[GROUPS];
+
+    /** Makers whose VIFEs FF 01, FF 02 and FF 03 are the phases, by the records that their meters send. */
+    private static final int[] PHASES_BY_MAKER = {
+        Header.code("ABB"),
+        Header.code("EBZ"),
+        Header.code("EMH"),
+        Header.code("ESY"),
+        Header.code("FIN"),
+        Header.code("IME"),
+        Header.code("SEC"),
+    };
+
+    private static final int MAKER_SHIFT = 8;
 
     private static final byte[] GROUP = new byte[256];
     private static final String[] NAMES = new String[256];
@@ -66,9 +81,30 @@ final class Media {
 
     private Media() {}
 
-    /** The OBIS group A of a device type, {@link #OPEN} or {@link #NONE}. */
-    static int group(int deviceType) {
-        return GROUP[deviceType & 0xFF];
+    /** The medium and the maker of a meter, as one number. */
+    static int of(int deviceType, int manufacturer) {
+        int group = GROUP[deviceType & 0xFF];
+        boolean phases = group == ELECTRICITY && writesPhases(manufacturer);
+        return (phases ? ELECTRICITY_PHASES : group) | manufacturer << MAKER_SHIFT;
+    }
+
+    /** The OBIS group A of a meter, {@link #OPEN}, {@link #NONE} or {@link #ELECTRICITY_PHASES}. */
+    static int group(int meter) {
+        return meter & 0xFF;
+    }
+
+    /** The letters of the maker of a meter as they are coded; 0 where it is not known. */
+    static int maker(int meter) {
+        return meter >>> MAKER_SHIFT;
+    }
+
+    private static boolean writesPhases(int manufacturer) {
+        for (int maker : PHASES_BY_MAKER) {
+            if (maker == manufacturer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String name(int deviceType) {

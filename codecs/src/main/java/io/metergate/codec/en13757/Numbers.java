@@ -2,53 +2,46 @@ package io.metergate.codec.en13757;
 
 import io.metergate.codec.bytes.Bcd;
 import io.metergate.codec.bytes.LittleEndian;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
-/** The data types of annex A: whole numbers, decimals and reals, exact or not at all. */
+/** The data types of annex A that are whole numbers and decimals. */
 final class Numbers {
     /** There is no exact number: none was sent, it is marked invalid, or it is not decimal. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Added to decimal digits, each above 9 carries into the next; where the carries show. */
+    private static final long SIXES = 0x0666_6666_6666_6666L;
+
+    private static final long CARRIES = 0x1111_1111_1111_1110L;
+
+    /** The types from here on are decimals, those below are integers. */
+    private static final int DECIMALS = 0x9;
 
     private static final int VARIABLE_DECIMAL = 0xC0;
     private static final int VARIABLE_NEGATIVE = 0xD0;
     private static final int VARIABLE_BINARY = 0xE0;
 
-    private static final int FRACTION_BITS = 23;
-    private static final int FRACTION = (1 << FRACTION_BITS) - 1;
-    private static final int EXPONENT_SPECIAL = 0xFF;
-    private static final int EXPONENT_BIAS = 150;
-    private static final int TENS_MAX = 27;
-    private static final long[] FIVES = new long[TENS_MAX + 1];
-
-    static {
-        FIVES[0] = 1;
-        for (int i = 1; i < FIVES.length; i++) {
-            FIVES[i] = FIVES[i - 1] * 5;
-        }
-    }
-
     private Numbers() {}
 
-    /** The number in data of a type, but for reals; {@link #NONE} when there is none. */
+    /** The number in the low bytes of a word, of a type that is neither real nor variable. */
+    static long of(long word, int length, int type) {
+        int unused = Long.SIZE - (length << 3);
+        if (type < DECIMALS) {
+            long number = word << unused;
+            return number == Long.MIN_VALUE ? NONE : number >> unused;
+        }
+        return decimal(word << unused >>> unused, length);
+    }
+
+    /** The number in data of a type, but for reals and variable lengths; {@link #NONE} when there is none. */
     static long whole(byte[] bytes, int at, int type) {
-        return switch (type) {
-            case 0x1 -> valid(bytes[at], Byte.MIN_VALUE);
-            case 0x2 -> valid((short) ((bytes[at] & 0xFF) + (bytes[at + 1] << 8)), Short.MIN_VALUE);
-            case 0x3 -> integer(bytes, at, 3);
-            case 0x4 -> valid((int) INTS.get(bytes, at), Integer.MIN_VALUE);
-            case 0x6 -> integer(bytes, at, 6);
-            case 0x7 -> integer(bytes, at, 8);
-            case 0x9 -> decimal(bytes, at, 1);
-            case 0xA -> decimal(bytes, at, 2);
-            case 0xB -> decimal(bytes, at, 3);
-            case 0xC -> eightDigits(bytes, at);
-            case 0xE -> decimal(bytes, at, 6);
-            default -> NONE;
-        };
+        int length = Dib.dataLength(type);
+        return length == 0 || type == Dib.REAL ? NONE : of(LittleEndian.value(bytes, at, length), length, type);
+    }
+
+    /** The number without a sign in data of a type; {@link #NONE} when it is a decimal of other digits. */
+    static long unsigned(byte[] bytes, int at, int type) {
+        int length = Dib.dataLength(type);
+        return type < DECIMALS && length < Long.BYTES ? LittleEndian.value(bytes, at, length) : whole(bytes, at, type);
     }
 
     /** The number in data of variable length, whose first byte says how it is written and how long it is. */
@@ -87,10 +80,6 @@ final class Numbers {
         };
     }
 
-    private static long valid(int number, int invalid) {
-        return number == invalid ? NONE : number;
-    }
-
     /** A signed number of up to eight bytes; its least value means that there is none. */
     private static long integer(byte[] bytes, int at, int length) {
         int unused = 64 - 8 * length;
@@ -98,32 +87,18 @@ final class Numbers {
         return number == Long.MIN_VALUE ? NONE : number >> unused;
     }
 
-    /** A decimal whose top digit F is a minus sign. */
-    private static long decimal(byte[] bytes, int at, int length) {
-        int top = bytes[at + length - 1] & 0xFF;
-        boolean negative = top >= 0xF0;
-        long number = Bcd.value(negative ? top & 0xF : top);
-        for (int i = at + length - 2; i >= at && number >= 0; i--) {
-            int pair = Bcd.value(bytes[i]);
-            number = pair < 0 ? pair : number * 100 + pair;
-        }
-        if (number < 0) {
+    /** A decimal of up to 14 digits, whose top digit F is a minus sign: each step doubles the lanes of a number. */
+    private static long decimal(long word, int length) {
+        int top = (length << 3) - 4;
+        boolean negative = word >>> top == 0xF;
+        long digits = negative ? word & ((1L << top) - 1) : word;
+        if ((((digits + SIXES) ^ digits ^ SIXES) & CARRIES) != 0) {
             return NONE;
         }
-        return negative ? -number : number;
-    }
-
-    /** Eight digits at once: each step doubles the width of the lanes that hold a number. */
-    private static long eightDigits(byte[] bytes, int at) {
-        long digits = (int) INTS.get(bytes, at) & 0xFFFF_FFFFL;
-        boolean negative = digits >= 0xF000_0000L;
-        digits &= negative ? 0x0FFF_FFFFL : -1L;
-        if (((digits + 0x6666_6666L ^ digits ^ 0x6666_6666L) & 0x1_1111_1110L) != 0) {
-            return NONE;
-        }
-        long pairs = (digits & 0x0F0F_0F0FL) + 10 * (digits >> 4 & 0x0F0F_0F0FL);
-        long fours = (pairs & 0x00FF_00FFL) + 100 * (pairs >> 8 & 0x00FF_00FFL);
-        long number = (fours & 0xFFFFL) + 10_000 * (fours >> 16);
+        long pairs = (digits & 0x0F0F_0F0F_0F0F_0F0FL) + 10 * (digits >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL);
+        long fours = (pairs & 0x00FF_00FF_00FF_00FFL) + 100 * (pairs >>> 8 & 0x00FF_00FF_00FF_00FFL);
+        long eights = (fours & 0x0000_FFFF_0000_FFFFL) + 10_000 * (fours >>> 16 & 0x0000_FFFF_0000_FFFFL);
+        long number = (eights & 0xFFFF_FFFFL) + 100_000_000 * (eights >>> 32);
         return negative ? -number : number;
     }
 
@@ -133,48 +108,8 @@ final class Numbers {
     }
 
     /** A number without a sign in up to seven bytes; all ones mean that there is none. */
-    static long unsigned(byte[] bytes, int at, int length) {
+    static long step(byte[] bytes, int at, int length) {
         long number = LittleEndian.value(bytes, at, length);
         return number == (1L << (8 * length)) - 1 ? NONE : number;
-    }
-
-    /** The digits of a real, to be scaled by {@link #realExponent}; {@link #NONE} when 64 bits can't hold them all. */
-    static long real(byte[] bytes, int at) {
-        int bits = (int) INTS.get(bytes, at);
-        int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
-        long fraction = bits & FRACTION;
-        if (exponent == EXPONENT_SPECIAL) {
-            return NONE;
-        }
-        if (exponent == 0 && fraction == 0) {
-            return 0;
-        }
-        long digits = exponent == 0 ? fraction : fraction | (1 << FRACTION_BITS);
-        int zeros = Long.numberOfTrailingZeros(digits);
-        digits >>= zeros;
-        int power = Math.max(exponent, 1) - EXPONENT_BIAS + zeros;
-        if (power < -TENS_MAX || power >= Long.numberOfLeadingZeros(digits)) {
-            return NONE;
-        }
-        if (power < 0 && Math.multiplyHigh(digits, FIVES[-power]) != 0) {
-            return NONE;
-        }
-        long number = power < 0 ? digits * FIVES[-power] : digits << power;
-        if (number < 0) {
-            return NONE;
-        }
-        return bits < 0 ? -number : number;
-    }
-
-    /** The power of ten that goes with {@link #real}: a binary fraction of n places has n decimal places. */
-    static int realExponent(byte[] bytes, int at) {
-        int bits = (int) INTS.get(bytes, at);
-        int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
-        int fraction = bits & FRACTION;
-        if (exponent == 0 && fraction == 0) {
-            return 0;
-        }
-        int digits = exponent == 0 ? fraction : fraction | (1 << FRACTION_BITS);
-        return Math.min(0, Math.max(exponent, 1) - EXPONENT_BIAS + Integer.numberOfTrailingZeros(digits));
     }
 }

@@ -1,13 +1,16 @@
 package io.metergate.codec.en13757;
 
-import io.metergate.codec.FrameNotes;
+import io.metergate.codec.FieldValue;
+import io.metergate.codec.MeterTime;
 import io.metergate.codec.Obis;
+import io.metergate.codec.RecordPlace;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.en13757.Quantity.Format;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** The words for a record, wanted only when somebody looks at one. */
+/** The words and values for a record, wanted only when somebody looks at one. */
 final class RecordNotes {
     private static final String[] FUNCTIONS = {"", "maximum", "minimum", "during an error"};
     private static final String[] TYPES = {
@@ -28,28 +31,87 @@ final class RecordNotes {
         "12 digits",
         "special",
     };
+    private static final RecordPlace.Function[] PLACES = {
+        RecordPlace.Function.INSTANTANEOUS,
+        RecordPlace.Function.MAXIMUM,
+        RecordPlace.Function.MINIMUM,
+        RecordPlace.Function.DURING_ERROR,
+    };
     private static final int TEXT_MAX = 0xBF;
 
     private RecordNotes() {}
 
-    static void record(FrameNotes notes, byte[] bytes, int at, int dataAt, int length, long dib, long vib, int group) {
-        Quantity quantity = Quantities.at(Vib.quantity(vib));
+    /** Notes the blocks and the data; of a series only the blocks and its header, as its elements follow. */
+    static void record(
+            Notes notes,
+            byte[] bytes,
+            int at,
+            int dataAt,
+            int length,
+            long dib,
+            long vib,
+            int meter,
+            boolean isSeries) {
         int vibAt = Dib.end(bytes, at);
         notes.field(at, vibAt - at, "DIF", information(dib));
-        notes.field(vibAt, dataAt - vibAt, "VIF", meaning(bytes, vibAt, vib, quantity));
+        notes.field(vibAt, dataAt - vibAt, "VIF", VibNames.meaning(bytes, vibAt, dataAt, vib));
+        data(notes, bytes, vibAt, dataAt, length, dib, vib, meter, isSeries);
+    }
+
+    /** Notes the data of a record whose blocks may be elsewhere. */
+    static void data(
+            Notes notes, byte[] head, int vibAt, byte[] bytes, int dataAt, int length, long dib, long vib, int meter) {
         if (length > 0) {
-            long register = Registers.of(dib, vib, group, quantity);
-            String code = register == Registers.NONE ? "" : Obis.unpack(register) + " ";
-            notes.field(dataAt, length, code + quantity.name(), data(bytes, dataAt, length, dib, vib, quantity));
+            Quantity own = MakerVifs.of(Media.maker(meter), vib);
+            Quantity quantity = own == null ? Quantities.at(Vib.quantity(vib)) : own;
+            FieldValue value = value(bytes, dataAt, length, dib, vib, quantity);
+            long register = Registers.of(dib, vib, Media.group(meter), quantity);
+            String code = register == Registers.NONE ? "" : ", " + Obis.unpack(register);
+            String name = own == null ? VibNames.name(head, vibAt, vib) : own.name();
+            notes.record(dataAt, length, name, value + code, value, place(dib));
         }
     }
 
-    static void manufacturerData(FrameNotes notes, byte[] bytes, int at, int end) {
+    private static void data(
+            Notes notes,
+            byte[] bytes,
+            int vibAt,
+            int dataAt,
+            int length,
+            long dib,
+            long vib,
+            int meter,
+            boolean isSeries) {
+        if (isSeries) {
+            notes.field(dataAt, length, "series", Hex.spaced(bytes, dataAt, length));
+        } else {
+            data(notes, bytes, vibAt, bytes, dataAt, length, dib, vib, meter);
+        }
+    }
+
+    /** Notes one value of a series, and its time where that is known. */
+    static void element(
+            Notes notes, int at, int length, long mantissa, long time, long dib, long vib, Quantity quantity) {
+        FieldValue value = decimal(BigDecimal.valueOf(mantissa), vib, quantity);
+        notes.record(at, length, quantity.name(), value.toString(), value, place(dib));
+        if (time != CivilTime.NONE) {
+            FieldValue date = new FieldValue.Time(new MeterTime(time, false));
+            notes.record(at, length, "Date and time", date.toString(), date, place(dib));
+        }
+    }
+
+    static void manufacturerData(Notes notes, byte[] bytes, int at, int end) {
         boolean more = bytes[at] == Dib.MANUFACTURER_MORE;
         notes.field(at, 1, "DIF", more ? "manufacturer's data, more frames follow" : "manufacturer's data");
         if (at + 1 < end) {
-            notes.field(at + 1, end - at - 1, "manufacturer's data", Hex.spaced(bytes, at + 1, end - at - 1));
+            String hex = Hex.spaced(bytes, at + 1, end - at - 1).replace(" ", "");
+            notes.text(at + 1, end - at - 1, "manufacturerData", hex);
         }
+    }
+
+    private static RecordPlace place(long dib) {
+        RecordPlace.Function function = PLACES[Dib.function(dib)];
+        return new RecordPlace(Dib.storage(dib), Dib.tariff(dib), Dib.subunit(dib), function);
     }
 
     private static String information(long dib) {
@@ -61,68 +123,63 @@ final class RecordNotes {
         return text.toString();
     }
 
-    private static String meaning(byte[] bytes, int at, long vib, Quantity quantity) {
-        StringBuilder text = new StringBuilder(quantity.name());
-        if ((bytes[at] & 0x7F) == 0x7C) {
-            append(text, text(bytes, at + 2, bytes[at + 1] & 0xFF));
-        }
-        append(text, Vib.direction(vib) == Vib.POSITIVE ? "positive only" : "");
-        append(text, Vib.direction(vib) == Vib.NEGATIVE ? "negative only" : "");
-        append(text, Vib.isAtBaseConditions(vib) ? "at base conditions" : "");
-        append(text, aspect(Vib.aspect(vib)));
-        append(text, Vib.profile(vib) == 0 ? "" : "series");
-        append(text, Vib.isPlain(vib) ? "" : "with a further VIFE");
-        return text.toString();
-    }
-
-    private static String aspect(int aspect) {
-        return switch (aspect) {
-            case 0 -> "";
-            case Vib.PHASE_1, Vib.PHASE_2, Vib.PHASE_3 -> "L" + aspect;
-            case Vib.NEUTRAL -> "neutral";
-            case Vib.QUADRANT_1, Vib.QUADRANT_2, Vib.QUADRANT_3, Vib.QUADRANT_4 ->
-                "quadrant " + (1 + aspect - Vib.QUADRANT_1);
-            case Vib.DELTA -> "import less export";
-            case Vib.ABSOLUTE -> "import and export";
-            default -> "aspect %02X".formatted(aspect);
-        };
-    }
-
     private static void append(StringBuilder text, String part) {
         if (!part.isEmpty()) {
             text.append(", ").append(part);
         }
     }
 
-    private static String data(byte[] bytes, int at, int length, long dib, long vib, Quantity quantity) {
+    private static FieldValue value(byte[] bytes, int at, int length, long dib, long vib, Quantity quantity) {
         int type = Dib.type(dib);
-        if (type == Dib.VARIABLE && (bytes[at] & 0xFF) <= TEXT_MAX && Vib.profile(vib) == 0) {
-            return reversed(text(bytes, at + 1, length - 1));
+        if (type == Dib.VARIABLE && (bytes[at] & 0xFF) <= TEXT_MAX) {
+            return new FieldValue.Text(characters(bytes, at + 1, length - 1));
         }
         if (quantity.format() == Format.DATE) {
-            return Dates.text(bytes, at, length);
+            return date(bytes, at, length);
         }
-        boolean real = type == Dib.REAL;
-        long mantissa = real ? Numbers.real(bytes, at) : whole(bytes, at, type);
-        if (mantissa == Numbers.NONE || quantity.format() == Format.BYTES || Vib.profile(vib) != 0) {
-            String raw = Hex.spaced(bytes, at, length);
-            return real ? raw + ", no exact decimal" : raw;
+        if (quantity.format() == Format.BYTES) {
+            return new FieldValue.Text(hex(bytes, at, length));
         }
-        int exponent = quantity.exponent() + Vib.scale(vib) + (real ? Numbers.realExponent(bytes, at) : 0);
-        BigDecimal value = BigDecimal.valueOf(mantissa, -exponent).multiply(BigDecimal.valueOf(quantity.factor()));
-        return (value.toPlainString() + " " + quantity.unit().symbol()).strip();
+        if (type == Dib.REAL) {
+            float real = Float.intBitsToFloat((int) LittleEndian.value(bytes, at, length));
+            boolean number = Float.isFinite(real);
+            return number ? decimal(new BigDecimal(real), vib, quantity) : new FieldValue.Text(Float.toString(real));
+        }
+        long mantissa = whole(bytes, at, type, quantity.format() == Format.UNSIGNED);
+        return mantissa == Numbers.NONE
+                ? new FieldValue.Text(hex(bytes, at, length))
+                : decimal(BigDecimal.valueOf(mantissa), vib, quantity);
     }
 
-    private static long whole(byte[] bytes, int at, int type) {
-        return type == Dib.VARIABLE ? Numbers.variable(bytes, at) : Numbers.whole(bytes, at, type);
+    private static long whole(byte[] bytes, int at, int type, boolean unsigned) {
+        if (type == Dib.VARIABLE) {
+            return Numbers.variable(bytes, at);
+        }
+        return unsigned ? Numbers.unsigned(bytes, at, type) : Numbers.whole(bytes, at, type);
     }
 
-    private static String text(byte[] bytes, int at, int length) {
+    private static FieldValue decimal(BigDecimal digits, long vib, Quantity quantity) {
+        BigDecimal value = digits.multiply(BigDecimal.valueOf(quantity.factor()))
+                .scaleByPowerOfTen(quantity.exponent() + Vib.scale(vib));
+        return new FieldValue.Decimal(value, quantity.symbol());
+    }
+
+    private static FieldValue date(byte[] bytes, int at, int length) {
+        long time = length > 2 ? CivilTime.epochSecond(bytes, at, length) : CivilTime.NONE;
+        return time == CivilTime.NONE
+                ? new FieldValue.Text(CivilTime.text(bytes, at, length))
+                : new FieldValue.Time(new MeterTime(time, false));
+    }
+
+    /** Characters come last one first; what are none come as hexadecimal digits, the first byte last as well. */
+    private static String characters(byte[] bytes, int at, int length) {
         String text = new String(bytes, at, length, StandardCharsets.ISO_8859_1);
-        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        boolean readable = text.chars().allMatch(c -> (c >= ' ' && c <= '~') || c > 0xA0)
+                && (length == 0 || text.chars().anyMatch(c -> c <= '~'));
+        return readable ? new StringBuilder(text).reverse().toString() : hex(bytes, at, length);
     }
 
-    private static String reversed(String text) {
-        return new StringBuilder(text).reverse().toString();
+    private static String hex(byte[] bytes, int at, int length) {
+        return Hex.spaced(bytes, at, length).replace(" ", "");
     }
 }

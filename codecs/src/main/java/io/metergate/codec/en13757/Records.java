@@ -1,58 +1,144 @@
 package io.metergate.codec.en13757;
 
-import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.Unit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The record core: data records one after the other (clause 6), wherever they come from. A value becomes a register
- * when it is the plain, exact and present value of a quantity that OBIS has a code for; all others are explained only.
+ * when it is the plain value of a quantity that OBIS has a code for; all others are explained only.
  */
 final class Records {
-    private static final long FACTOR_LIMIT = Long.MAX_VALUE / 86_400;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EXTENSIONS = 0x8080_8080_8080_8080L;
+    private static final int NOT_SEEN = -1;
+    private static final String FULL = "more registers than a frame can hold";
 
     private Records() {}
 
-    /** Walks the records up to the end; false when the sink holds a fault, told by its distance from the base. */
-    static boolean walk(
-            byte[] bytes, int base, int from, int end, int group, FrameSink sink, @Nullable FrameNotes notes) {
+    /**
+     * Walks the records up to the end.
+     *
+     * @param meter the medium as {@link Media#of} gives it, with the maker
+     * @return false when the sink holds a fault, told by its distance from the base
+     */
+    static boolean walk(byte[] bytes, int base, int from, int end, int meter, FrameSink sink, @Nullable Notes notes) {
+        int group = Media.group(meter);
+        int firstRegister = sink.size();
+        int firstDate = NOT_SEEN;
+        int lastDate = NOT_SEEN;
         int at = from;
         while (at < end) {
-            if ((bytes[at] & Dib.SPECIAL) == Dib.SPECIAL) {
-                int next = special(bytes, base, at, end, sink, notes);
+            long word = eight(bytes, at);
+            // The first byte without an extension bit ends the DIB, the second one the VIB.
+            long ends = ~word & EXTENSIONS;
+            ends &= ends - 1;
+            int head = (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
+            int data = at + head;
+            int next = data + Dib.dataLength((int) word & 0xF);
+            RecordType type = head > RecordType.HEAD_MAX || notes != null
+                    ? null
+                    : RecordType.of(RecordType.key(word & (-1L >>> -(head << 3)), group));
+            if (type == null || next > end || type.isSpecial) {
+                next = thorough(bytes, base, from, at, end, meter, sink, notes);
                 if (next < 0) {
                     return false;
                 }
-                at = next;
-                continue;
+                if (head <= RecordType.HEAD_MAX && data <= next) {
+                    learn(word, head, bytes, at, end, group, sink);
+                }
+            } else if (type.register != Registers.NONE && !put(type, bytes, data, next - data, sink)) {
+                return sink.malformed(at - base, "DIF", FULL);
             }
-            long dib = Dib.read(bytes, base, at, end, sink);
-            if (dib < 0) {
-                return false;
+            if (type == null ? Dating.isDate(bytes, at, end, sink) : type.isDate) {
+                firstDate = firstDate == NOT_SEEN ? at : firstDate;
+                lastDate = at;
             }
-            int vibAt = Dib.end(bytes, at);
-            long vib = Vib.read(bytes, base, vibAt, end, sink);
-            if (vib < 0) {
-                return false;
-            }
-            int dataAt = Vib.end(bytes, vibAt);
-            int length = dataLength(bytes, base, dataAt, end, dib, sink);
-            if (length < 0) {
-                return false;
-            }
-            if (notes != null) {
-                RecordNotes.record(notes, bytes, at, dataAt, length, dib, vib, group);
-            }
-            if (!value(bytes, dataAt, length, dib, vib, group, sink)) {
-                return sink.malformed(at - base, "DIF", "more registers than a frame can hold");
-            }
-            at = dataAt + length;
+            at = next;
+        }
+        if (firstDate != NOT_SEEN) {
+            Dating.apply(bytes, firstDate, lastDate, end, firstRegister, sink);
         }
         return true;
     }
 
+    /** Eight bytes of which the first is at an index; those after the end of the array are zeros. */
+    private static long eight(byte[] bytes, int at) {
+        int last = bytes.length - Long.BYTES;
+        if (at <= last) {
+            return (long) LONGS.get(bytes, at);
+        }
+        return last < 0 ? few(bytes, at) : (long) LONGS.get(bytes, last) >>> ((at - last) << 3);
+    }
+
+    private static long few(byte[] bytes, int at) {
+        long word = 0;
+        for (int i = bytes.length - 1; i >= at; i--) {
+            word = (word << 8) | (bytes[i] & 0xFF);
+        }
+        return word;
+    }
+
+    private static boolean put(RecordType type, byte[] bytes, int at, int length, FrameSink sink) {
+        long mantissa;
+        int exponent = type.exponent;
+        if (type.dataType == Dib.REAL) {
+            mantissa = Reals.mantissa(bytes, at);
+            exponent += Reals.exponent(bytes, at);
+        } else {
+            mantissa = Numbers.of(eight(bytes, at), length, type.dataType);
+        }
+        return mantissa == Numbers.NONE || register(type.register, mantissa, type.factor, exponent, type.unit, sink);
+    }
+
+    /** Keeps the type of a sound record for the next of its kind. */
+    private static void learn(long word, int head, byte[] bytes, int at, int end, int group, FrameSink sink) {
+        boolean special = (bytes[at] & Dib.SPECIAL) == Dib.SPECIAL;
+        if (!special && (bytes[Dib.end(bytes, at)] & ~Vib.EXTENSION) != Vib.TEXT) {
+            RecordType.learn(RecordType.key(word & (-1L >>> -(head << 3)), group), bytes, at, end, group, sink);
+        }
+    }
+
+    /** Reads one record byte by byte and with all checks; the index after it, negative when it is malformed. */
+    private static int thorough(
+            byte[] bytes, int base, int from, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {
+        if ((bytes[at] & Dib.SPECIAL) == Dib.SPECIAL) {
+            return special(bytes, base, at, end, sink, notes);
+        }
+        long dib = Dib.read(bytes, base, at, end, sink);
+        if (dib < 0) {
+            return -1;
+        }
+        int vibAt = Dib.end(bytes, at);
+        long vib = Vib.read(bytes, base, vibAt, end, sink);
+        if (vib < 0) {
+            return -1;
+        }
+        int dataAt = Vib.end(bytes, vibAt);
+        int length = dataLength(bytes, base, dataAt, end, dib, sink);
+        if (length < 0) {
+            return -1;
+        }
+        boolean isSeries = Vib.profile(vib) != 0 && Dib.type(dib) == Dib.VARIABLE;
+        if (notes != null) {
+            RecordNotes.record(notes, bytes, at, dataAt, length, dib, vib, meter, isSeries);
+        }
+        int group = Media.group(meter);
+        boolean taken = isSeries
+                ? Series.expand(bytes, from, at, dataAt, length, group, sink, notes)
+                : value(bytes, dataAt, length, dib, vib, group, sink);
+        if (!taken) {
+            sink.malformed(at - base, "DIF", FULL);
+            return -1;
+        }
+        return dataAt + length;
+    }
+
     /** The index after a DIF that starts no record; negative when the DIF is reserved. */
-    private static int special(byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable FrameNotes notes) {
+    private static int special(byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable Notes notes) {
         int dif = bytes[at] & 0xFF;
         switch (dif) {
             case Dib.FILLER, Dib.GLOBAL_READOUT -> {
@@ -95,33 +181,30 @@ final class Records {
     }
 
     /** Hands a register to the sink, if the record is one; false when the sink is full. */
-    private static boolean value(byte[] bytes, int at, int length, long dib, long vib, int group, FrameSink sink) {
+    static boolean value(byte[] bytes, int at, int length, long dib, long vib, int group, FrameSink sink) {
         Quantity quantity = Quantities.at(Vib.quantity(vib));
         long register = Registers.of(dib, vib, group, quantity);
-        if (register == Registers.NONE) {
+        if (register == Registers.NONE || Vib.profile(vib) != 0) {
             return true;
         }
         int type = Dib.type(dib);
         int exponent = quantity.exponent() + Vib.scale(vib);
-        if (Vib.profile(vib) != 0) {
-            return type != Dib.VARIABLE || CompactProfile.expand(bytes, at, length, dib, vib, register, exponent, sink);
-        }
         long mantissa;
         if (type == Dib.REAL) {
-            mantissa = Numbers.real(bytes, at);
-            exponent += Numbers.realExponent(bytes, at);
+            mantissa = Reals.mantissa(bytes, at);
+            exponent += Reals.exponent(bytes, at);
         } else {
             mantissa = type == Dib.VARIABLE ? Numbers.variable(bytes, at) : Numbers.whole(bytes, at, type);
         }
-        if (mantissa == Numbers.NONE) {
-            return true;
+        return mantissa == Numbers.NONE
+                || register(register, mantissa, quantity.factor(), exponent, quantity.unit(), sink);
+    }
+
+    private static boolean register(long register, long mantissa, int factor, int exponent, Unit unit, FrameSink sink) {
+        if (factor == 1) {
+            return sink.register(register, mantissa, exponent, unit);
         }
-        if (quantity.factor() != 1) {
-            if (mantissa > FACTOR_LIMIT || mantissa < -FACTOR_LIMIT) {
-                return true;
-            }
-            mantissa *= quantity.factor();
-        }
-        return sink.register(register, mantissa, exponent, quantity.unit());
+        boolean fits = Math.abs(mantissa) <= Long.MAX_VALUE / factor;
+        return !fits || sink.register(register, mantissa * factor, exponent, unit);
     }
 }

@@ -3,6 +3,7 @@ package io.metergate.codec.en13757;
 import static io.metergate.codec.en13757.Media.COLD_WATER;
 import static io.metergate.codec.en13757.Media.COOLING;
 import static io.metergate.codec.en13757.Media.ELECTRICITY;
+import static io.metergate.codec.en13757.Media.ELECTRICITY_PHASES;
 import static io.metergate.codec.en13757.Media.GAS;
 import static io.metergate.codec.en13757.Media.HEAT;
 import static io.metergate.codec.en13757.Media.HEAT_COST_ALLOCATOR;
@@ -66,11 +67,12 @@ final class Registers {
     private Registers() {}
 
     /** The packed OBIS code of a record; {@link #NONE} when the record is not the plain value of a register. */
-    static long of(long dib, long vib, int group, Quantity quantity) {
+    static long of(long dib, long block, int group, Quantity quantity) {
         long register = quantity.registers()[group];
         if (register == NONE) {
             return NONE;
         }
+        long vib = group == ELECTRICITY_PHASES ? Vib.phased(block) : block;
         if (Dib.isTotalNow(dib)) {
             if (Vib.isUnqualified(vib)) {
                 return register;
@@ -152,6 +154,7 @@ final class Registers {
     @SuppressWarnings("ArrayRecordComponent") // lives for one line
     private record Mapping(long[] codes) {
         Mapping electricity(int c, int d) {
+            codes[ELECTRICITY_PHASES] = code(ELECTRICITY, c, d);
             return put(ELECTRICITY, c, d);
         }
 

@@ -1,34 +1,33 @@
 package io.metergate.codec.en13757;
 
-import io.metergate.codec.FrameNotes;
-import io.metergate.codec.FrameSink;
-import io.metergate.codec.bytes.Bcd;
-import org.jspecify.annotations.Nullable;
-
 /** What stands between a link layer and the records (EN 13757-7): the CI field and the header it announces. */
 final class Transport {
-    static final int LONG_HEADER_BYTES = 12;
-    static final int SHORT_HEADER_BYTES = 4;
-    static final int IDENTIFICATION_BYTES = 4;
-
-    /** Where the fields of a long header are; a short one has only the last three. */
-    static final int MANUFACTURER = 4;
-
-    static final int VERSION = 6;
-    static final int DEVICE_TYPE = 7;
-    static final int ACCESS = 8;
-
-    private static final int NO_HEADER = 0x78;
-    private static final int SHORT_HEADER = 0x7A;
+    private static final int APPLICATION_RESET = 0x50;
+    private static final int SEND = 0x51;
+    private static final int SELECT = 0x52;
+    private static final int SEND_SHORT = 0x5A;
+    private static final int SEND_LONG = 0x5B;
+    private static final int ERROR_SHORT = 0x6E;
+    private static final int ERROR_LONG = 0x6F;
+    private static final int ERROR = 0x70;
     private static final int LONG_HEADER = 0x72;
+    /** Fixed data on wire; a compact frame with a long header on air. */
     private static final int FIXED = 0x73;
-    private static final int APPLICATION_ERROR = 0x70;
+
     private static final int HIGH_BYTE_FIRST = 0x76;
     private static final int FIXED_HIGH_BYTE_FIRST = 0x77;
+    private static final int NO_HEADER = 0x78;
+    private static final int COMPACT = 0x79;
+    private static final int SHORT_HEADER = 0x7A;
+    private static final int COMPACT_SHORT = 0x7B;
+    private static final int TRANSPORT_SHORT = 0x8A;
+    private static final int TRANSPORT_LONG = 0x8B;
+    private static final int MANUFACTURER_FIRST = 0xA0;
+    private static final int MANUFACTURER_LAST = 0xB7;
+    private static final int BAUD_FIRST = 0xB8;
+    private static final int BAUD_LAST = 0xBF;
 
-    private static final int IDENTIFICATION_DIGITS = 8;
-    /** Modes above are not defined: there the bytes are the signature that older meters send instead. */
-    private static final int MODE_MAX = 15;
+    private static final boolean[] KNOWN = new boolean[256];
 
     private static final String[] ERRORS = {
         "unspecified error",
@@ -43,70 +42,142 @@ final class Transport {
         "too many readouts",
     };
 
+    static {
+        // Of EN 13757-7 table 2: commands and data of the application layer, layers below it, and manufacturers' own.
+        known(APPLICATION_RESET, 0x55);
+        known(SEND_SHORT, 0x5F);
+        known(0x60, 0x7F);
+        known(0x80, Authentication.CI);
+        known(MANUFACTURER_FIRST, MANUFACTURER_LAST);
+        known(0xC0, 0xC7);
+    }
+
     private Transport() {}
 
-    /** Reads from the CI field to the end of the records. */
-    static boolean decode(byte[] bytes, int base, int ci, int end, FrameSink sink, @Nullable FrameNotes notes) {
-        if (notes != null) {
-            notes.field(ci, 1, "CI field", "%02X".formatted(bytes[ci]));
+    /** Whether the standard has a meaning for a CI field, be it read here or not. */
+    static boolean isKnown(int ci) {
+        return KNOWN[ci & 0xFF];
+    }
+
+    /** Reads from the CI field to the end of the content. */
+    static boolean decode(Telegram telegram, int ci) {
+        int code = telegram.bytes[ci] & 0xFF;
+        if (telegram.notes != null) {
+            telegram.notes.field(ci, 1, "CI field", "%02X".formatted(code));
+        }
+        if (!hasHeader(code) && !Security.isGenuine(telegram, ci)) {
+            return false;
         }
         int from = ci + 1;
-        return switch (bytes[ci] & 0xFF) {
-            case LONG_HEADER -> longHeader(bytes, base, from, end, sink, notes);
-            case SHORT_HEADER -> shortHeader(bytes, base, from, end, sink, notes);
-            case NO_HEADER -> Records.walk(bytes, base, from, end, Media.OPEN, sink, notes);
-            case FIXED -> FixedData.decode(bytes, base, from, end, sink, notes);
-            case APPLICATION_ERROR -> {
-                int code = from < end ? bytes[from] & 0xFF : 0;
-                String reason = code < ERRORS.length ? ERRORS[code] : "reserved error";
-                yield sink.malformed(Math.min(from, end - 1) - base, "application error", reason);
-            }
+        return switch (code) {
+            case LONG_HEADER -> records(telegram, ci, Header.readLong(telegram, from), false);
+            case SHORT_HEADER -> records(telegram, ci, Header.readShort(telegram, from), false);
+            case COMPACT_SHORT -> records(telegram, ci, Header.readShort(telegram, from), true);
+            case NO_HEADER -> walk(telegram, from);
+            case COMPACT -> CompactFrame.decode(telegram, from, telegram.meter());
+            case FIXED ->
+                telegram.isWireless
+                        ? records(telegram, ci, Header.readLong(telegram, from), true)
+                        : FixedData.decode(telegram, from);
+            case ERROR -> error(telegram, from);
+            case ERROR_SHORT -> error(telegram, Header.readShort(telegram, from) + Header.SHORT_BYTES);
+            case ERROR_LONG -> error(telegram, Header.readLong(telegram, from) + Header.SHORT_BYTES);
+            case TRANSPORT_SHORT -> empty(telegram, Header.readShort(telegram, from));
+            case TRANSPORT_LONG -> empty(telegram, Header.readLong(telegram, from));
             case HIGH_BYTE_FIRST, FIXED_HIGH_BYTE_FIRST ->
-                sink.malformed(ci - base, "CI field", "data with the high byte first");
-            default -> sink.malformed(ci - base, "CI field", "announces no data of a meter");
+                telegram.malformed(ci, "CI field", "data with the high byte first");
+            default -> other(telegram, ci, code);
         };
     }
 
-    private static boolean longHeader(
-            byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable FrameNotes notes) {
-        if (end - at < LONG_HEADER_BYTES) {
-            return sink.malformed(end - base, "header", "cut off");
-        }
-        identification(bytes, at, sink);
-        if (notes != null) {
-            LinkNotes.longHeader(notes, bytes, at);
-        }
-        int records = at + LONG_HEADER_BYTES;
-        int group = Media.group(bytes[at + DEVICE_TYPE]);
-        return isPlain(bytes, base, records, sink) && Records.walk(bytes, base, records, end, group, sink, notes);
+    /** Whether the header behind a CI field names the meter or the mode, which checking the message waits for. */
+    private static boolean hasHeader(int code) {
+        return switch (code) {
+            case LONG_HEADER, SHORT_HEADER, COMPACT_SHORT, FIXED, SEND_SHORT, SEND_LONG -> true;
+            default -> false;
+        };
     }
 
-    private static boolean shortHeader(
-            byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable FrameNotes notes) {
-        if (end - at < SHORT_HEADER_BYTES) {
-            return sink.malformed(end - base, "header", "cut off");
+    private static boolean other(Telegram telegram, int ci, int code) {
+        int from = ci + 1;
+        if (code >= MANUFACTURER_FIRST && code <= MANUFACTURER_LAST) {
+            return telegram.isWireless
+                    ? Proprietary.decode(telegram, ci)
+                    : telegram.malformed(ci, "CI field", "data of a manufacturer");
         }
-        if (notes != null) {
-            LinkNotes.shortHeader(notes, bytes, at);
+        if (telegram.takesRequests) {
+            switch (code) {
+                case SEND, SELECT, APPLICATION_RESET -> {
+                    return command(telegram, code, from);
+                }
+                case SEND_SHORT -> {
+                    return records(telegram, ci, Header.readShort(telegram, from), false);
+                }
+                case SEND_LONG -> {
+                    return records(telegram, ci, Header.readLong(telegram, from), false);
+                }
+                default -> {
+                    if (code >= BAUD_FIRST && code <= BAUD_LAST && from == telegram.end) {
+                        return true;
+                    }
+                }
+            }
         }
-        int records = at + SHORT_HEADER_BYTES;
-        return isPlain(bytes, base, records, sink) && Records.walk(bytes, base, records, end, Media.OPEN, sink, notes);
+        return telegram.malformed(ci, "CI field", "announces no data of a meter");
     }
 
-    /**
-     * Takes the eight digits of the meter. All ones say that it has none; a number with other digits than decimal ones,
-     * which real meters send, is no name to know a meter by, and shows only when the frame is explained.
-     */
-    static void identification(byte[] bytes, int at, FrameSink sink) {
-        long number = Bcd.value(bytes, at, IDENTIFICATION_BYTES);
-        if (number != Bcd.NOT_DECIMAL) {
-            sink.meterAddress(number, IDENTIFICATION_DIGITS);
+    private static boolean records(Telegram telegram, int ci, int header, boolean compact) {
+        if (header < 0) {
+            return false;
         }
+        int records = Security.open(telegram, ci, header);
+        if (records < 0) {
+            return false;
+        }
+        return compact ? CompactFrame.decode(telegram, records, telegram.meter()) : walk(telegram, records);
     }
 
-    /** Whether the configuration word before the records says that they are not encrypted. */
-    private static boolean isPlain(byte[] bytes, int base, int records, FrameSink sink) {
-        int mode = bytes[records - 1] & 0x1F;
-        return mode == 0 || mode > MODE_MAX || sink.malformed(records - 1 - base, "configuration word", "encrypted");
+    private static boolean walk(Telegram telegram, int from) {
+        boolean sound = Records.walk(
+                telegram.bytes, telegram.base, from, telegram.end, telegram.meter(), telegram.sink, telegram.notes);
+        if (sound && telegram.isWireless) {
+            telegram.formats.keep(telegram.bytes, from, telegram.end);
+        }
+        return sound;
+    }
+
+    private static boolean command(Telegram telegram, int code, int from) {
+        if (code == SEND) {
+            return Records.walk(
+                    telegram.bytes, telegram.base, from, telegram.end, Media.NONE, telegram.sink, telegram.notes);
+        }
+        if (telegram.notes != null && from < telegram.end) {
+            String name = code == SELECT ? "selected meter" : "application reset";
+            telegram.notes.field(from, telegram.end - from, name, (telegram.end - from) + " bytes");
+        }
+        return true;
+    }
+
+    private static boolean empty(Telegram telegram, int header) {
+        if (header < 0) {
+            return false;
+        }
+        int end = header + Header.SHORT_BYTES;
+        return end == telegram.end || telegram.malformed(end, "data", "follows a header that announces none");
+    }
+
+    private static boolean error(Telegram telegram, int at) {
+        if (at < Header.SHORT_BYTES) {
+            return false;
+        }
+        int code = at < telegram.end ? telegram.bytes[at] & 0xFF : 0;
+        String reason = code < ERRORS.length ? ERRORS[code] : "reserved error";
+        return telegram.malformed(Math.min(at, telegram.end - 1), "application error", reason);
+    }
+
+    private static void known(int first, int last) {
+        for (int ci = first; ci <= last; ci++) {
+            KNOWN[ci] = true;
+        }
     }
 }

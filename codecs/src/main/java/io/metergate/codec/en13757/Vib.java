@@ -26,10 +26,10 @@ final class Vib {
     static final int DELTA = 0x0C;
     static final int ABSOLUTE = 0x10;
 
-    private static final int TEXT = 0x7C;
-    private static final int TABLE_FB = 0xFB;
-    private static final int TABLE_FC = 0xFC;
-    private static final int TABLE_FD = 0xFD;
+    static final int TEXT = 0x7C;
+    static final int TABLE_FB = 0xFB;
+    static final int TABLE_FC = 0xFC;
+    static final int TABLE_FD = 0xFD;
     private static final int MANUFACTURER = 0x7F;
 
     private static final int QUANTITY_BITS = 0x3FF;
@@ -42,6 +42,9 @@ final class Vib {
     private static final long NOT_PLAIN = 1L << 38;
     private static final long PROFILE = 1L << 39;
     private static final long INVERSE_PROFILE = 1L << 40;
+    private static final int FOREIGN_SHIFT = 41;
+    private static final long FOREIGN = 1L << 48;
+    private static final long SPECIAL = NOT_PLAIN | FOREIGN;
     private static final long QUALIFIERS = 0x7FL << ASPECT_SHIFT | 3L << DIRECTION_SHIFT | AT_BASE_CONDITIONS;
 
     /** What each combinable VIFE (table 15) says of the value, and how it scales it. */
@@ -51,7 +54,9 @@ final class Vib {
 
     static {
         Arrays.fill(FLAGS, NOT_PLAIN);
+        FLAGS[0x00] = 0;
         FLAGS[0x13] = INVERSE_PROFILE;
+        FLAGS[0x1D] = 0;
         FLAGS[0x1E] = PROFILE;
         FLAGS[0x1F] = PROFILE;
         FLAGS[0x3A] = 0;
@@ -63,6 +68,7 @@ final class Vib {
             SCALES[code] = (long) (code - 0x76) << SCALE_SHIFT;
         }
         FLAGS[0x7D] = 0;
+        FLAGS[MANUFACTURER] = FOREIGN;
         SCALES[0x7D] = 3L << SCALE_SHIFT;
     }
 
@@ -87,6 +93,10 @@ final class Vib {
             }
             table = vif == TABLE_FB ? Quantities.TABLE_FB : Quantities.TABLE_FD;
             vif = bytes[next++] & 0xFF;
+            if (vif == TABLE_FD && table == Quantities.TABLE_FD && next < end) {
+                table = Quantities.TABLE_FD_FD;
+                vif = bytes[next++] & 0xFF;
+            }
         } else if ((vif & ~EXTENSION) == TEXT) {
             if (next == end || next + 1 + (bytes[next] & 0xFF) > end) {
                 sink.malformed((next == end ? at : next) - base, "VIF", "its text runs past the end of the records");
@@ -128,7 +138,7 @@ final class Vib {
             vife = bytes[next++] & 0xFF;
             int code = vife & ~EXTENSION;
             if (foreign) {
-                block |= NOT_PLAIN;
+                block = foreign(block, code);
             } else if (secondLevel) {
                 block |= (long) code << ASPECT_SHIFT | (code == 0 ? NOT_PLAIN : 0);
                 secondLevel = false;
@@ -141,6 +151,27 @@ final class Vib {
             }
         } while (vife >= EXTENSION);
         return block;
+    }
+
+    /** Keeps the first code that a manufacturer added; a second one but 0 makes the block one that nobody knows. */
+    private static long foreign(long block, int code) {
+        boolean first = (block >> FOREIGN_SHIFT & 0x7F) == 0;
+        if (!first) {
+            return code == 0 ? block : block | NOT_PLAIN;
+        }
+        return block | FOREIGN | (long) code << FOREIGN_SHIFT | (code == 0 ? NOT_PLAIN : 0);
+    }
+
+    /** The first code that a manufacturer added; 0 for none. */
+    static int foreign(long vib) {
+        return (int) (vib >> FOREIGN_SHIFT) & 0x7F;
+    }
+
+    /** The block as makers mean it who write phases 1 to 3 as VIFEs of their own. */
+    static long phased(long vib) {
+        long code = vib >> FOREIGN_SHIFT & 0x7F;
+        boolean phase = (vib & FOREIGN) != 0 && code >= PHASE_1 && code <= PHASE_3 && aspect(vib) == 0;
+        return phase ? (vib & ~(FOREIGN | (0x7FL << FOREIGN_SHIFT))) | (code << ASPECT_SHIFT) : vib;
     }
 
     /** The index after a block that was read. Found from the extension bits, so that no record waits for another. */
@@ -199,12 +230,12 @@ final class Vib {
 
     /** False when a VIFE makes the value something else than the quantity: a limit, a duration, an error, unknown. */
     static boolean isPlain(long vib) {
-        return (vib & NOT_PLAIN) == 0;
+        return (vib & SPECIAL) == 0;
     }
 
     /** True when no VIFE does more than scale. */
     static boolean isUnqualified(long vib) {
-        return (vib & (QUALIFIERS | NOT_PLAIN)) == 0;
+        return (vib & (QUALIFIERS | SPECIAL)) == 0;
     }
 
     /** True when a VIFE says which part of the quantity the value is. */
@@ -220,9 +251,14 @@ final class Vib {
         return (vib & PROFILE) != 0 ? 1 : -1;
     }
 
+    /** True when two values are of one quantity and scale, a series or not. */
+    static boolean isSameQuantity(long vib, long other) {
+        return ((vib ^ other) & ~(PROFILE | INVERSE_PROFILE)) == 0;
+    }
+
     /** True when the value is that of one phase, and nothing else sets it apart. */
     static boolean isPhase(long vib) {
-        return (vib & (QUALIFIERS | NOT_PLAIN) & ~(3L << ASPECT_SHIFT)) == 0 && aspect(vib) != 0;
+        return (vib & (QUALIFIERS | SPECIAL) & ~(3L << ASPECT_SHIFT)) == 0 && aspect(vib) != 0;
     }
 
     static boolean isOnlyPositive(long vib) {

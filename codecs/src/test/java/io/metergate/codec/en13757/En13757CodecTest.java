@@ -75,22 +75,22 @@ class En13757CodecTest extends MeterCodecContract {
                 .collect(Collectors.joining("\n"));
         assertEquals("""
                 CI field: 72
-                identification number: 12345678
-                manufacturer: MGT
-                version: 1
-                device type: electricity
-                access number: 7
-                status: no error
-                configuration word: 00 00
+                header.id: 12345678
+                header.manufacturer: MGT
+                header.version: 1
+                header.medium: electricity
+                header.accessNumber: 7
+                header.status: no error
+                header.configuration: 0000
                 DIF: 8 digits, tariff 1
-                VIF: energy
-                1-0:1.8.1 energy: 12345670 Wh
+                VIF: Energy in Wh
+                Energy: 12345670 Wh, 1-0:1.8.1
                 DIF: 16 bit integer, storage 1
-                VIF: date
-                date: 2005-12-31
+                VIF: Date
+                Date: 2005-12-31
                 DIF: variable length
-                VIF: model or version
-                model or version: a.1
+                VIF: Model or version
+                Model or version: a.1
                 checksum: correct
                 end: end of frame""", explained);
     }

@@ -41,6 +41,10 @@ class RecordsTest {
         "05 03 00806043, 1-0:1.8.0=2245e-1Wh",
         "05 03 000020C1, 1-0:1.8.0=-10e0Wh",
         "05 03 00000000, 1-0:1.8.0=0e0Wh",
+        "05 03 CDCCCC3D, 1-0:1.8.0=100000001490116119e-18Wh",
+        "05 03 CDCCCCBD, 1-0:1.8.0=-100000001490116119e-18Wh",
+        "05 03 9A999941, 1-0:1.8.0=192000007629394531e-16Wh",
+        "05 03 01000000, 1-0:1.8.0=0e-18Wh",
     })
     void readsEachTypeOfData(String record, String expected) {
         assertEquals(expected, DECODING.registers(Hex.parse(record)));
@@ -59,7 +63,6 @@ class RecordsTest {
         "05 03 0000807F, infinite",
         "05 03 0000C07F, not a number",
         "05 03 0000805F, two to the 64th",
-        "05 03 CDCCCC3D, a tenth that no binary fraction is",
         "00 03, no data",
         "08 03, selection for readout",
         "14 03 01000000, maximum",
@@ -138,8 +141,8 @@ class RecordsTest {
     @Test
     void explainsTimes() {
         List<FrameField> fields = DECODING.codec().explain(Hex.parse("04 6D 320A3F1C 06 6D 050A0A3F1C00 03 6D 050A0A"));
-        assertEquals("2009-12-31 10:50", fields.get(2).meaning());
-        assertEquals("2009-12-31 10:10:05", fields.get(5).meaning());
+        assertEquals("2009-12-31T10:50:00", fields.get(2).meaning());
+        assertEquals("2009-12-31T10:10:05", fields.get(5).meaning());
         assertEquals("10:10:05", fields.get(8).meaning());
     }
 }

@@ -65,8 +65,11 @@ class TransportTest {
         "76 00, 6, CI field, data with the high byte first",
         "72 78563412 F434 01 02 07 00 00, 18, header, cut off",
         "7A 07 00 00, 10, header, cut off",
-        "72 78563412 F434 01 02 07 00 1005, 18, configuration word, encrypted",
-        "7A 07 00 2007, 10, configuration word, encrypted",
+        "72 78563412 F434 01 02 07 00 1005, 19, records, 'encrypted, and there is no key'",
+        "7A 07 00 1005 0102030405060708, 11, records, 'encrypted, and there is no key'",
+        "7A 07 00 2007, 11, configuration extension, cut off",
+        "7A 07 00 0009 2F2F, 10, security mode, 'mode 9, AES-GCM'",
+        "7A 07 00 0002 2F2F, 10, security mode, 'mode 2, DES'",
         "73 78563412 0A 00 05 69 31650000 690000, 22, fixed data, has sixteen bytes",
     })
     void refusesWhatHoldsNoReadableRecords(String body, int offset, String field, String reason) {

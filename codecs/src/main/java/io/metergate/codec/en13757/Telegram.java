@@ -1,0 +1,187 @@
+package io.metergate.codec.en13757;
+
+import io.metergate.codec.DecodeResult;
+import io.metergate.codec.DeviceKeys;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameNotes;
+import io.metergate.codec.FrameSink;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One telegram while its layers are read from the outside in, and what a device's telegrams leave behind: buffers, and
+ * the formats of its compact frames. Kept in the device's memory, so that reading makes no garbage.
+ */
+final class Telegram {
+    static final int ADDRESS_BYTES = 8;
+    private static final int BUFFER_BYTES = 256;
+    private static final byte[] NOTHING = {};
+
+    /** The bytes that the layers are read from: the frame, or a copy that is stripped or decrypted. */
+    byte[] bytes = NOTHING;
+    /** Where the telegram starts in the bytes; faults are told from there. */
+    int base;
+    /** Where the content ends. */
+    int end;
+
+    FrameSink sink = new FrameSink();
+
+    @Nullable
+    Notes notes;
+
+    private @Nullable FrameNotes out;
+    DeviceKeys keys = DeviceKeys.NONE;
+    boolean takesRequests;
+    boolean isWireless;
+
+    /** Manufacturer, identification, version and device type of the meter, as initialisation vectors want them. */
+    final byte[] address = new byte[ADDRESS_BYTES];
+    /** Whether a layer named the meter. */
+    boolean hasAddress;
+
+    final Authentication authentication = new Authentication();
+    final Formats formats = new Formats();
+    final Ciphers ciphers = new Ciphers();
+
+    /** After how many bytes the checks of the link layer were taken out, first and then again; 0 for none. */
+    private int strippedAfter;
+
+    private int strippedEvery;
+
+    private byte[] stripped = NOTHING;
+    private byte[] opened = NOTHING;
+    private byte[] full = NOTHING;
+
+    /** Begins with a telegram of which nothing is read yet. */
+    void start(byte[] frame, int from, int to, FrameContext context, FrameSink into) {
+        bytes = frame;
+        base = from;
+        end = to;
+        sink = into;
+        keys = context.keys();
+        takesRequests = context.takesRequests();
+        isWireless = false;
+        hasAddress = false;
+        authentication.clear();
+        out = into.notes();
+        notes = out == null ? null : new Notes(out);
+        strippedAfter = 0;
+    }
+
+    /** Lets go of what belongs to the caller. */
+    boolean done(boolean decoded) {
+        bytes = NOTHING;
+        keys = DeviceKeys.NONE;
+        notes = null;
+        out = null;
+        return decoded;
+    }
+
+    /** Says where and why the telegram is malformed. */
+    boolean malformed(int index, String field, String reason) {
+        return sink.malformed(index - base, field, reason);
+    }
+
+    /**
+     * Goes on with a copy that is stripped of the checks of its link layer: one after the first block, one after each
+     * later block.
+     */
+    void goOnStripped(byte[] copy, int length, int firstBlock, int blocks) {
+        int frame = base;
+        bytes = copy;
+        base = 0;
+        end = length;
+        strippedAfter = firstBlock;
+        strippedEvery = blocks;
+        if (out != null) {
+            notes = new Notes(out, frame, crcs());
+        }
+    }
+
+    /** Notes what the link layer has after the last field. */
+    void finishNotes() {
+        if (notes != null) {
+            notes.finish();
+        }
+    }
+
+    private int[] crcs() {
+        int count = strippedAfter == 0 ? 0 : 1 + (end - strippedAfter + strippedEvery - 1) / strippedEvery;
+        int[] crcs = new int[count];
+        for (int i = 0; i < count; i++) {
+            crcs[i] = Math.min(strippedAfter + i * strippedEvery, end) + 2 * i;
+        }
+        return crcs;
+    }
+
+    /** Tells a fault by its place in the frame, where the telegram was stripped or is not the first one there. */
+    void tellFaultInFrame(int telegramStart) {
+        if (strippedAfter != 0 || telegramStart != 0) {
+            DecodeResult.Malformed fault = sink.toMalformed();
+            int place = telegramStart + Notes.inFrame(fault.offset(), crcs());
+            sink.malformed(place, fault.field(), fault.reason());
+        }
+    }
+
+    /** A buffer for the telegram without the checks of its link layer. */
+    byte[] stripped(int length) {
+        if (stripped.length < length) {
+            stripped = new byte[Math.max(length, BUFFER_BYTES)];
+        }
+        return stripped;
+    }
+
+    /** A buffer for the full frame that a compact one stands for. */
+    byte[] full(int length) {
+        if (full.length < length) {
+            full = new byte[Math.max(length, BUFFER_BYTES)];
+        }
+        return full;
+    }
+
+    /** Goes on with a copy of the telegram, in which the content from an index on will be decrypted. */
+    byte[] copyUpTo(int index) {
+        int length = end - base;
+        byte[] from = bytes;
+        if (opened.length < length || opened == from) {
+            opened = new byte[Math.max(length, BUFFER_BYTES)];
+        }
+        System.arraycopy(from, base, opened, 0, index - base);
+        return opened;
+    }
+
+    /** Goes on in a copy that has the telegram from its start; the change of indices is returned. */
+    int goOnIn(byte[] copy) {
+        int moved = base;
+        bytes = copy;
+        end -= moved;
+        base = 0;
+        if (notes != null && moved != 0) {
+            notes.moveBy(moved);
+        }
+        return moved;
+    }
+
+    /** Takes the meter's address from eight bytes in the order of the link layer. */
+    void linkAddress(int at) {
+        System.arraycopy(bytes, at, address, 0, ADDRESS_BYTES);
+        hasAddress = true;
+    }
+
+    /** Takes it from eight bytes in the order of the long header, where the identification is first. */
+    void headerAddress(int at) {
+        System.arraycopy(bytes, at + Header.MANUFACTURER, address, 0, 2);
+        System.arraycopy(bytes, at, address, 2, Header.IDENTIFICATION_BYTES);
+        System.arraycopy(bytes, at + Header.VERSION, address, 6, 2);
+        hasAddress = true;
+    }
+
+    /** The medium and the maker of the meter that the telegram names. */
+    int meter() {
+        return hasAddress ? Media.of(address[ADDRESS_BYTES - 1], manufacturer()) : Media.OPEN;
+    }
+
+    /** The three letters of the maker as they are coded. */
+    int manufacturer() {
+        return hasAddress ? (address[0] & 0xFF) | ((address[1] & 0xFF) << 8) : 0;
+    }
+}
