@@ -13,8 +13,8 @@ final class DezemSamples {
         return new FuzzTarget(
                 new DezemCodec(),
                 List.of(
-                        Hex.parse(
-                                "06 01 0D 09 09 19 00000000 89 69 0015 8813 DC69 0015 DC69 0015 DC69 0023 984B 003A 0039 0038"),
+                        Hex.parse("06 01 0D 09 09 19 00000000 89 69 0015 8813 DC69 0015 DC69 0015 DC69 0023"
+                                + " 984B 003A 0039 0038"),
                         Hex.parse("00 00 03 00 00 00 00000000 0015 0016"),
                         Hex.parse("06 00 00 00 00 00 00000000 89 69")),
                 FrameContext.unknown(),
