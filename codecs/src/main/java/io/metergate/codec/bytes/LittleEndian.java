@@ -1,6 +1,6 @@
 package io.metergate.codec.bytes;
 
-/** Unsigned numbers of one to eight bytes, least significant byte first. */
+/** Numbers of one to eight bytes, least significant byte first. */
 public final class LittleEndian {
     private LittleEndian() {}
 
@@ -11,6 +11,12 @@ public final class LittleEndian {
             number = (number << 8) + (bytes[i] & 0xFF);
         }
         return number;
+    }
+
+    /** The number in the given bytes, whose top bit is its sign. */
+    public static long signed(byte[] bytes, int offset, int length) {
+        int unused = 64 - 8 * length;
+        return value(bytes, offset, length) << unused >> unused;
     }
 
     /** Writes the low bytes of a number. */

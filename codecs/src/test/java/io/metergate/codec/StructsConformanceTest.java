@@ -1,0 +1,150 @@
+package io.metergate.codec;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metergate.codec.EncodeResult.Encoded;
+import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.vutility.VutilityDownlinks;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** LoRaWAN payloads of a fixed structure, with the objects that their makers' decoders give. */
+class StructsConformanceTest {
+    @Test
+    void vutility() throws IOException {
+        MakersObjects objects = new MakersObjects(codec("vutility"));
+        Conformance.of("Vutility", StructsConformanceTest::name)
+                .each(vectors("vutility"), vector -> {
+                    if (vector.path("direction").asText().equals("downlink-encode")) {
+                        Encoded encoded = assertInstanceOf(Encoded.class, vutilityDownlink(vector));
+                        assertArrayEquals(Hex.parse(vector.path("hex").asText()), encoded.frame());
+                    } else {
+                        objects.check(vector);
+                    }
+                })
+                .finish();
+        assertTrue(objects.leaves() > 50, objects.leaves() + " values compared");
+    }
+
+    @Test
+    void fludia() throws IOException {
+        each("Fludia", "fludia", "fludia", 250);
+    }
+
+    @Test
+    void adeunis() throws IOException {
+        each("Adeunis", "adeunis", "adeunis", 80);
+    }
+
+    @Test
+    void axioma() throws IOException {
+        each("Axioma", "axioma", "axioma", 80);
+    }
+
+    @Test
+    void gossen() throws IOException {
+        each("Gossen", "gossenmw", "gossenmw", 15);
+    }
+
+    @Test
+    void quandify() throws IOException {
+        each("Quandify", "quandify", "quandify", 20);
+    }
+
+    @Test
+    void innotas() throws IOException {
+        each("Innotas", "innotas", "innotas", 25);
+    }
+
+    @Test
+    void imst() throws IOException {
+        each("IMST", "imst", "imst", 40);
+    }
+
+    @Test
+    void elv() throws IOException {
+        each("ELV", "elv", "elv", 18);
+    }
+
+    @Test
+    void klax() throws IOException {
+        each("KLAX", "alpha-omega-technology", "klax", 30);
+    }
+
+    @Test
+    void arad() throws IOException {
+        each("Arad", "arad", "arad", 20);
+    }
+
+    @Test
+    void dezem() throws IOException {
+        each("deZem", "dezem", "dezem", 100);
+    }
+
+    @Test
+    void ewattch() throws IOException {
+        each("Ewattch", "ewattch", "ewattch", 70);
+    }
+
+    private static EncodeResult vutilityDownlink(JsonNode vector) {
+        JsonNode data = vector.path("input_data");
+        if (data.has("packetTransmitSchedule")) {
+            int[] packets = StreamSupport.stream(
+                            data.path("packetTransmitSchedule").spliterator(), false)
+                    .mapToInt(JsonNode::asInt)
+                    .toArray();
+            return VutilityDownlinks.voltDropSchedule(packets);
+        }
+        if (data.has("transmitIntervalSeconds")) {
+            long seconds = data.path("transmitIntervalSeconds").asLong();
+            return VutilityDownlinks.transmitInterval(Duration.ofSeconds(seconds));
+        }
+        if (data.has("measurementIntervalMs")) {
+            long milliseconds = data.path("measurementIntervalMs").asLong();
+            return VutilityDownlinks.measurementInterval(Duration.ofMillis(milliseconds));
+        }
+        if (data.has("lowPowerThreshold")) {
+            return VutilityDownlinks.lowPowerThreshold(
+                    data.path("lowPowerThreshold").decimalValue());
+        }
+        boolean hotDropDirect = vector.path("device").asText().equals("hotdrop-direct");
+        return hotDropDirect ? VutilityDownlinks.factoryReset() : VutilityDownlinks.pulseDropFactoryReset();
+    }
+
+    /** Every vector of a maker, and at least so many values in them. */
+    private static void each(String title, String vendor, String codec, int leaves, String... exceptions)
+            throws IOException {
+        MakersObjects objects = new MakersObjects(codec(codec));
+        Conformance run = Conformance.of(title, StructsConformanceTest::name);
+        for (int i = 0; i < exceptions.length; i += 2) {
+            run.except(exceptions[i], exceptions[i + 1]);
+        }
+        run.each(vectors(vendor), objects::check).finish();
+        assertTrue(objects.leaves() >= leaves, objects.leaves() + " values compared");
+    }
+
+    private static MeterCodec codec(String id) {
+        return Codecs.byId(id).orElseThrow();
+    }
+
+    private static List<JsonNode> vectors(String vendor) throws IOException {
+        Stream<JsonNode> all = Vectors.of("lorawan.json").stream();
+        return all.filter(vector -> vector.path("vendor").asText().equals(vendor))
+                .toList();
+    }
+
+    private static String name(JsonNode vector) {
+        return String.join(
+                " ",
+                vector.path("device").asText(),
+                vector.path("direction").asText(),
+                vector.path("hex").asText());
+    }
+}
