@@ -2,6 +2,7 @@ package io.metergate.codec;
 
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.jooby.JoobyCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,13 @@ import java.util.Optional;
 public final class Codecs {
     private static final List<MeterCodec> ALL = List.of(
             new Dlt645Codec(), //
-            new En13757Codec());
+            new En13757Codec(),
+            JoobyCodec.meters(),
+            JoobyCodec.singlePhase(),
+            JoobyCodec.threePhase(),
+            JoobyCodec.modules(),
+            JoobyCodec.observers(),
+            JoobyCodec.modems());
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
 
