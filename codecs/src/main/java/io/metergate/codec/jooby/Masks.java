@@ -1,0 +1,174 @@
+package io.metergate.codec.jooby;
+
+import java.util.Map;
+import java.util.Objects;
+
+/** The flag words of the meters and modules, by the names that the tables use. */
+final class Masks {
+    private static final String DISPLAY_BASE = """
+            SET_ALL_SEGMENT_DISPLAY SOFTWARE_VERSION TOTAL_ACTIVE_ENERGY ACTIVE_ENERGY_T1 ACTIVE_ENERGY_T2
+            ACTIVE_ENERGY_T3 ACTIVE_ENERGY_T4 ACTIVE_POWER_PER_PHASE ACTIVE_POWER_IN_NEUTRAL CURRENT_IN_PHASE
+            CURRENT_IN_NEUTRAL VOLTAGE HOUR_MINUTE_SECOND DATE_MONTH_YEAR TOTAL_EXPORTED_ACTIVE_ENERGY
+            EXPORTED_ACTIVE_ENERGY_T1 EXPORTED_ACTIVE_ENERGY_T2 EXPORTED_ACTIVE_ENERGY_T3 EXPORTED_ACTIVE_ENERGY_T4
+            POWER_FACTOR_PHASE_A POWER_FACTOR_PHASE_B BATTERY_VOLTAGE POWER_THRESHOLD_T1 POWER_THRESHOLD_T2
+            POWER_THRESHOLD_T3 POWER_THRESHOLD_T4
+            """;
+
+    /** The largest demands of a day and of a month, by tariff, as the screens of a three-phase meter number them. */
+    private static final String DISPLAY_4_BASE = """
+            MAX_EXPORTED_ACTIVE_POWER_MONTH_T4 MAX_EXPORTED_REACTIVE_POWER_DAY_T1 MAX_EXPORTED_REACTIVE_POWER_DAY_T2
+            MAX_EXPORTED_REACTIVE_POWER_DAY_T3 MAX_EXPORTED_REACTIVE_POWER_DAY_T4 MAX_EXPORTED_REACTIVE_POWER_MONTH_T1
+            MAX_EXPORTED_REACTIVE_POWER_MONTH_T2 MAX_EXPORTED_REACTIVE_POWER_MONTH_T3
+            MAX_EXPORTED_REACTIVE_POWER_MONTH_T4 MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_DAY_T1
+            MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_DAY_T2 MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_DAY_T3
+            MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_DAY_T4 MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_MONTH_T1
+            MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_MONTH_T2 MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_MONTH_T3
+            MAX_EXPORTED_NEGATIVE_REACTIVE_POWER_MONTH_T4 HOUR_MINUTE_SECOND DATE_MONTH_YEAR
+            CURRENT_TRANSFORMATION_RATIO VOLTAGE_TRANSFORMATION_RATIO CURRENT_BALANCE POWER_THRESHOLD_T1
+            POWER_THRESHOLD_T2 POWER_THRESHOLD_T3 POWER_THRESHOLD_T4
+            """;
+
+    private static final String EVENTS = """
+            CASE_OPEN MAGNETIC_ON PARAMETERS_UPDATE_REMOTE PARAMETERS_UPDATE_LOCAL RESTART ERROR_ACCESS TIME_SET
+            TIME_CORRECT
+            """;
+
+    private static final String LATER_EVENTS = """
+            DEVICE_FAILURE CASE_TERMINAL_OPEN CASE_MODULE_OPEN TARIFF_TABLE_SET TARIFF_TABLE_GET PROTECTION_RESET_EM
+            PROTECTION_RESET_MAGNETIC
+            """;
+
+    private static final Map<String, Mask> MASKS = Map.ofEntries(
+            mask("EVENTS", EVENTS),
+            mask("LATER_EVENTS", LATER_EVENTS),
+            mask("ALL_EVENTS", EVENTS + LATER_EVENTS),
+            mask("RELAY", "RELAY_STATE RELAY_UBAD - - RELAY_UNEQ_CURRENT RELAY_OFF_CENTER RELAY_IMAX RELAY_PMAX"),
+            mask("RELAY2", """
+                    RELAY_COSFI RELAY_SALDO_OFF_FLAG RELAY_UNEQUAL_CURRENT_OFF RELAY_BIPOLAR_POWER_OFF
+                    RELAY_SALDO_OFF_ON_MAX_POWER RELAY_HARD_ST1 RELAY_MAGNET_OFF RELAY_P_MINUS_MAX_OFF"""),
+            mask("RELAY_3", """
+                    RELAY_STATE RELAY_UBAD - - RELAY_SALDO_OFF_ON_MAX_POWER RELAY_OFF_CENTER RELAY_IMAX RELAY_PMAX"""),
+            mask("RELAY2_3", """
+                    RELAY_COSFI RELAY_SALDO_OFF_FLAG RELAY_MAGNET_OFF RELAY_HARD_STATE_1 RELAY_HARD_STATE_2
+                    RELAY_HARD_STATE_3 RELAY_P_MINUS_MAX_OFF RELAY_P_REACTIVE_MAX"""),
+            mask("STATUS1", "MAXVA MINVA MAXT MINT MAXF MINF MAXIA MAXP"),
+            mask("STATUS2", "MAX_POWER_SALDO BATTERY_VBAT_BAD - CLOCK_UNSET - MIN_COS_FI"),
+            mask("STATUS3", "UNEQUAL_CURRENT BIPOLAR_POWER - - - - POWER_A_NEGATIVE POWER_B_NEGATIVE"),
+            mask("CALIBRATION", """
+                    calibrationEnable hardkey keyPressTest keyOpenkeyTest keyGerkonTest keyOpenKlemaTest
+                    keyOpenModuleTest keyPress2Test"""),
+            mask("DISPLAY", DISPLAY_BASE + "CURRENT_BALANCE=20000000 AUTO_SCREEN_SCROLLING=80000000"),
+            mask("DISPLAY_EXT", DISPLAY_BASE + """
+                    CURRENT_BALANCE=20000000 MAGNET_INDUCTION=08000000 OPTOPORT_SPEED=40000000
+                    SORT_DISPLAY_SCREENS=80000000"""),
+            mask("RELAY_SET1", """
+                    RELAY_ON_Y RELAY_ON_CENTER RELAY_ON_PB RELAY_ON_TARIFF_1 RELAY_ON_TARIFF_2 RELAY_ON_TARIFF_3
+                    RELAY_ON_TARIFF_4 RELAY_ON_V_GOOD"""),
+            mask("RELAY_SET2", """
+                    RELAY_OFF_Y RELAY_OFF_CENTER RELAY_OFF_TARIFF_1 RELAY_OFF_TARIFF_2 RELAY_OFF_TARIFF_3
+                    RELAY_OFF_TARIFF_4 RELAY_OFF_I_LIMIT RELAY_OFF_V_BAD"""),
+            mask("RELAY_SET3", """
+                    - RELAY_OFF_LIM_TARIFF_1 RELAY_OFF_LIM_TARIFF_2 RELAY_OFF_LIM_TARIFF_3 RELAY_OFF_LIM_TARIFF_4
+                    RELAY_OFF_PF_MIN"""),
+            mask("RELAY_SET4", """
+                    RELAY_ON_TIMEOUT RELAY_ON_SALDO RELAY_OFF_SALDO RELAY_OFF_SALDO_SOFT RELAY_OFF_MAGNET
+                    RELAY_ON_MAGNET_TIMEOUT RELAY_ON_MAGNET_AUTO"""),
+            mask("RELAY_SET5", """
+                    RELAY_OFF_UNEQUAL_CURRENT RELAY_ON_UNEQUAL_CURRENT RELAY_OFF_BIPOLAR_POWER
+                    RELAY_ON_BIPOLAR_POWER"""),
+            // The maker documents no bit for the last one; it is the only name for what is left.
+            mask("DEFINE1", "BLOCK_KEY_OPTOPORT=02 MAGNET_SCREEN_CONST=20 POWER_AVERAGING_TYPE=DD"),
+            mask("RELAY_SET_EXT3", """
+                    - - - RELAY_OFF_LIMIT_P_MINUS_T1 RELAY_OFF_LIMIT_P_MINUS_T2 RELAY_OFF_LIMIT_P_MINUS_T3
+                    RELAY_OFF_LIMIT_P_MINUS_T4"""),
+            mask("DISPLAY1_3", """
+                    SET_ALL_SEGMENT_DISPLAY SOFTWARE_VERSION TOTAL_ACTIVE_ENERGY ACTIVE_ENERGY_T1 ACTIVE_ENERGY_T2
+                    ACTIVE_ENERGY_T3 ACTIVE_ENERGY_T4 TOTAL_REACTIVE_ENERGY REACTIVE_ENERGY_T1 REACTIVE_ENERGY_T2
+                    REACTIVE_ENERGY_T3 REACTIVE_ENERGY_T4 TOTAL_NEGATIVE_REACTIVE_ENERGY NEGATIVE_REACTIVE_ENERGY_T1
+                    NEGATIVE_REACTIVE_ENERGY_T2 NEGATIVE_REACTIVE_ENERGY_T3 NEGATIVE_REACTIVE_ENERGY_T4
+                    TOTAL_EXPORTED_ACTIVE_ENERGY EXPORTED_ACTIVE_ENERGY_T1 EXPORTED_ACTIVE_ENERGY_T2
+                    EXPORTED_ACTIVE_ENERGY_T3 EXPORTED_ACTIVE_ENERGY_T4 TOTAL_EXPORTED_REACTIVE_ENERGY
+                    EXPORTED_REACTIVE_ENERGY_T1 EXPORTED_REACTIVE_ENERGY_T2 EXPORTED_REACTIVE_ENERGY_T3
+                    EXPORTED_REACTIVE_ENERGY_T4 TOTAL_EXPORTED_NEGATIVE_REACTIVE_ENERGY
+                    EXPORTED_NEGATIVE_REACTIVE_ENERGY_T1 EXPORTED_NEGATIVE_REACTIVE_ENERGY_T2
+                    EXPORTED_NEGATIVE_REACTIVE_ENERGY_T3 EXPORTED_NEGATIVE_REACTIVE_ENERGY_T4"""),
+            mask("DISPLAY2_3", """
+                    CURRENT_IN_PHASE_A CURRENT_IN_PHASE_B CURRENT_IN_PHASE_C CURRENT_IN_NEUTRAL VOLTAGE_IN_PHASE_A
+                    VOLTAGE_IN_PHASE_B VOLTAGE_IN_PHASE_C BATTERY_VOLTAGE SUPPLY_FREQUENCY TOTAL_ACTIVE_POWER
+                    ACTIVE_POWER_PHASE_A ACTIVE_POWER_PHASE_B ACTIVE_POWER_PHASE_C TOTAL_REACTIVE_POWER_QPLUS
+                    REACTIVE_POWER_QPLUS_PHASE_A REACTIVE_POWER_QPLUS_PHASE_B REACTIVE_POWER_QPLUS_PHASE_C
+                    TOTAL_REACTIVE_POWER_QMINUS REACTIVE_POWER_QMINUS_PHASE_A REACTIVE_POWER_QMINUS_PHASE_B
+                    REACTIVE_POWER_QMINUS_PHASE_C TOTAL_POWER_FACTOR POWER_FACTOR_PHASE_A POWER_FACTOR_PHASE_B
+                    POWER_FACTOR_PHASE_C TOTAL_APPARENT_POWER_QPLUS APPARENT_POWER_QPLUS_PHASE_A
+                    APPARENT_POWER_QPLUS_PHASE_B APPARENT_POWER_QPLUS_PHASE_C TOTAL_APPARENT_POWER_QMINUS
+                    APPARENT_POWER_QMINUS_PHASE_A APPARENT_POWER_QMINUS_PHASE_B"""),
+            mask("DISPLAY3_3", """
+                    APPARENT_POWER_QMINUS_PHASE_C MAX_ACTIVE_POWER_DAY_T1 MAX_ACTIVE_POWER_DAY_T2
+                    MAX_ACTIVE_POWER_DAY_T3 MAX_ACTIVE_POWER_DAY_T4 MAX_ACTIVE_POWER_MONTH_T1
+                    MAX_ACTIVE_POWER_MONTH_T2 MAX_ACTIVE_POWER_MONTH_T3 MAX_ACTIVE_POWER_MONTH_T4
+                    MAX_REACTIVE_POWER_DAY_T1 MAX_REACTIVE_POWER_DAY_T2 MAX_REACTIVE_POWER_DAY_T3
+                    MAX_REACTIVE_POWER_DAY_T4 MAX_REACTIVE_POWER_MONTH_T1 MAX_REACTIVE_POWER_MONTH_T2
+                    MAX_REACTIVE_POWER_MONTH_T3 MAX_REACTIVE_POWER_MONTH_T4 MAX_NEGATIVE_REACTIVE_POWER_DAY_T1
+                    MAX_NEGATIVE_REACTIVE_POWER_DAY_T2 MAX_NEGATIVE_REACTIVE_POWER_DAY_T3
+                    MAX_NEGATIVE_REACTIVE_POWER_DAY_T4 MAX_NEGATIVE_REACTIVE_POWER_MONTH_T1
+                    MAX_NEGATIVE_REACTIVE_POWER_MONTH_T2 MAX_NEGATIVE_REACTIVE_POWER_MONTH_T3
+                    MAX_NEGATIVE_REACTIVE_POWER_MONTH_T4 MAX_EXPORTED_ACTIVE_POWER_DAY_T1
+                    MAX_EXPORTED_ACTIVE_POWER_DAY_T2 MAX_EXPORTED_ACTIVE_POWER_DAY_T3
+                    MAX_EXPORTED_ACTIVE_POWER_DAY_T4 MAX_EXPORTED_ACTIVE_POWER_MONTH_T1
+                    MAX_EXPORTED_ACTIVE_POWER_MONTH_T2 MAX_EXPORTED_ACTIVE_POWER_MONTH_T3"""),
+            mask("DISPLAY4_3", DISPLAY_4_BASE + "SORT_DISPLAY_SCREENS=20000000 AUTO_SCREEN_SCROLLING=80000000"),
+            mask("DISPLAY24_3", DISPLAY_4_BASE + "OPTOPORT_SPEED=04000000 MAGNET_INDUCTION=08000000"),
+            mask("DISPLAY5_3", """
+                    EVENT_P98 PROFILE_P01 PROFILE_P02 PROFILE_P03 PROFILE_P04 PROFILE_P05 PROFILE_P06"""),
+            mask("RELAY_SET_3", """
+                    RELAY_ON_Y RELAY_ON_CENTER RELAY_ON_PB RELAY_ON_TARIFF_1 RELAY_ON_TARIFF_2 RELAY_ON_TARIFF_3
+                    RELAY_ON_TARIFF_4 RELAY_ON_V_GOOD RELAY_OFF_Y RELAY_OFF_CENTER RELAY_OFF_TARIFF_1
+                    RELAY_OFF_TARIFF_2 RELAY_OFF_TARIFF_3 RELAY_OFF_TARIFF_4 RELAY_OFF_I_LIMIT RELAY_OFF_V_BAD
+                    RELAY_OFF_DIFF_CURRENT_BAD RELAY_OFF_LIM_TARIFF_1 RELAY_OFF_LIM_TARIFF_2 RELAY_OFF_LIM_TARIFF_3
+                    RELAY_OFF_LIM_TARIFF_4 RELAY_OFF_LIM_VAR_TARIFF_1 RELAY_OFF_LIM_VAR_TARIFF_2
+                    RELAY_OFF_LIM_VAR_TARIFF_3 RELAY_OFF_LIM_VAR_TARIFF_4 RELAY_ON_PF_MIN RELAY_OFF_PF_MIN
+                    RELAY_ON_TIMEOUT RELAY_ON_SALDO RELAY_OFF_SALDO RELAY_OFF_SALDO_SOFT"""),
+            mask("TYPE_METER_3", "TRANSFORMATION_RATIO=01 METER_TYPE_R=10 ACCUMULATE_BY_QUADRANTS=80"),
+            mask("DEFINE1_3", """
+                    RESET_DAY_MAX_POWER_KEY RESET_MONTH_MAX_POWER_KEY BLOCK_KEY_OPTOPORT MAGNET_SCREEN_CONST=20
+                    ALLOW_BROWNOUT_INDICATION=80"""),
+            mask("RELAY_SET_EXT_3", "RELAY_OFF_MAGNET RELAY_ON_MAGNET_TIMEOUT RELAY_ON_MAGNET_AUTO"),
+            mask("QUANTITIES", "A+ A+R+ A+R- A- A-R+ A-R-"),
+            mask("SCREENS", "resetElectroMagneticIndication resetMagneticIndication readScreensInfo=80"),
+            mask("SCREENS_SEEN", "electroMagneticIndication magneticIndication"),
+            mask("GAS", "isBatteryLow isMagneticInfluence isButtonReleased isConnectionLost"),
+            mask("TWO_CHANNELS", """
+                    isBatteryLow - - isConnectionLost isFirstChannelInactive isSecondChannelInactive"""),
+            mask("PULSE_220", "isConnectionLost=08"),
+            mask("FOUR_CHANNELS", """
+                    isBatteryLow - - isConnectionLost isFirstChannelInactive isSecondChannelInactive
+                    isThirdChannelInactive - isForthChannelInactive"""),
+            mask("METER_MODULE", """
+                    isMeterCaseOpen isMagneticInfluence isParametersSetRemotely isParametersSetLocally
+                    isMeterProgramRestarted isLockedOut isTimeSet isTimeCorrected isMeterFailure isMeterTerminalBoxOpen
+                    isModuleCompartmentOpen isTariffPlanChanged isNewTariffPlanReceived
+                    isElectromagneticInfluenceReset isMagneticInfluenceReset"""),
+            mask("WATER", """
+                    transportMode frequencyOutput reverseFlow tamperBreak leakage pipeBreak pipeEmpty
+                    batteryDischarge"""),
+            mask("CHANNELS", "channel1 channel2 channel3 channel4"),
+            mask("POWERS", "active vari vare activeExp variExp vareExp"),
+            mask("LMIC", "isMulticastSupported isFragmentedDataSupported"),
+            mask("DESCRIPTOR_1", "typeMeterG=01 downgradedToA=10 supportMeterInfo=40"),
+            mask("DESCRIPTOR_3", """
+                    typeMeterTransformer=01 downgradedToR=08 typeMeterG=10 supportMeterInfo=40
+                    reactiveByQuadrants=80"""),
+            mask("RESET_REASON", """
+                    FIREWALL OPTION_BYTE_LOADER NRST POWER_ON SOFTWARE INDEPENDENT_WATCHDOG WINDOW_WATCHDOG
+                    LOW_POWER"""));
+
+    private Masks() {}
+
+    static Mask named(String name) {
+        return Objects.requireNonNull(MASKS.get(name), name);
+    }
+
+    private static Map.Entry<String, Mask> mask(String name, String text) {
+        return Map.entry(name, Mask.of(text));
+    }
+}

@@ -1,0 +1,148 @@
+package io.metergate.codec.jooby;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.metergate.codec.Conformance;
+import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.DeviceKeys;
+import io.metergate.codec.DeviceMemory;
+import io.metergate.codec.Explanation;
+import io.metergate.codec.FieldTree;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameContext.Direction;
+import io.metergate.codec.MeterCodec;
+import io.metergate.codec.Vectors;
+import io.metergate.codec.bytes.Hex;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Commands and messages that the maker published, value by value. */
+class JoobyConformanceTest {
+    private static final int LEAVES_MIN = 3000;
+
+    private int leaves;
+
+    @Test
+    void readsEveryPublishedCommand() throws IOException {
+        Conformance.of("Jooby commands", JoobyConformanceTest::name)
+                .each(Vectors.of("jooby-commands.json"), this::command)
+                .finish();
+        assertTrue(leaves >= LEAVES_MIN, leaves + " values compared");
+    }
+
+    @Test
+    void readsEveryPublishedMessage() throws IOException {
+        Conformance.of("Jooby messages", JoobyConformanceTest::name)
+                .each(Vectors.of("jooby-messages.json"), this::message)
+                .finish();
+    }
+
+    private static String name(JsonNode vector) {
+        return String.join(
+                " ",
+                vector.path("proto").asText(),
+                vector.path("direction").asText(),
+                vector.path("command").asText(),
+                vector.path("name").asText(),
+                vector.path("hex").asText().substring(0, Math.min(12, vector.path("hex").asText().length())));
+    }
+
+    private static MeterCodec codec(String proto, boolean request) {
+        JoobyCodec codec = switch (proto) {
+            case "mtx1" -> JoobyCodec.singlePhase();
+            case "mtx3" -> JoobyCodec.threePhase();
+            case "obis-observer" -> JoobyCodec.observers();
+            case "plc" -> JoobyCodec.modems();
+            default -> JoobyCodec.modules();
+        };
+        return request ? codec.requestsFirst() : codec;
+    }
+
+    private static FrameContext context(boolean request, DeviceKeys keys) {
+        Direction direction = request ? Direction.EITHER : Direction.UPLINK;
+        return new FrameContext(FrameContext.PORT_UNKNOWN, 0, direction, keys, new DeviceMemory());
+    }
+
+    private void command(JsonNode vector) {
+        boolean request = vector.path("direction").asText().equals("downlink");
+        FrameContext context = context(request, DeviceKeys.NONE);
+        if (vector.path("config").has("hardwareType")) {
+            context.memory()
+                    .part(JoobyMemory.class, JoobyMemory::new)
+                    .learnHardware(vector.path("config").path("hardwareType").asInt());
+        }
+        MeterCodec codec = codec(vector.path("proto").asText(), request);
+        Explanation explanation =
+                codec.explain(Hex.parse(vector.path("hex").asText()), context);
+        assertTrue(explanation.result() instanceof Decoded, () -> explanation.result().toString());
+        Map<String, Object> tree = FieldTree.of(explanation.fields());
+        sameCommand(vector, ((List<?>) tree.get("commands")).get(0));
+    }
+
+    private void sameCommand(JsonNode expected, Object actual) {
+        Map<?, ?> command = (Map<?, ?>) actual;
+        assertEquals(expected.path("command").asText(), command.get("command"));
+        leaves++;
+        same("parameters", expected.path("parameters"), command.get("parameters"));
+    }
+
+    private void message(JsonNode vector) {
+        FrameContext context =
+                context(true, DeviceKeys.of(Hex.parse(vector.path("aes_key").asText())));
+        for (String form : List.of("hex", "frame_hex")) {
+            if (!vector.has(form)) {
+                continue;
+            }
+            boolean request = vector.path("commands").path(0).path("direction").asText().equals("downlink");
+            MeterCodec codec = codec(vector.path("proto").asText(), request);
+            Explanation explanation =
+                    codec.explain(Hex.parse(vector.path(form).asText()), context);
+            assertTrue(explanation.result() instanceof Decoded, () -> form + explanation.result());
+            Map<String, Object> tree = FieldTree.of(explanation.fields());
+            assertEquals(new BigDecimal(vector.path("message_id").asInt()), tree.get("messageId"));
+            List<?> commands = (List<?>) tree.get("commands");
+            assertEquals(vector.path("commands").size(), commands.size());
+            for (int i = 0; i < commands.size(); i++) {
+                sameCommand(vector.path("commands").path(i), commands.get(i));
+            }
+        }
+    }
+
+    private void same(String path, JsonNode expected, Object actual) {
+        if (expected.isObject()) {
+            int known = 0;
+            for (Map.Entry<String, JsonNode> entry : expected.properties()) {
+                Object value = actual instanceof Map<?, ?> map ? map.get(entry.getKey()) : null;
+                same(path + "." + entry.getKey(), entry.getValue(), value);
+                known += value == null ? 0 : 1;
+            }
+            assertEquals(known, actual instanceof Map<?, ?> map ? map.size() : 0, () -> path + " has more: " + actual);
+        } else if (expected.isArray()) {
+            int size = actual instanceof List<?> list ? list.size() : 0;
+            assertEquals(expected.size(), size, () -> path + " of " + actual);
+            for (int i = 0; i < size; i++) {
+                same(path + "[" + i + "]", expected.path(i), ((List<?>) actual).get(i));
+            }
+        } else {
+            leaf(path, expected, actual);
+        }
+    }
+
+    private void leaf(String path, JsonNode expected, Object actual) {
+        leaves++;
+        if (expected.isNull() || expected.isMissingNode()) {
+            assertTrue(actual == null || actual.equals(""), () -> path + " is " + actual);
+        } else if (expected.isNumber() && actual instanceof BigDecimal number) {
+            assertEquals(0, expected.decimalValue().compareTo(number), () -> path + " " + expected + " " + actual);
+        } else if (expected.isBoolean()) {
+            assertEquals(expected.asBoolean(), actual, path);
+        } else {
+            assertEquals(expected.asText(), actual, path);
+        }
+    }
+}
