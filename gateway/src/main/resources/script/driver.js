@@ -180,7 +180,7 @@
   };
 
   // The answer begins with { when it is the routine's own, with another letter when it is about it.
-  const written = function (result) {
+  const written = function (result, finite) {
     if (result === null || typeof result !== 'object' || isArray(result)) {
       return 'U';
     }
@@ -192,7 +192,7 @@
     if (text === undefined) {
       return 'U';
     }
-    if (text.indexOf('null') >= 0) {
+    if (finite && text.indexOf('null') >= 0) {
       const path = infinite(result.data, 'data');
       if (path !== undefined) {
         return 'N' + path;
@@ -211,7 +211,7 @@
     if (freezes) {
       freezeBuiltins();
     }
-    return function (routine, bytes, fPort, recvTime, json) {
+    return function (routine, json, bytes, fPort, recvTime, finite) {
       if (!tidy()) {
         return 'P';
       }
@@ -220,14 +220,17 @@
       if (run === undefined) {
         return 'M';
       }
-      const input = json === null ? { bytes: listOf(bytes) } : parse(json);
+      const input = json === null ? {} : parse(json);
+      if (bytes !== null) {
+        input.bytes = listOf(bytes);
+      }
       if (fPort >= 0) {
         input.fPort = fPort;
       }
       if (recvTime >= 0) {
         input.recvTime = new ClockDate(recvTime);
       }
-      return written(run(input));
+      return written(run(input), finite);
     };
   };
 });

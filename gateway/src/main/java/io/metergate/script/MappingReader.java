@@ -29,6 +29,10 @@ final class MappingReader {
             Set.of("title", "source", "ports", "registers", "address", "relay", "commands");
     private static final Set<String> REGISTER_KEYS =
             Set.of("path", "obis", "unit", "scale", "decimals", "time", "where");
+    /** In a device repository, YAML of the script's name describes the device. */
+    private static final Set<String> OF_A_DEVICE_REPOSITORY =
+            Set.of("firmwareVersions", "uplinkDecoder", "downlinkEncoder", "endDevices");
+
     private static final Map<String, Kind> COMMANDS = Map.of(
             "relay-open", Kind.RELAY_OPEN,
             "relay-close", Kind.RELAY_CLOSE,
@@ -51,6 +55,9 @@ final class MappingReader {
             throw new IllegalArgumentException("not YAML: " + e.getMessage(), e);
         }
         if (root == null) {
+            return CodecMapping.NONE;
+        }
+        if (root instanceof Map<?, ?> map && map.keySet().stream().anyMatch(OF_A_DEVICE_REPOSITORY::contains)) {
             return CodecMapping.NONE;
         }
         Map<String, Object> top = object(root, "the file", KEYS);

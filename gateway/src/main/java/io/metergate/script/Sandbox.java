@@ -39,10 +39,11 @@ final class Sandbox {
         used = true;
         return call.execute(
                         wanted.routine().functionName(),
+                        wanted.json(),
                         wanted.bytes(),
                         wanted.port(),
                         wanted.receivedMillis(),
-                        wanted.json())
+                        wanted.finite())
                 .asString();
     }
 

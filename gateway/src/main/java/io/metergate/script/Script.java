@@ -54,6 +54,17 @@ final class Script {
         }
     }
 
+    /** Drops the context unless a call is under way. */
+    void release() {
+        if (lock.tryLock()) {
+            try {
+                dropSandbox();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
     private ScriptOutcome runAlone(ScriptCall call) {
         renew();
         Failed known = broken;

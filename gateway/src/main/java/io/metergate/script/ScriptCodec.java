@@ -100,6 +100,21 @@ public final class ScriptCodec implements MeterCodec {
         return line.runHere(ScriptCall.ofJson(routine, json));
     }
 
+    /**
+     * Calls the script with an example's input on a thread for scripts. Numbers that are not finite come out as null.
+     *
+     * @param receivedMillis below 0 where the example does not say
+     */
+    public Future<ScriptOutcome> tryExample(Routine routine, String json, byte @Nullable [] frame, long receivedMillis) {
+        String bytes = frame == null ? null : ScriptCall.text(frame, 0, frame.length);
+        return line.run(new ScriptCall(routine, json, bytes, -1, receivedMillis, false));
+    }
+
+    /** Gives up the memory of its context; it takes another when it is called again. */
+    public void release() {
+        line.release();
+    }
+
     private @Nullable String refusal(int length, int port) {
         if (length == 0) {
             return "has no bytes";

@@ -84,6 +84,11 @@ public final class ScriptCodecs {
         return codec(PREFIX + file, file);
     }
 
+    /** A script by itself, without a mapping, for trying its examples. */
+    public ScriptCodec scriptOnly(Path file) {
+        return new ScriptCodec(PREFIX + file, CodecMapping.NONE, workers.line(ScriptText.of(file)));
+    }
+
     /** Every script of the folder by its name, with what is wrong with its mapping where something is. */
     public Map<String, Entry> all() {
         Map<String, Entry> entries = new TreeMap<>();

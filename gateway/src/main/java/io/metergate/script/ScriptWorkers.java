@@ -68,6 +68,12 @@ final class ScriptWorkers {
             return gone == null ? script.run(call) : gone;
         }
 
+        void release() {
+            if (lost() == null) {
+                script.release();
+            }
+        }
+
         /** Has a call run by a worker; a failed outcome, never a failed future. */
         Future<ScriptOutcome> run(ScriptCall call) {
             Promise<ScriptOutcome> promise = Promise.promise();
