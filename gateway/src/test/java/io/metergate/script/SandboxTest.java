@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.codec.DecodeResult;
+import io.metergate.codec.FrameContext;
 import io.metergate.script.ScriptOutcome.Answer;
 import io.metergate.script.ScriptOutcome.Failed;
 import io.metergate.script.ScriptOutcome.Kind;
@@ -15,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTest {
@@ -49,7 +50,6 @@ class SandboxTest {
                 "(() => { for (;;); })()",
                 "/^(a+)+\\1$/.test('a'.repeat(40) + 'b')",
                 "/^(?=(a+)+b)(a|aa)+\\1c$/.test('a'.repeat(60))",
-                "new Array(1e9).fill(1).length",
                 "(() => { var kept = []; for (;;) kept.push(new Array(1000).fill(1)); })()",
                 "(() => { var kept = []; for (;;) kept.push('x'.repeat(60000) + kept.length); })()",
                 "(() => { var n = 2n ** 40000000n; for (;;) n = n * n; })()",
@@ -75,6 +75,7 @@ class SandboxTest {
                 "new ArrayBuffer(2147483647)",
                 "2n ** 100000000000n",
                 "Array.from({length: 1e9})",
+                "new Array(1e9).fill(1).length",
                 "Array.prototype.indexOf.call({length: 2 ** 53 - 1}, 1)",
                 "Array.prototype.forEach.call({length: 2 ** 53 - 1}, () => 0)",
                 "Array.prototype.reduce.call({length: 2 ** 53 - 1}, () => 0, 0)",
@@ -151,28 +152,28 @@ class SandboxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    top level variable   | var n = 0; function next() { return ++n; }
-                    list                 | const seen = []; function next() { seen.push(1); return seen.length; }
-                    implicit global      | function next() { if (typeof n === 'undefined') { n = 0; } return ++n; }
-                    global object        | function next() { globalThis.n = (globalThis.n || 0) + 1; return globalThis.n; }
-                    function's property  | function next() { next.n = (next.n || 0) + 1; return next.n; }
-                    prototype            | function next() { var p = {}['__pro' + 'to__']; p.n = (p.n || 0) + 1; return p.n || 1; }
-                    prototype by name    | function next() { Array.prototype.n = (Array.prototype.n || 0) + 1; return [].n; }
-                    builtin              | function next() { Math.n = (Math.n || 0) + 1; return Math.n; }
-                    hidden builtin       | function next() { var m = globalThis['Ma' + 'th']; m.n = (m.n || 0) + 1; return m.n || 1; }
-                    fixed global         | function next() { var w = globalThis, d = Object['defineProp' + 'erty']; w.q = w.q || 0; d(w, 'n', {value: (w.n || 0) + 1, configurable: false}); return w.n; }
-                    module               | function next() { module.n = (module.n || 0) + 1; return module.n; }
-                    later                | function next() { var n = globalThis.n || 1; Promise.resolve().then(() => { globalThis.n = 2; }); return n; }
-                    """)
-    void nothingOfOneCallIsThereInTheNext(String what, String script) {
+    @ValueSource(
+            strings = {
+                "var n = 0; function next() { return ++n; }",
+                "const seen = []; function next() { seen.push(1); return seen.length; }",
+                "function next() { if (typeof n === 'undefined') { n = 0; } return ++n; }",
+                "function next() { globalThis.n = (globalThis.n || 0) + 1; return globalThis.n; }",
+                "function next() { next.n = (next.n || 0) + 1; return next.n; }",
+                "function next() { var p = {}['__pro' + 'to__']; p.n = (p.n || 0) + 1; return p.n || 1; }",
+                "function next() { Array.prototype.n = (Array.prototype.n || 0) + 1; return [].n; }",
+                "function next() { Math.n = (Math.n || 0) + 1; return Math.n; }",
+                "function next() { var m = globalThis['Ma' + 'th']; m.n = (m.n || 0) + 1; return m.n || 1; }",
+                "function next() { var w = globalThis, d = Object['defineProp' + 'erty']; w.q = w.q || 0;"
+                        + " d(w, 'n', {value: (w.n || 0) + 1, configurable: false}); return w.n; }",
+                "function next() { module.n = (module.n || 0) + 1; return module.n; }",
+                "function next() { var n = globalThis.n || 1; Promise.resolve().then(() => { globalThis.n"
+                        + " = 2; }); return n; }",
+            })
+    void nothingOfOneCallIsThereInTheNext(String script) {
         ScriptCodec codec =
                 scripts.codec("state", script + "\nfunction decodeUplink(input) { return {data: {n: next()}}; }");
         for (int i = 0; i < 3; i++) {
-            assertEquals("{n=1}", String.valueOf(TestScripts.data(codec, "07")), what);
+            assertEquals("{n=1}", String.valueOf(TestScripts.data(codec, "07")), script);
         }
     }
 
@@ -212,20 +213,20 @@ class SandboxTest {
 
     @Test
     void aScriptThatCannotBeStoppedLosesItsThreadAndNobodyElseDoes() {
-        // Counts as one operation of the engine, and takes it minutes.
+        // One operation of the engine, which takes it many seconds.
         ScriptCodec codec = scripts.codec(
                 "stuck",
-                "function decodeUplink() { var n = 7n ** 60000000n; return {data: {n: (n * n).toString().length}}; }");
+                "function decodeUplink() { return {data: {n: (7n ** 8000000n).toString().length}}; }");
         byte[] frame = {7};
         ScriptCodec.Decoding decoding =
-                TestScripts.await(codec.decodeLater(frame, io.metergate.codec.FrameContext.unknown()));
-        assertTrue(decoding.result().toString().contains("of processor time"), decoding.toString());
+                TestScripts.await(codec.decodeLater(frame, FrameContext.unknown()));
+        assertTrue(decoding.result().toString().contains("as it could not be stopped"), decoding.toString());
         assertOthersAreWell();
         ScriptCodec good = scripts.codec("other", GOOD);
         for (int i = 0; i < 10; i++) {
             assertInstanceOf(
-                    io.metergate.codec.DecodeResult.Decoded.class,
-                    TestScripts.await(good.decodeLater(frame, io.metergate.codec.FrameContext.unknown()))
+                    DecodeResult.Decoded.class,
+                    TestScripts.await(good.decodeLater(frame, FrameContext.unknown()))
                             .result());
         }
     }
