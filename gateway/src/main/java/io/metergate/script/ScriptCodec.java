@@ -69,13 +69,16 @@ public final class ScriptCodec implements MeterCodec {
         return take(line.runHere(uplink(frame, offset, length, context)), offset, length, sink);
     }
 
-    /** Decodes on a thread for scripts; frames of one script keep their order. The future never fails. */
+    /**
+     * Decodes on a thread for scripts and completes on the caller's Vert.x context, if it has one, in the order of the
+     * calls. The future never fails.
+     */
     public Future<Decoding> decodeLater(byte[] frame, FrameContext context) {
         String refusal = refusal(frame.length, context.port());
         if (refusal != null) {
             return Future.succeededFuture(new Decoding(new DecodeResult.Malformed(0, "frame", refusal), false));
         }
-        return line.run(uplink(frame, 0, frame.length, context)).map(outcome -> {
+        return line.run(uplink(frame, 0, frame.length, context), outcome -> {
             FrameSink sink = new FrameSink();
             DecodeResult result = take(outcome, 0, frame.length, sink) ? sink.toDecoded() : sink.toMalformed();
             boolean busy = outcome instanceof Failed failed && failed.kind() == ScriptOutcome.Kind.BUSY;
@@ -107,7 +110,7 @@ public final class ScriptCodec implements MeterCodec {
      */
     public Future<ScriptOutcome> tryExample(Routine routine, String json, byte @Nullable [] frame, long receivedMillis) {
         String bytes = frame == null ? null : ScriptCall.text(frame, 0, frame.length);
-        return line.run(new ScriptCall(routine, json, bytes, -1, receivedMillis, false));
+        return line.run(new ScriptCall(routine, json, bytes, -1, receivedMillis, false), outcome -> outcome);
     }
 
     /** Gives up the memory of its context; it takes another when it is called again. */

@@ -2,8 +2,10 @@ package io.metergate.script;
 
 import io.metergate.script.ScriptOutcome.Failed;
 import io.metergate.script.ScriptOutcome.Kind;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,13 +51,28 @@ final class ScriptWorkers {
         pool.allowCoreThreadTimeOut(true);
     }
 
-    private record Task(ScriptCall call, Promise<ScriptOutcome> promise) {}
+    /**
+     * A call that waits.
+     *
+     * @param context the Vert.x context that asked and on which the answer comes; null for another thread's
+     */
+    private record Task<T>(
+            ScriptCall call, Function<ScriptOutcome, T> reader, Promise<T> promise, @Nullable Context context) {
+        void complete(ScriptOutcome outcome) {
+            T result = reader.apply(outcome);
+            if (context == null) {
+                promise.tryComplete(result);
+            } else {
+                context.runOnContext(back -> promise.tryComplete(result));
+            }
+        }
+    }
 
     /** The calls of one script that wait for their turn. */
     final class Line {
         private final Script script;
-        private final Queue<Task> tasks = new ArrayDeque<>();
-        private @Nullable Task current;
+        private final Queue<Task<?>> tasks = new ArrayDeque<>();
+        private @Nullable Task<?> current;
         private boolean active;
         private @Nullable Failed lost;
 
@@ -74,31 +92,38 @@ final class ScriptWorkers {
             }
         }
 
-        /** Has a call run by a worker; a failed outcome, never a failed future. */
-        Future<ScriptOutcome> run(ScriptCall call) {
-            Promise<ScriptOutcome> promise = Promise.promise();
+        /**
+         * Has a call run by a worker, and what it comes to read there as well. Completes on the caller's Vert.x
+         * context if it has one, in the order of the calls; a failed outcome, never a failed future.
+         */
+        <T> Future<T> run(ScriptCall call, Function<ScriptOutcome, T> reader) {
+            Task<T> task = new Task<>(call, reader, Promise.promise(), Vertx.currentContext());
+            Failed refused = null;
             synchronized (this) {
                 if (lost != null) {
-                    return Future.succeededFuture(lost);
+                    refused = lost;
+                } else if (tasks.size() >= waitingMax) {
+                    refused = new Failed(Kind.BUSY, "more than " + waitingMax + " frames wait for this script");
+                } else {
+                    tasks.add(task);
+                    if (active) {
+                        return task.promise().future();
+                    }
+                    active = true;
                 }
-                if (tasks.size() >= waitingMax) {
-                    return Future.succeededFuture(
-                            new Failed(Kind.BUSY, "more than " + waitingMax + " frames wait for this script"));
-                }
-                tasks.add(new Task(call, promise));
-                if (active) {
-                    return promise.future();
-                }
-                active = true;
             }
-            pool.execute(this::takeTurn);
-            return promise.future();
+            if (refused == null) {
+                pool.execute(this::takeTurn);
+            } else {
+                task.complete(refused);
+            }
+            return task.promise().future();
         }
 
         private void takeTurn() {
             running.put(Thread.currentThread(), this);
             for (int i = 0; i < TURN; i++) {
-                Task task = next();
+                Task<?> task = next();
                 if (task == null) {
                     leave();
                     return;
@@ -110,7 +135,7 @@ final class ScriptWorkers {
                     pool.setMaximumPoolSize(pool.getCorePoolSize());
                     return;
                 }
-                task.promise().tryComplete(outcome);
+                task.complete(outcome);
             }
             leave();
             pool.execute(this::takeTurn);
@@ -120,7 +145,7 @@ final class ScriptWorkers {
             running.remove(Thread.currentThread());
         }
 
-        private synchronized @Nullable Task next() {
+        private synchronized @Nullable Task<?> next() {
             current = tasks.poll();
             active = current != null;
             return current;
@@ -133,16 +158,16 @@ final class ScriptWorkers {
         private void giveUp(String reason) {
             Failed failed = new Failed(
                     Kind.SUSPENDED, "not run until the gateway starts again, as it could not be stopped: " + reason);
-            Task hanging;
+            Task<?> hanging;
             synchronized (this) {
                 lost = failed;
                 hanging = current;
             }
             if (hanging != null) {
-                hanging.promise().tryComplete(failed);
+                hanging.complete(failed);
             }
-            for (Task task = next(); task != null; task = next()) {
-                task.promise().tryComplete(failed);
+            for (Task<?> task = next(); task != null; task = next()) {
+                task.complete(failed);
             }
         }
     }

@@ -9,9 +9,10 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameSink;
 import io.metergate.script.ScriptCodec.Decoding;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,15 +32,25 @@ class ScriptWorkersTest {
     void framesOfOneScriptComeOutInTheOrderInWhichTheyCame() {
         ScriptCodec codec = new TestScripts(folder)
                 .codec("order", "function decodeUplink(i) { return {data: {n: i.bytes[0] * 256 + i.bytes[1]}}; }", REGISTER);
-        List<Long> order = Collections.synchronizedList(new ArrayList<>());
-        List<Future<Decoding>> pending = new ArrayList<>();
-        for (int n = 0; n < 500; n++) {
-            pending.add(codec.decodeLater(frame(n), FrameContext.unknown())
-                    .onSuccess(decoding -> order.add(
-                            ((Decoded) decoding.result()).registers().get(0).mantissa())));
-        }
-        pending.forEach(TestScripts::await);
+        List<Long> order = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        Vertx vertx = Vertx.vertx();
+        Promise<Void> all = Promise.promise();
+        vertx.getOrCreateContext().runOnContext(start -> {
+            for (int n = 0; n < 500; n++) {
+                codec.decodeLater(frame(n), FrameContext.unknown()).onSuccess(decoding -> {
+                    threads.add(Thread.currentThread());
+                    order.add(((Decoded) decoding.result()).registers().get(0).mantissa());
+                    if (order.size() == 500) {
+                        all.complete();
+                    }
+                });
+            }
+        });
+        TestScripts.await(all.future());
+        TestScripts.await(vertx.close());
         assertEquals(IntStream.range(0, 500).mapToObj(Long::valueOf).toList(), order);
+        assertEquals(1, threads.stream().distinct().count(), "the event loop that asked");
     }
 
     @Test
