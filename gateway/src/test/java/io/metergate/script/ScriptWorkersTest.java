@@ -40,7 +40,11 @@ class ScriptWorkersTest {
             for (int n = 0; n < 500; n++) {
                 codec.decodeLater(frame(n), FrameContext.unknown()).onSuccess(decoding -> {
                     threads.add(Thread.currentThread());
-                    order.add(((Decoded) decoding.result()).registers().get(0).mantissa());
+                    order.add(((Decoded) decoding.result())
+                            .registers()
+                            .get(0)
+                            .value()
+                            .longValueExact());
                     if (order.size() == 500) {
                         all.complete();
                     }
