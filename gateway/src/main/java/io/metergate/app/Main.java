@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             PasswordCommand.class,
             ConfigCommand.class,
             MigrateCommand.class,
-            DecodeCommand.class
+            DecodeCommand.class,
+            CodecCommand.class
         })
 public final class Main implements Runnable {
     @Spec

@@ -1,0 +1,80 @@
+package io.metergate.script;
+
+import java.util.regex.Pattern;
+import org.graalvm.polyglot.Source;
+
+/**
+ * The text of a codec, made callable. It becomes the body of a function that is called anew for every frame, so that
+ * what a script keeps at its top level is as fresh as TS013 wants it: no frame sees what an earlier one left.
+ */
+final class ScriptSource {
+    private static final String BEFORE = "(function (module, exports, require) { return (function () {";
+    private static final Pattern EXPORT_DEFAULT = Pattern.compile("(?m)^([ \\t]*)export\\s+default\\s+(?!async\\b|function\\b|class\\b)");
+    private static final Pattern EXPORT_DECLARATION =
+            Pattern.compile("(?m)^([ \\t]*)export\\s+(?:default\\s+)?(?=(?:async|function|class|const|let|var)\\b)");
+    private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");
+
+    private static final String BUILTIN = "(?:Object|Function|Array|String|Number|Boolean|Date|RegExp|Math|JSON|Map|Set"
+            + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error|[A-Z][a-z]+(?:8|16|32|64)(?:Clamped)?Array)";
+    /** Code that changes the language's own objects, which are frozen for others. */
+    private static final Pattern CHANGES_BUILTINS = Pattern.compile("\\b" + BUILTIN
+            + "\\s*(?:\\.\\s*prototype\\s*)?(?:\\.\\s*[\\w$]+|\\[[^\\]]{1,80}\\])\\s*=(?![=>])"
+            + "|\\b(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*" + BUILTIN + "\\b"
+            + "|\\b__proto__\\s*[.\\[]");
+
+    private final Source factory;
+    private final boolean changesBuiltins;
+
+    private ScriptSource(Source factory, boolean changesBuiltins) {
+        this.factory = factory;
+        this.changesBuiltins = changesBuiltins;
+    }
+
+    static ScriptSource of(String name, String text) {
+        String body = withoutExports(withoutMark(text));
+        String whole = BEFORE + body + "\n" + "return {" + names() + "};}).call(this);})";
+        return new ScriptSource(
+                Source.newBuilder("js", whole, name).buildLiteral(),
+                CHANGES_BUILTINS.matcher(body).find());
+    }
+
+    /** A function of module, exports and require that gives the routines of the script. */
+    Source factory() {
+        return factory;
+    }
+
+    /** True when the script extends the language itself; then every call needs a context of its own. */
+    boolean changesBuiltins() {
+        return changesBuiltins;
+    }
+
+    private static String names() {
+        StringBuilder names = new StringBuilder();
+        for (String name : new String[] {"Decoder", "Decode", "Encoder", "Encode"}) {
+            names.append(entry(name));
+        }
+        for (Routine routine : Routine.values()) {
+            names.append(entry(routine.functionName()));
+        }
+        return names.toString();
+    }
+
+    private static String entry(String name) {
+        return name + ": typeof " + name + " === 'function' ? " + name + " : undefined, ";
+    }
+
+    /** Without a byte order mark or a line for a shell; lines keep their numbers. */
+    private static String withoutMark(String text) {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return body.startsWith("#!") ? "//" + body : body;
+    }
+
+    private static String withoutExports(String text) {
+        if (!text.contains("export")) {
+            return text;
+        }
+        String body = EXPORT_DEFAULT.matcher(text).replaceAll("$1module.exports.default = ");
+        body = EXPORT_DECLARATION.matcher(body).replaceAll("$1");
+        return EXPORT_LIST.matcher(body).replaceAll("");
+    }
+}

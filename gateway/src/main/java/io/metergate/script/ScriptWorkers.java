@@ -1,0 +1,187 @@
+package io.metergate.script;
+
+import io.metergate.script.ScriptOutcome.Failed;
+import io.metergate.script.ScriptOutcome.Kind;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few threads that run scripts, so that no event loop does. The calls of one script run one after the other in the
+ * order in which they came, so each device's frames keep theirs; different scripts run side by side. A thread that a
+ * script does not give back is replaced, and the script is not run again.
+ */
+final class ScriptWorkers {
+    /** Calls of one script in a row before another script's turn. */
+    private static final int TURN = 32;
+
+    private static final long IDLE_SECONDS = 30;
+
+    private final Watchdog watchdog = new Watchdog(this::giveUp);
+    private final Map<Thread, Line> running = new ConcurrentHashMap<>();
+    private final AtomicInteger threadNumber = new AtomicInteger();
+    private final ThreadPoolExecutor pool;
+    private final int waitingMax;
+    private final ScriptLimits limits;
+    private final InstantSource clock;
+
+    ScriptWorkers(int threads, int waitingMax, ScriptLimits limits, InstantSource clock) {
+        this.waitingMax = waitingMax;
+        this.limits = limits;
+        this.clock = clock;
+        pool = new ThreadPoolExecutor(
+                threads,
+                threads,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                work -> Watchdog.daemon(work, "script-" + threadNumber.incrementAndGet()));
+        pool.allowCoreThreadTimeOut(true);
+    }
+
+    /**
+     * A call that waits.
+     *
+     * @param context the Vert.x context that asked and on which the answer comes; null for another thread's
+     */
+    private record Task<T>(
+            ScriptCall call, Function<ScriptOutcome, T> reader, Promise<T> promise, @Nullable Context context) {
+        void complete(ScriptOutcome outcome) {
+            T result = reader.apply(outcome);
+            if (context == null) {
+                promise.tryComplete(result);
+            } else {
+                context.runOnContext(back -> promise.tryComplete(result));
+            }
+        }
+    }
+
+    /** The calls of one script that wait for their turn. */
+    final class Line {
+        private final Script script;
+        private final Queue<Task<?>> tasks = new ArrayDeque<>();
+        private @Nullable Task<?> current;
+        private boolean active;
+        private @Nullable Failed lost;
+
+        private Line(Script script) {
+            this.script = script;
+        }
+
+        /** Runs a call on this thread. */
+        ScriptOutcome runHere(ScriptCall call) {
+            Failed gone = lost();
+            return gone == null ? script.run(call) : gone;
+        }
+
+        void release() {
+            if (lost() == null) {
+                script.release();
+            }
+        }
+
+        /**
+         * Has a call run by a worker, and what it comes to read there as well. Completes on the caller's Vert.x
+         * context if it has one, in the order of the calls; a failed outcome, never a failed future.
+         */
+        <T> Future<T> run(ScriptCall call, Function<ScriptOutcome, T> reader) {
+            Task<T> task = new Task<>(call, reader, Promise.promise(), Vertx.currentContext());
+            Failed refused = null;
+            synchronized (this) {
+                if (lost != null) {
+                    refused = lost;
+                } else if (tasks.size() >= waitingMax) {
+                    refused = new Failed(Kind.BUSY, "more than " + waitingMax + " frames wait for this script");
+                } else {
+                    tasks.add(task);
+                    if (active) {
+                        return task.promise().future();
+                    }
+                    active = true;
+                }
+            }
+            if (refused == null) {
+                pool.execute(this::takeTurn);
+            } else {
+                task.complete(refused);
+            }
+            return task.promise().future();
+        }
+
+        private void takeTurn() {
+            running.put(Thread.currentThread(), this);
+            for (int i = 0; i < TURN; i++) {
+                Task<?> task = next();
+                if (task == null) {
+                    leave();
+                    return;
+                }
+                ScriptOutcome outcome = script.run(task.call());
+                if (lost() != null) {
+                    // Given up meanwhile: another thread has taken this one's place.
+                    pool.setCorePoolSize(pool.getCorePoolSize() - 1);
+                    pool.setMaximumPoolSize(pool.getCorePoolSize());
+                    return;
+                }
+                task.complete(outcome);
+            }
+            leave();
+            pool.execute(this::takeTurn);
+        }
+
+        private void leave() {
+            running.remove(Thread.currentThread());
+        }
+
+        private synchronized @Nullable Task<?> next() {
+            current = tasks.poll();
+            active = current != null;
+            return current;
+        }
+
+        private synchronized @Nullable Failed lost() {
+            return lost;
+        }
+
+        private void giveUp(String reason) {
+            Failed failed = new Failed(
+                    Kind.SUSPENDED, "not run until the gateway starts again, as it could not be stopped: " + reason);
+            Task<?> hanging;
+            synchronized (this) {
+                lost = failed;
+                hanging = current;
+            }
+            if (hanging != null) {
+                hanging.complete(failed);
+            }
+            for (Task<?> task = next(); task != null; task = next()) {
+                task.complete(failed);
+            }
+        }
+    }
+
+    Line line(ScriptText text) {
+        return new Line(new Script(text, limits, watchdog, clock));
+    }
+
+    private void giveUp(Thread thread, String reason) {
+        Line line = running.remove(thread);
+        if (line != null) {
+            pool.setMaximumPoolSize(pool.getMaximumPoolSize() + 1);
+            pool.setCorePoolSize(pool.getMaximumPoolSize());
+            line.giveUp(reason);
+        }
+    }
+}

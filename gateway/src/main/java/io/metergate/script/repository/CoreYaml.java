@@ -1,0 +1,112 @@
+package io.metergate.script.repository;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * YAML by the core schema of YAML 1.2, as JavaScript's readers take it: {@code on} and {@code no} are words, and a time
+ * is a text. Numbers are exact.
+ */
+final class CoreYaml {
+    private static final int CHARACTERS_MAX = 32 * 1024 * 1024;
+    private static final int DEPTH_MAX = 64;
+    private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:\\d[\\d_]*(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final Pattern HEX = Pattern.compile("[-+]?0x[0-9a-fA-F_]+");
+    private static final Pattern OCTAL = Pattern.compile("[-+]?0o[0-7]+");
+    private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]+");
+
+    private CoreYaml() {}
+
+    /**
+     * Maps, lists, {@link BigDecimal}, {@link String}, {@link Boolean} and null.
+     *
+     * @throws IllegalArgumentException when the text is not YAML
+     */
+    static @Nullable Object read(String text) {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(CHARACTERS_MAX);
+        limits.setAllowDuplicateKeys(true);
+        try {
+            Node root = new Yaml(limits).compose(new StringReader(text));
+            return root == null ? null : value(root, 0);
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException("not YAML: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Object value(Node node, int depth) {
+        if (depth > DEPTH_MAX) {
+            throw new IllegalArgumentException("nested too deep");
+        }
+        if (node instanceof MappingNode mapping) {
+            return map(mapping, depth);
+        }
+        if (node instanceof SequenceNode sequence) {
+            List<@Nullable Object> list = new ArrayList<>();
+            for (Node element : sequence.getValue()) {
+                list.add(value(element, depth + 1));
+            }
+            return list;
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        return scalar.getScalarStyle() == ScalarStyle.PLAIN ? plain(scalar.getValue()) : scalar.getValue();
+    }
+
+    private static Map<String, @Nullable Object> map(MappingNode mapping, int depth) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            Object value = value(entry.getValueNode(), depth + 1);
+            String key = entry.getKeyNode() instanceof ScalarNode scalar
+                    ? scalar.getValue()
+                    : entry.getKeyNode().toString();
+            if (key.equals("<<") && value instanceof Map<?, ?> merged) {
+                merged.forEach((name, content) -> map.putIfAbsent(String.valueOf(name), content));
+            } else {
+                map.put(key, value);
+            }
+        }
+        return map;
+    }
+
+    private static @Nullable Object plain(String text) {
+        switch (text) {
+            case "", "~", "null", "Null", "NULL":
+                return null;
+            case "true", "True", "TRUE":
+                return Boolean.TRUE;
+            case "false", "False", "FALSE":
+                return Boolean.FALSE;
+            default:
+        }
+        String digits = text.replace("_", "");
+        if (DECIMAL.matcher(text).matches()) {
+            return new BigDecimal(digits.endsWith(".") ? digits + "0" : digits);
+        }
+        if (HEX.matcher(text).matches()) {
+            return new BigDecimal(new BigInteger(digits.replaceFirst("0x", ""), 16));
+        }
+        if (OCTAL.matcher(text).matches()) {
+            return new BigDecimal(new BigInteger(digits.replaceFirst("0o", ""), 8));
+        }
+        if (BINARY.matcher(text).matches()) {
+            return new BigDecimal(new BigInteger(digits.replaceFirst("0b", ""), 2));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,126 @@
+package io.metergate.script.repository;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metergate.script.Routine;
+import io.metergate.script.ScriptCodec;
+import io.metergate.script.ScriptOutcome;
+import io.metergate.script.ScriptOutcome.Answer;
+import io.metergate.script.ScriptOutcome.Failed;
+import io.vertx.core.Future;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the examples of one script and compares what it returns with what they say. */
+public final class ExampleRunner {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ScriptCodec script;
+
+    public ExampleRunner(ScriptCodec script) {
+        this.script = script;
+    }
+
+    /** The result comes on a thread for scripts; the future never fails. */
+    public Future<Example.Result> run(Example example) {
+        byte[] frame = bytes(example.input().get("bytes"));
+        if (frame == null && example.routine() != Routine.ENCODE_DOWNLINK) {
+            return Future.succeededFuture(new Example.Result(example, "the example has no bytes"));
+        }
+        Map<String, @Nullable Object> input = new LinkedHashMap<>(example.input());
+        input.remove("bytes");
+        return call(example.routine(), input, frame).compose(outcome -> {
+            String fault = fault(example.output(), outcome);
+            Map<String, @Nullable Object> normalized = example.normalized();
+            if (fault != null || normalized == null || !(outcome instanceof Answer answer)) {
+                return Future.succeededFuture(new Example.Result(example, fault == null ? "" : fault));
+            }
+            return normalize(example, answer, normalized);
+        });
+    }
+
+    private Future<Example.Result> normalize(Example example, Answer answer, Map<String, @Nullable Object> expected) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        input.put("data", answer.data());
+        return call(Routine.NORMALIZE_UPLINK, input, null).map(outcome -> {
+            String fault = fault(expected, outcome);
+            return new Example.Result(example, fault == null ? "" : "normalized " + fault);
+        });
+    }
+
+    private Future<ScriptOutcome> call(Routine routine, Map<String, @Nullable Object> input, byte @Nullable [] frame) {
+        long received = received(input.get("recvTime"));
+        if (received >= 0) {
+            input.remove("recvTime");
+        }
+        try {
+            return script.tryExample(routine, JSON.writeValueAsString(input), frame, received);
+        } catch (JsonProcessingException e) {
+            return Future.succeededFuture(new Failed(ScriptOutcome.Kind.SCRIPT, "the input can't be written as JSON"));
+        }
+    }
+
+    /** What differs in the parts that TS013 knows; null when nothing does. */
+    private static @Nullable String fault(Map<String, @Nullable Object> expected, ScriptOutcome outcome) {
+        if (!(outcome instanceof Answer answer)) {
+            return ((Failed) outcome).reason();
+        }
+        Map<String, @Nullable Object> actual = answer.content();
+        boolean fails = expected.get("errors") instanceof List<?> errors && !errors.isEmpty();
+        for (String part : new String[] {"errors", "warnings", "data", "bytes", "fPort"}) {
+            boolean isWords = part.equals("errors") || part.equals("warnings");
+            @Nullable Object wanted = expected.get(part);
+            @Nullable Object found = actual.get(part);
+            boolean ignored = !isWords && !expected.containsKey(part) && (fails || expected.isEmpty());
+            if (ignored || isWords && isNothing(wanted) && isNothing(found)) {
+                continue;
+            }
+            if (part.equals("data") && wanted instanceof List<?> && found instanceof Map<?, ?>) {
+                found = List.of(found);
+            }
+            String difference = Difference.between(part, wanted, found);
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNothing(@Nullable Object words) {
+        return words == null || words instanceof List<?> list && list.isEmpty();
+    }
+
+    private static long received(@Nullable Object time) {
+        if (time instanceof String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+            } catch (DateTimeException e) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private static byte @Nullable [] bytes(@Nullable Object value) {
+        if (value instanceof String hex && hex.matches("(?:[0-9A-Fa-f]{2}\\s*)*")) {
+            return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+        }
+        if (!(value instanceof List<?> list)) {
+            return null;
+        }
+        byte[] bytes = new byte[list.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            if (!(list.get(i) instanceof BigDecimal number)) {
+                return null;
+            }
+            bytes[i] = (byte) number.intValue();
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,236 @@
+// Evaluated once in each context, before any codec. Gives the function that arms the context for one codec.
+(function (lengthMax) {
+  'use strict';
+  const { apply, ownKeys, deleteProperty } = Reflect;
+  const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+  const { parse, stringify } = JSON;
+  const { isArray } = Array;
+  const arrayFrom = Array.from;
+  const isFinite = Number.isFinite;
+  const ClockDate = Date;
+  const world = globalThis;
+
+  // A codec has nobody to talk to.
+  const silent = function () {};
+  const console = {};
+  for (const word of ['log', 'info', 'warn', 'error', 'debug', 'trace', 'dir', 'table', 'assert', 'time', 'timeEnd',
+    'group', 'groupEnd', 'count']) {
+    console[word] = silent;
+  }
+  defineProperty(world, 'console', { value: freeze(console), writable: false, enumerable: false });
+
+  // These walk any length that an object claims and can't be stopped on their way.
+  const bound = function (owner, name, subject) {
+    const original = owner[name];
+    const value = function () {
+      const list = subject(this, arguments);
+      if (list !== undefined && list !== null && list.length > lengthMax) {
+        throw new RangeError(name + ': the list is too long');
+      }
+      return apply(original, this, arguments);
+    };
+    defineProperty(owner, name, { value, writable: true, enumerable: false, configurable: true });
+  };
+  for (const name of ['indexOf', 'lastIndexOf', 'sort', 'flat', 'flatMap', 'filter', 'forEach', 'some', 'every',
+    'reduce', 'reduceRight', 'shift', 'unshift', 'splice', 'reverse', 'fill', 'copyWithin']) {
+    bound(Array.prototype, name, (self) => self);
+  }
+  bound(Array, 'from', (self, words) => words[0]);
+
+  // Written out as JSON, a number stays a number where JavaScript's own can hold it.
+  defineProperty(BigInt.prototype, 'toJSON', {
+    value: function () {
+      const number = Number(this);
+      return Number.isSafeInteger(number) ? number : String(this);
+    },
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
+
+  // A frozen property may not be set on what inherits it, unless it is an accessor that allows it.
+  const inheritable = function (owner, names) {
+    for (const name of names) {
+      const property = getOwnPropertyDescriptor(owner, name);
+      if (property !== undefined && 'value' in property && property.configurable) {
+        const inherited = property.value;
+        defineProperty(owner, name, {
+          get() {
+            return inherited;
+          },
+          set(value) {
+            if (this !== owner) {
+              defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+            }
+          },
+          enumerable: false,
+          configurable: false,
+        });
+      }
+    }
+  };
+
+  const freezeBuiltins = function () {
+    inheritable(Object.prototype, ['toString', 'valueOf', 'constructor', 'toLocaleString']);
+    for (const error of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
+      inheritable(error.prototype, ['name', 'message', 'toString', 'constructor']);
+    }
+    const waiting = [
+      getPrototypeOf(function* () {}),
+      getPrototypeOf(async function () {}),
+      getPrototypeOf(async function* () {}),
+      getPrototypeOf([].values()),
+      getPrototypeOf(new Map().values()),
+      getPrototypeOf(new Set().values()),
+      getPrototypeOf(''[Symbol.iterator]()),
+      getPrototypeOf(/a/[Symbol.matchAll]('')),
+    ];
+    for (const name of builtinNames) {
+      const property = getOwnPropertyDescriptor(world, name);
+      if (property !== undefined && 'value' in property) {
+        if (property.value !== world) {
+          waiting.push(property.value);
+        }
+        if (property.configurable) {
+          defineProperty(world, name, { writable: false, configurable: false });
+        }
+      }
+    }
+    const seen = new Set([world]);
+    while (waiting.length > 0) {
+      const value = waiting.pop();
+      if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) {
+        continue;
+      }
+      seen.add(value);
+      waiting.push(getPrototypeOf(value));
+      for (const key of ownKeys(value)) {
+        const property = getOwnPropertyDescriptor(value, key);
+        waiting.push(property.value, property.get, property.set);
+      }
+    }
+    seen.delete(world);
+    seen.forEach((value) => freeze(value));
+  };
+
+  const builtinNames = ownKeys(world);
+  const builtinCount = builtinNames.length;
+  const isBuiltin = new Set(builtinNames);
+
+  // Takes away what the codec left in the global object; false where it can't be taken away.
+  const tidy = function () {
+    if (ownKeys(world).length === builtinCount) {
+      return true;
+    }
+    for (const key of ownKeys(world)) {
+      if (!isBuiltin.has(key) && !deleteProperty(world, key)) {
+        return false;
+      }
+    }
+    return true;
+  };
+
+  const infinite = function (value, path) {
+    if (typeof value === 'number') {
+      return isFinite(value) ? undefined : path;
+    }
+    if (value === null || typeof value !== 'object') {
+      return undefined;
+    }
+    for (const key of Object.keys(value)) {
+      const found = infinite(value[key], isArray(value) ? path + '[' + key + ']' : path + '.' + key);
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return undefined;
+  };
+
+  const listOf = function (text) {
+    const bytes = [];
+    for (let i = 0; i < text.length; i++) {
+      bytes[i] = text.charCodeAt(i);
+    }
+    return bytes;
+  };
+
+  // The routine of TS013, or the older form of it that The Things Network 2 and ChirpStack 3 have.
+  const routineOf = function (found, exported, routine) {
+    const named = (name) => {
+      const own = found[name] || exported[name] || (exported.default && exported.default[name]);
+      return typeof own === 'function' ? own : undefined;
+    };
+    const standard = named(routine);
+    if (standard !== undefined) {
+      return standard;
+    }
+    const v2 = routine === 'decodeUplink' ? named('Decoder') : named('Encoder');
+    const v3 = routine === 'decodeUplink' ? named('Decode') : named('Encode');
+    if (routine === 'decodeUplink') {
+      return v3 !== undefined
+        ? (input) => ({ data: v3(input.fPort, input.bytes, {}) })
+        : v2 && ((input) => ({ data: v2(input.bytes, input.fPort) }));
+    }
+    if (routine === 'encodeDownlink') {
+      return v3 !== undefined
+        ? (input) => ({ bytes: v3(input.fPort, input.data, {}), fPort: input.fPort })
+        : v2 && ((input) => ({ bytes: v2(input.data, input.fPort), fPort: input.fPort }));
+    }
+    return undefined;
+  };
+
+  // The answer begins with { when it is the routine's own, with another letter when it is about it.
+  const written = function (result, finite) {
+    if (result === null || typeof result !== 'object' || isArray(result)) {
+      return 'U';
+    }
+    if (result.bytes !== undefined && result.bytes !== null && !isArray(result.bytes)
+        && typeof result.bytes === 'object') {
+      result.bytes = arrayFrom(result.bytes);
+    }
+    const text = stringify(result);
+    if (text === undefined) {
+      return 'U';
+    }
+    if (finite && text.indexOf('null') >= 0) {
+      const path = infinite(result.data, 'data');
+      if (path !== undefined) {
+        return 'N' + path;
+      }
+    }
+    return text;
+  };
+
+  return function (factory, freezes) {
+    const load = function () {
+      const module = { exports: {} };
+      const found = factory(module, module.exports);
+      return { found, exported: module.exports || {} };
+    };
+    load();
+    if (freezes) {
+      freezeBuiltins();
+    }
+    return function (routine, json, bytes, fPort, recvTime, finite) {
+      if (!tidy()) {
+        return 'P';
+      }
+      const { found, exported } = load();
+      const run = routineOf(found, exported, routine);
+      if (run === undefined) {
+        return 'M';
+      }
+      const input = json === null ? {} : parse(json);
+      if (bytes !== null) {
+        input.bytes = listOf(bytes);
+      }
+      if (fPort >= 0) {
+        input.fPort = fPort;
+      }
+      if (recvTime >= 0) {
+        input.recvTime = new ClockDate(recvTime);
+      }
+      return written(run(input), finite);
+    };
+  };
+});
