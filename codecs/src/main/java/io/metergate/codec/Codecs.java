@@ -1,6 +1,7 @@
 package io.metergate.codec;
 
 import io.metergate.codec.dlt645.Dlt645Codec;
+import io.metergate.codec.dlt698.Dlt698Codec;
 import io.metergate.codec.en13757.En13757Codec;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 public final class Codecs {
     private static final List<MeterCodec> ALL = List.of(
             new Dlt645Codec(), //
+            new Dlt698Codec(),
             new En13757Codec());
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
