@@ -106,6 +106,36 @@ public final class FrameSink {
         return true;
     }
 
+    /**
+     * Takes over what another sink holds of a payload that this frame carries; registers without a time of their own get
+     * the one that is set here.
+     *
+     * @return false when it does not fit
+     */
+    public boolean addAll(FrameSink other) {
+        if (other.size > REGISTERS_MAX - size || other.answerCount > ANSWERS_MAX - answerCount) {
+            return false;
+        }
+        for (int i = 0; i < other.size; i++) {
+            registers[size] = other.registers[i];
+            mantissas[size] = other.mantissas[i];
+            exponents[size] = other.exponents[i];
+            units[size] = other.units[i];
+            clocks[size] = other.clocks[i] == NO_CLOCK ? clock : other.clocks[i];
+            times[size] = other.clocks[i] == NO_CLOCK ? time : other.times[i];
+            size++;
+        }
+        for (int i = 0; i < other.answerCount; i++) {
+            answers[answerCount++] = other.answers[i];
+        }
+        if (addressDigits == 0) {
+            meterAddress(other.address, other.addressDigits);
+        }
+        relay = other.relay == null ? relay : other.relay;
+        invocationCounter = other.invocationCounter == NO_COUNTER ? invocationCounter : other.invocationCounter;
+        return true;
+    }
+
     /** Sets the meter's address: its value in decimal and how many digits it is written with. */
     public void meterAddress(long decimal, int digits) {
         address = decimal;

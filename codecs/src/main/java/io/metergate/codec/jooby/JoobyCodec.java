@@ -21,7 +21,8 @@ import java.util.Objects;
  */
 public final class JoobyCodec implements MeterCodec {
     private static final String DOCUMENTS = "Jooby's published protocol documents (jooby-docs)";
-    private static final String METER = "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
+    private static final String METER =
+            "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
     private static final int ULTRASOUND = 0x22;
 
     private final String id;
@@ -38,6 +39,11 @@ public final class JoobyCodec implements MeterCodec {
 
     private static JoobyCodec of(String id, String title, String reads, JoobyProtocol protocol, String... aliases) {
         return new JoobyCodec(id, new CodecInfo(title, DOCUMENTS, reads, List.of(aliases)), protocol, false);
+    }
+
+    /** One for each kind of device. */
+    public static List<MeterCodec> all() {
+        return List.of(meters(), singlePhase(), threePhase(), modules(), observers(), modems());
     }
 
     /** For meters of either kind: what only one of them sends tells which it is. */
@@ -188,5 +194,4 @@ public final class JoobyCodec implements MeterCodec {
         int id = (w.bytes[from] & 0xFF) << 8 | w.bytes[from + 1] & 0xFF;
         return Ultrasound.read(w, from, id);
     }
-
 }

@@ -43,6 +43,15 @@ public final class NetvoxCodec implements MeterCodec {
         this.commanded = model;
     }
 
+    /** One that listens to any model, and one for each model that can be switched. */
+    public static List<MeterCodec> all() {
+        return List.of(
+                new NetvoxCodec(),
+                new NetvoxCodec(Model.R809A),
+                new NetvoxCodec(Model.R816B),
+                new NetvoxCodec(Model.RP02));
+    }
+
     @Override
     public String id() {
         return commanded == null ? "netvox" : "netvox-" + commanded.title().toLowerCase(Locale.ROOT);

@@ -66,6 +66,11 @@ public final class VutilityCodec implements MeterCodec {
         return new VutilityCodec(true);
     }
 
+    /** One for each form of the settings. */
+    public static List<MeterCodec> all() {
+        return List.of(new VutilityCodec(), voltDrop());
+    }
+
     @Override
     public String id() {
         return voltDrop ? "vutility-voltdrop" : "vutility";

@@ -6,6 +6,8 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,13 @@ public final class WattecoCodec implements MeterCodec {
     /** A codec for one model; {@link WattecoDevice#ANY} for one that nobody told. */
     public WattecoCodec(WattecoDevice device) {
         this.device = device;
+    }
+
+    /** One for each model. */
+    public static List<MeterCodec> all() {
+        return Arrays.stream(WattecoDevice.values())
+                .<MeterCodec>map(WattecoCodec::new)
+                .toList();
     }
 
     @Override

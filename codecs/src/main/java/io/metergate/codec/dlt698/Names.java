@@ -1,0 +1,61 @@
+package io.metergate.codec.dlt698;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The names of objects that people meet often; wanted only when somebody looks at a frame. */
+final class Names {
+    private static final Map<Integer, String> OBJECTS = new HashMap<>();
+
+    static {
+        OBJECTS.put(0x2002, "voltage angle");
+        OBJECTS.put(0x2007, "active power, mean of a minute");
+        OBJECTS.put(0x2008, "reactive power, mean of a minute");
+        OBJECTS.put(0x2009, "apparent power, mean of a minute");
+        OBJECTS.put(0x200B, "voltage distortion");
+        OBJECTS.put(0x200C, "current distortion");
+        OBJECTS.put(0x2012, "reading battery voltage");
+        OBJECTS.put(0x2013, "battery operating time");
+        OBJECTS.put(0x2014, "running state word");
+        OBJECTS.put(0x2015, "reporting state word");
+        OBJECTS.put(0x201A, "current tariff price");
+        OBJECTS.put(0x201B, "current ladder price");
+        OBJECTS.put(0x2021, "freeze time");
+        OBJECTS.put(0x2022, "event number");
+        OBJECTS.put(0x202A, "target server address");
+        OBJECTS.put(0x202E, "accumulated purchase amount");
+        OBJECTS.put(0x2031, "energy of the month");
+        OBJECTS.put(0x2032, "energy of the ladder");
+        OBJECTS.put(0x4000, "date and time");
+        OBJECTS.put(0x4001, "communication address");
+        OBJECTS.put(0x4002, "meter number");
+        OBJECTS.put(0x4003, "customer number");
+        OBJECTS.put(0x4300, "electrical device");
+        OBJECTS.put(0x5000, "commanded freeze");
+        OBJECTS.put(0x5001, "second freeze");
+        OBJECTS.put(0x5002, "minute freeze");
+        OBJECTS.put(0x5003, "hourly freeze");
+        OBJECTS.put(0x5004, "daily freeze");
+        OBJECTS.put(0x5005, "settlement day freeze");
+        OBJECTS.put(0x5006, "monthly freeze");
+        OBJECTS.put(0x5007, "yearly freeze");
+        OBJECTS.put(0x6012, "task records");
+        OBJECTS.put(0x6040, "start of collection");
+        OBJECTS.put(0x6041, "success of collection");
+        OBJECTS.put(0x6042, "storage of collection");
+        OBJECTS.put(0x8000, "remote control");
+        OBJECTS.put(0x8001, "keeping power");
+        OBJECTS.put(0xF101, "security mode");
+        OBJECTS.put(0xF205, "relay output");
+    }
+
+    private Names() {}
+
+    /** The name of an object's attribute or method, with its descriptor. */
+    static String of(int descriptor) {
+        Quantity quantity = Quantities.find(descriptor);
+        String name = quantity != null ? quantity.name() : OBJECTS.get(descriptor >>> 16);
+        String code = "%08X".formatted(descriptor);
+        return name == null ? code : code + " " + name;
+    }
+}

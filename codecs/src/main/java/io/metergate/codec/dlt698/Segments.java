@@ -1,0 +1,65 @@
+package io.metergate.codec.dlt698;
+
+import java.util.Arrays;
+
+/**
+ * The parts of an application message that is longer than a frame, until the last of them is there; also where a
+ * message is put that was scrambled on the wire. One message of one meter at a time, of 16 KiB at most.
+ */
+final class Segments {
+    static final int FIRST = 0;
+    static final int LAST = 1;
+    static final int CONFIRMATION = 2;
+
+    private static final int SIZE_MAX = 16_384;
+    private static final int NUMBER_MASK = 0x0FFF;
+    private static final int SCRAMBLE = 0x33;
+
+    private byte[] buffer = new byte[512];
+    private int size;
+    private int number;
+    private long sender;
+    private boolean open;
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** A message begins. */
+    void begin(long address, int first) {
+        size = 0;
+        number = first;
+        sender = address;
+        open = true;
+    }
+
+    /** Whether a segment is the one that continues the message. */
+    boolean awaits(long address, int segment) {
+        return open && sender == address && segment == (number + 1 & NUMBER_MASK);
+    }
+
+    void end() {
+        open = false;
+    }
+
+    /** Adds the bytes of a segment; false when the message grows beyond its bound, which ends it. */
+    boolean add(byte[] bytes, int from, int length, boolean scrambled, int segment) {
+        if (size + length > SIZE_MAX) {
+            open = false;
+            return false;
+        }
+        if (size + length > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.min(SIZE_MAX, 2 * (size + length)));
+        }
+        for (int i = 0; i < length; i++) {
+            buffer[size + i] = scrambled ? (byte) (bytes[from + i] - SCRAMBLE) : bytes[from + i];
+        }
+        size += length;
+        number = segment;
+        return true;
+    }
+}

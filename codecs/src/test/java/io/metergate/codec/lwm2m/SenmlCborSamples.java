@@ -1,0 +1,14 @@
+package io.metergate.codec.lwm2m;
+
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.FuzzTarget;
+
+/** SenML packs in CBOR for the fuzzer. */
+final class SenmlCborSamples {
+    private SenmlCborSamples() {}
+
+    static FuzzTarget target() {
+        return new FuzzTarget(
+                SenmlCodec.cbor(TestPayloads.ALL), SenmlSamples.cbor(), FrameContext.unknown(), frame -> {});
+    }
+}
