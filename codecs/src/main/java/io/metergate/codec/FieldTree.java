@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of a frame as one object, made of its fields: a name such as {@code phases[0].voltage} is the way to its
  * value. Values are {@link java.math.BigDecimal}, {@link String} and {@link Boolean} in the unit of the source; times
- * are ISO 8601 text. A name that comes again makes a list of its values. A name that begins with an OBIS code is one
+ * are ISO 8601 text. A name that comes again makes a list of its values; a place in a list that nothing is said of is
+ * null. A name that begins with an OBIS code is one
  * key, as is what stands in quotes: {@code ["1-0:99.1.0"][3]}.
  */
 public final class FieldTree {
@@ -58,13 +59,12 @@ public final class FieldTree {
         }
         String name = path[step];
         if (name.startsWith("[")) {
-            List<Object> list = list(into);
+            List<@Nullable Object> list = list(into);
             int index = Math.min(Integer.parseInt(name.substring(1, name.length() - 1)), INDEX_MAX);
             while (list.size() <= index) {
-                list.add("");
+                list.add(null);
             }
-            Object old = list.get(index);
-            list.set(index, put("".equals(old) ? null : old, path, step + 1, value));
+            list.set(index, put(list.get(index), path, step + 1, value));
             return list;
         }
         Map<String, Object> map = map(into);
@@ -79,8 +79,8 @@ public final class FieldTree {
     }
 
     @SuppressWarnings("unchecked") // made here
-    private static List<Object> list(@Nullable Object value) {
-        return value instanceof List<?> ? (List<Object>) value : new ArrayList<>();
+    private static List<@Nullable Object> list(@Nullable Object value) {
+        return value instanceof List<?> ? (List<@Nullable Object>) value : new ArrayList<>();
     }
 
     @SuppressWarnings("unchecked") // made here
