@@ -2,6 +2,8 @@ package io.metergate.codec;
 
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.netvox.NetvoxCodec;
+import io.metergate.codec.netvox.NetvoxModel;
 import io.metergate.codec.watteco.WattecoCodec;
 import io.metergate.codec.watteco.WattecoDevice;
 import java.util.HashMap;
@@ -23,7 +25,10 @@ public final class Codecs {
             new WattecoCodec(WattecoDevice.SMART_PLUG),
             new WattecoCodec(WattecoDevice.TICSO),
             new WattecoCodec(WattecoDevice.TORANO),
-            new WattecoCodec(WattecoDevice.TRIPHASO));
+            new WattecoCodec(WattecoDevice.TRIPHASO),
+            new NetvoxCodec(null),
+            new NetvoxCodec(NetvoxModel.R809A),
+            new NetvoxCodec(NetvoxModel.R816B));
 
     private static final Map<String, MeterCodec> BY_NAME = byName();
 
