@@ -1,6 +1,7 @@
 package io.metergate.codec.netvox;
 
 import io.metergate.codec.netvox.Item.Kind;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The messages of the RP02 breaker; its document gives no units, so that none of its numbers is a register. */
@@ -12,7 +13,14 @@ final class Breaker {
     private Breaker() {}
 
     static List<Message> reports() {
-        return Messages.reports(
+        List<Message> all = new ArrayList<>(Messages.reports());
+        all.addAll(onePhase());
+        all.addAll(threePhases());
+        return all;
+    }
+
+    private static List<Message> onePhase() {
+        return List.of(
                 report(
                         0x01,
                         byteItem("BreakerType", 4),
@@ -23,7 +31,11 @@ final class Breaker {
                         byteItem("HandOrAutoControlAndSelfTestStatus", 9)),
                 report(0x02, word("Current", 4), word("Voltage", 6), word("Power", 8), byteItem("Temperature", 10)),
                 report(0x03, sum("Energy", 4), byteItem("Frequency", 8), byteItem("PowerFactor", 9)),
-                report(0x04, word("LeakageCurrent", 4), sum("OnOffTotalCount", 6)),
+                report(0x04, word("LeakageCurrent", 4), sum("OnOffTotalCount", 6)));
+    }
+
+    private static List<Message> threePhases() {
+        return List.of(
                 report(
                         0x11,
                         byteItem("BreakerTYpe", 4),
@@ -59,6 +71,13 @@ final class Breaker {
     }
 
     static List<Message> commands() {
+        List<Message> all = new ArrayList<>(requestsAndAnswers());
+        all.addAll(threePhaseAlarms());
+        all.addAll(echoed());
+        return all;
+    }
+
+    private static List<Message> requestsAndAnswers() {
         return Messages.configuration(
                 List.of(),
                 Message.request(0x03, "SetPassThroughModeReq", Item.number("PassThroughModeOn", 2, 1)),
@@ -83,6 +102,11 @@ final class Breaker {
                         word("AlarmVoltage", 6),
                         byteItem("AlarmTemperature", 8)),
                 Message.request(0x08, "GetAlarmInfoRep(For 3P)", MODE, ADDRESS),
+                Message.answer(0x8A, "GetAlarmInfoRsp3(For 3P)", byteItem("AlarmTemperature", 2)));
+    }
+
+    private static List<Message> threePhaseAlarms() {
+        return List.of(
                 Message.answer(
                         0x88,
                         "GetAlarmInfoRsp1(For 3P)",
@@ -96,8 +120,12 @@ final class Breaker {
                         word("AlarmLeakageCurrent", 2),
                         word("AlarmAPhaseVoltage", 4),
                         word("AlarmBPhaseVoltage", 6),
-                        word("AlarmCPhaseVoltage", 8)),
-                Message.answer(0x8A, "GetAlarmInfoRsp3(For 3P)", byteItem("AlarmTemperature", 2)),
+                        word("AlarmCPhaseVoltage", 8)));
+    }
+
+    /** Commands that the breaker answers with the same number. */
+    private static List<Message> echoed() {
+        return List.of(
                 Message.echoed(Messages.OFF, "Off", ADDRESS),
                 Message.echoed(Messages.ON, "On", ADDRESS),
                 Message.echoed(0x92, "Off(Cant manually On After Off)", ADDRESS),
