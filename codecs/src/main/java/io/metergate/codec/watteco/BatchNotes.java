@@ -35,9 +35,10 @@ final class BatchNotes {
             List<Part> parts = List.of(new Part("", value(field, samples, i)));
             @Nullable
             MeterTime time = receivedAt == 0 ? null : MeterTime.utc(BatchRegisters.time(samples, i, sent, receivedAt));
-            Samples.sample(notes, at, length, next[index]++, field.name(), parts, time);
+            String unit = Names.unit(field.name());
+            Samples.sample(notes, at, length, next[index]++, field.name(), parts, time, unit);
             if (samples.newest(index) == i) {
-                Samples.newest(notes, at, length, field.name(), parts);
+                Samples.newest(notes, at, length, field.name(), parts, unit);
             }
         }
     }

@@ -11,6 +11,14 @@ final class Names {
     /** What stands for an input that a model does not have. */
     static final String NOT_AVAILABLE = "NA";
 
+    static final String MAINS = "main_or_external_voltage";
+    static final String BATTERY = "disposable_battery_voltage";
+    static final String TIC = "tic_harvesting_voltage";
+
+    /** The voltages of power sources, in the order of their bits. */
+    static final List<String> SOURCES =
+            List.of(MAINS, "rechargeable_battery_voltage", BATTERY, "solar_harvesting_voltage", TIC);
+
     /** The end points of a Modbus bridge. */
     static final Map<String, List<String>> MODBUS = modbus();
 
@@ -88,12 +96,8 @@ final class Names {
                 }
             }
         }
+        SOURCES.forEach(source -> units.put(source, "V"));
         for (String voltage : List.of(
-                "main_or_external_voltage",
-                "rechargeable_battery_voltage",
-                "disposable_battery_voltage",
-                "solar_harvesting_voltage",
-                "tic_harvesting_voltage",
                 "battery_voltage",
                 "external_level",
                 "0-70_V",

@@ -11,16 +11,7 @@ final class PowerDescriptor {
     private static final int SOURCES = 1;
     private static final int VOLTAGES = 2;
 
-    /** In the order of the bits of the sources and of the voltages. */
-    private static final String[] NAMES = {
-        "main_or_external_voltage",
-        "rechargeable_battery_voltage",
-        "disposable_battery_voltage",
-        "solar_harvesting_voltage",
-        "tic_harvesting_voltage"
-    };
-
-    private static final int KNOWN = (1 << NAMES.length) - 1;
+    private static final int KNOWN = (1 << Names.SOURCES.size()) - 1;
     private static final int CURRENT_SOURCE_BYTES = 1;
 
     private PowerDescriptor() {}
@@ -44,9 +35,9 @@ final class PowerDescriptor {
         samples.notes().field(start, 1, "power mode", Integer.toString(bytes[start] & 0xFF));
         samples.notes().field(start + SOURCES, 1, "power sources", "0x%02X".formatted(sources));
         int at = start + VOLTAGES;
-        for (int i = 0; i < NAMES.length; i++) {
+        for (int i = 0; i < Names.SOURCES.size(); i++) {
             if ((sources >> i & 1) != 0) {
-                samples.number(at, 2, NAMES[i], BigEndian.u16(bytes, at), -3);
+                samples.number(at, 2, Names.SOURCES.get(i), BigEndian.u16(bytes, at), -3);
                 at += 2;
             }
         }

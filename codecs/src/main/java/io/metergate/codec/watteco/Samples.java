@@ -61,12 +61,12 @@ final class Samples {
     /** A number in the unit that goes with its name. */
     void number(int at, int length, String variable, long mantissa, int exponent) {
         String name = device.name(variable, endpoint);
-        String unit = Names.unit(name);
+        String unit = device.unit(name);
         value(at, length, variable, decimal(mantissa, exponent, unit == null ? "" : unit));
     }
 
     void real(int at, String variable, int bits) {
-        String unit = Names.unit(device.name(variable, endpoint));
+        String unit = device.unit(device.name(variable, endpoint));
         value(at, 4, variable, Reals.value(bits, unit == null ? "" : unit));
     }
 
@@ -86,9 +86,11 @@ final class Samples {
     void parts(int at, int length, String variable, List<Part> parts) {
         String name = device.name(variable, endpoint);
         List<Part> shown = name.equals(Names.NOT_AVAILABLE) ? List.of(Part.text("", name)) : parts;
-        sample(notes, at, length, count++, name, shown, receivedAt == 0 ? null : MeterTime.utc(receivedAt));
+        String unit = device.unit(name);
+        MeterTime time = receivedAt == 0 ? null : MeterTime.utc(receivedAt);
+        sample(notes, at, length, count++, name, shown, time, unit);
         if (told.add(name)) {
-            newest(notes, at, length, name, shown);
+            newest(notes, at, length, name, shown, unit);
         }
     }
 
@@ -98,7 +100,14 @@ final class Samples {
 
     /** Notes one sample. */
     static void sample(
-            FrameNotes notes, int at, int length, int number, String name, List<Part> parts, @Nullable MeterTime time) {
+            FrameNotes notes,
+            int at,
+            int length,
+            int number,
+            String name,
+            List<Part> parts,
+            @Nullable MeterTime time,
+            @Nullable String unit) {
         String path = "samples[" + number + "].";
         notes.text(at, length, path + "variable", name);
         for (Part part : parts) {
@@ -107,18 +116,16 @@ final class Samples {
         if (time != null) {
             notes.value(at, length, path + "date", new Time(time));
         }
-        String unit = Names.unit(name);
         if (unit != null) {
             notes.text(at, length, path + "unit", unit);
         }
     }
 
     /** Notes the newest value of a variable by its name. */
-    static void newest(FrameNotes notes, int at, int length, String name, List<Part> parts) {
+    static void newest(FrameNotes notes, int at, int length, String name, List<Part> parts, @Nullable String unit) {
         for (Part part : parts) {
             notes.value(at, length, name + part.path(), part.value());
         }
-        String unit = Names.unit(name);
         if (unit != null) {
             notes.text(at, length, name + "_unit", unit);
         }

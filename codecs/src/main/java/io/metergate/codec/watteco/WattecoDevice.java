@@ -157,6 +157,25 @@ public enum WattecoDevice {
         return byEndpoint == null || endpoint >= byEndpoint.size() ? value : byEndpoint.get(endpoint);
     }
 
+    /** The unit in which the maker's codec of this model gives a value; null where it gives none. */
+    @Nullable
+    String unit(String name) {
+        boolean isOfAPhase = this == TRIPHASO && names.containsKey(name);
+        boolean isOtherSource =
+                Names.SOURCES.contains(name) && this != ANY && !sources().contains(name);
+        return isOfAPhase || isOtherSource ? null : Names.unit(name);
+    }
+
+    /** The power sources that the model has. */
+    private List<String> sources() {
+        return switch (this) {
+            case SMART_PLUG, TRIPHASO -> List.of(Names.MAINS);
+            case MODBUS -> List.of(Names.MAINS, Names.BATTERY);
+            case TICSO -> List.of(Names.MAINS, Names.TIC);
+            default -> List.of(Names.BATTERY);
+        };
+    }
+
     /** The register that the present value of an analog input is. */
     long analogRegister() {
         return this == INTENSO ? Metering.obis(31, 7) : Metering.NO_REGISTER;

@@ -40,7 +40,6 @@ class WattecoConformanceTest {
                 .except("ticso_v1.0 uplink 3", TIMESTAMP)
                 .except("ticso_v1.1 uplink 3", TIMESTAMP)
                 .except("modbus_v1.0 uplink 0", "the source drops the leading zeros of bytes")
-                .except("modbus_v1.0 uplink 2", "the source drops the leading zeros of bytes")
                 .except("smartplug_v1.0 uplink 3", "the older version leaves out the last number")
                 .each(vectors("uplink"), this::sameObject)
                 .finish();
@@ -83,11 +82,12 @@ class WattecoConformanceTest {
             flattenJson(expected, "samples", wanted);
             flatten(actual.getOrDefault("samples", List.of()), "samples", found);
             found.keySet().removeIf(path -> path.endsWith(".unit"));
+            assertEquals(sampleBySample(wanted), sampleBySample(found));
         } else {
             flattenJson(expected, "", wanted);
             flatten(actual, "", found);
+            assertEquals(lines(wanted), lines(found));
         }
-        assertEquals(lines(wanted), lines(found));
         leaves += wanted.size();
         assertEquals(
                 warnings(vector),
@@ -196,6 +196,16 @@ class WattecoConformanceTest {
             }
         });
         return warnings;
+    }
+
+    /** The older version is a bare list, and not always in the same order. */
+    private static List<String> sampleBySample(Map<String, String> leaves) {
+        Map<String, String> samples = new TreeMap<>();
+        leaves.forEach((path, value) -> samples.merge(
+                path.substring(0, path.indexOf(']')),
+                path.substring(path.indexOf(']')) + "=" + value,
+                (before, more) -> before + " " + more));
+        return samples.values().stream().sorted().toList();
     }
 
     private static String lines(Map<String, String> leaves) {
