@@ -136,6 +136,7 @@ final class ScriptWorkers {
                     return;
                 }
                 task.complete(outcome);
+                script.prepare();
             }
             leave();
             pool.execute(this::takeTurn);

@@ -9,7 +9,9 @@ import io.metergate.script.ScriptOutcome.Answer;
 import io.metergate.script.ScriptOutcome.Failed;
 import io.metergate.script.ScriptOutcome.Kind;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +184,18 @@ class ScriptShapesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'use strict';\n"})
+    void whatAScriptAddsToTheLanguageWhileItLoadsIsThere(String mode) {
+        ScriptCodec codec = scripts.codec(
+                "shim",
+                mode + "Uint8Array.prototype.first = function () { return this[0]; };\n"
+                        + "function decodeUplink(i) { return {data: {n: new Uint8Array(i.bytes).first()}}; }");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("{n=7}", String.valueOf(TestScripts.data(codec, "07")));
+        }
+    }
+
     @Test
     void ownPropertiesMayHaveTheNamesOfInheritedOnes() {
         ScriptCodec codec = scripts.codec(
@@ -197,7 +211,7 @@ class ScriptShapesTest {
         ScriptCodec codec = scripts.codec("new", "function decodeUplink() { return {data: {n: 1}}; }");
         assertEquals("{n=1}", String.valueOf(TestScripts.data(codec, "07")));
         Path file = scripts.file("new.js", "function decodeUplink() { return {data: {n: 2}}; }");
-        java.nio.file.Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
         long end = System.nanoTime() + 30_000_000_000L;
         while (!"{n=2}".equals(String.valueOf(TestScripts.data(codec, "07")))) {
             assertTrue(System.nanoTime() < end, "the new script is not taken");
