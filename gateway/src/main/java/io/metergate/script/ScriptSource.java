@@ -9,7 +9,8 @@ import org.graalvm.polyglot.Source;
  */
 final class ScriptSource {
     private static final String BEFORE = "(function (module, exports, require) { return (function () {";
-    private static final Pattern EXPORT_DEFAULT = Pattern.compile("(?m)^([ \\t]*)export\\s+default\\s+(?!async\\b|function\\b|class\\b)");
+    private static final Pattern EXPORT_DEFAULT =
+            Pattern.compile("(?m)^([ \\t]*)export\\s+default\\s+(?!async\\b|function\\b|class\\b)");
     private static final Pattern EXPORT_DECLARATION =
             Pattern.compile("(?m)^([ \\t]*)export\\s+(?:default\\s+)?(?=(?:async|function|class|const|let|var)\\b)");
     private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");

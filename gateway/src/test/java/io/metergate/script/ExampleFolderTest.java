@@ -17,13 +17,15 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in conf/codecs works as its README says. */
 class ExampleFolderTest {
-    private final MeterCodec codec = ScriptCodecs.in(Path.of("../conf/codecs")).byId("js:example-em3").orElseThrow();
+    private final MeterCodec codec =
+            ScriptCodecs.in(Path.of("../conf/codecs")).byId("js:example-em3").orElseThrow();
 
     @Test
     void itsMeterIsRead() {
         byte[] frame = HexFormat.of().parseHex("40e20100" + "3ae20100" + "fd08" + "fa08" + "0409" + "01");
         DecodeResult.Decoded decoded = assertInstanceOf(
-                DecodeResult.Decoded.class, codec.decode(frame, FrameContext.unknown().withPort(2)));
+                DecodeResult.Decoded.class,
+                codec.decode(frame, FrameContext.unknown().withPort(2)));
         assertEquals("00123456", decoded.meterAddress());
         assertEquals("1234500", decoded.registers().get(0).value().toPlainString());
         assertEquals("230.1", decoded.registers().get(1).value().toPlainString());
