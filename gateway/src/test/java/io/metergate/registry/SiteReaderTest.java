@@ -31,7 +31,8 @@ class SiteReaderTest {
 
     @Test
     void writesADevEuiInLowerCase() {
-        Site site = read("devices: [{id: ABCDEF0101010101, transport: chirpstack, codec: dlt645, applicationId: a}]");
+        Site site =
+                read("devices: [{id: ABCDEF0101010101, transport: chirpstack, codec: dlt645, applicationId: a}]");
         assertEquals("abcdef0101010101", site.devices().get(0).id());
     }
 
