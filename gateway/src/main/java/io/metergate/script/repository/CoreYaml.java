@@ -91,9 +91,9 @@ final class CoreYaml {
                 // What is not finite is null in JSON, in which outputs are compared.
                 return null;
             case "true", "True", "TRUE":
-                return Boolean.TRUE;
+                return true;
             case "false", "False", "FALSE":
-                return Boolean.FALSE;
+                return false;
             default:
         }
         String digits = text.replace("_", "");
