@@ -202,20 +202,29 @@
   };
 
   return function (factory, freezes) {
-    const load = function () {
+    let ready;
+    const prepare = function () {
+      if (!tidy()) {
+        return false;
+      }
       const module = { exports: {} };
       const found = factory(module, module.exports);
-      return { found, exported: module.exports || {} };
+      ready = { found, exported: module.exports || {} };
+      return true;
     };
-    load();
+    prepare();
     if (freezes) {
+      // From here on, what the script adds to a builtin at its top level is there already and is not added again.
       freezeBuiltins();
+      prepare();
     }
-    return function (routine, json, bytes, fPort, recvTime, finite) {
-      if (!tidy()) {
+
+    const call = function (routine, json, bytes, fPort, recvTime, finite) {
+      if (ready === undefined && !prepare()) {
         return 'P';
       }
-      const { found, exported } = load();
+      const { found, exported } = ready;
+      ready = undefined;
       const run = routineOf(found, exported, routine);
       if (run === undefined) {
         return 'M';
@@ -232,5 +241,6 @@
       }
       return written(run(input), finite);
     };
+    return { call, prepare };
   };
 });

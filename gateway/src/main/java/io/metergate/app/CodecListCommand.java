@@ -77,8 +77,7 @@ final class CodecListCommand implements Callable<Integer> {
     }
 
     private static List<String> row(MeterCodec codec) {
-        return List.of(
-                codec.id(), codec.about().title(), codec.about().reads(), String.join(" ", commands(codec)));
+        return List.of(codec.id(), codec.about().title(), codec.about().reads(), String.join(" ", commands(codec)));
     }
 
     private static void table(List<List<String>> rows) {
@@ -86,8 +85,8 @@ final class CodecListCommand implements Callable<Integer> {
         for (int column = 0; column < widths.length; column++) {
             widths[column] = HEADINGS.get(column).length();
             for (List<String> row : rows) {
-                widths[column] =
-                        Math.max(widths[column], Math.min(COLUMN_MAX, row.get(column).length()));
+                widths[column] = Math.max(
+                        widths[column], Math.min(COLUMN_MAX, row.get(column).length()));
             }
         }
         line(HEADINGS, widths);

@@ -42,9 +42,7 @@ final class DataFields {
         if (value instanceof BigDecimal number) {
             return new FieldValue.Decimal(number, "");
         }
-        return value instanceof Boolean flag
-                ? new FieldValue.Flag(flag)
-                : new FieldValue.Text(value.toString());
+        return value instanceof Boolean flag ? new FieldValue.Flag(flag) : new FieldValue.Text(value.toString());
     }
 
     /** A name in a path must not look like a path itself. */

@@ -16,7 +16,8 @@ final class DataPath {
     /** Stands for an element of a list that is to be chosen. */
     private static final int EACH = -1;
 
-    private static final Pattern STEP = Pattern.compile("\\G(?:\\.?([^.\\[\\]]+)|\\[(\\d{1,4}|\\*)\\]|\\['([^']+)'\\])");
+    private static final Pattern STEP =
+            Pattern.compile("\\G(?:\\.?([^.\\[\\]]+)|\\[(\\d{1,4}|\\*)\\]|\\['([^']+)'\\])");
 
     private record Step(@Nullable String name, int index) {}
 

@@ -64,7 +64,9 @@ final class MappingReader {
         return new CodecMapping(
                 text(top.get("title")),
                 text(top.get("source")),
-                list(top.get("ports"), "ports").stream().map(MappingReader::port).collect(Collectors.toSet()),
+                list(top.get("ports"), "ports").stream()
+                        .map(MappingReader::port)
+                        .collect(Collectors.toSet()),
                 registers(list(top.get("registers"), "registers")),
                 path(top.get("address"), "address"),
                 relay(top.get("relay")),
@@ -149,7 +151,8 @@ final class MappingReader {
                 Object port = rule.get("port");
                 rules.put(
                         kind(entry.getKey()),
-                        new CommandRule(object(rule.get("data"), place + ".data", Set.of()), port == null ? -1 : port(port)));
+                        new CommandRule(
+                                object(rule.get("data"), place + ".data", Set.of()), port == null ? -1 : port(port)));
             }
         }
         return rules;

@@ -7,11 +7,13 @@ import org.graalvm.polyglot.Value;
 final class Sandbox {
     private final Context context;
     private final Value call;
-    private boolean used;
+    private final Value prepare;
+    private boolean ready = true;
 
-    private Sandbox(Context context, Value call) {
+    private Sandbox(Context context, Value armed) {
         this.context = context;
-        this.call = call;
+        this.call = armed.getMember("call");
+        this.prepare = armed.getMember("prepare");
     }
 
     /**
@@ -22,9 +24,7 @@ final class Sandbox {
     static Sandbox load(Context context, ScriptSource source) {
         Value arm = context.eval(JsEngine.driver()).execute(ScriptLimits.LIST_LENGTH_MAX);
         Value factory = context.eval(source.factory());
-        Sandbox sandbox = new Sandbox(context, arm.execute(factory, !source.changesBuiltins()));
-        context.resetLimits();
-        return sandbox;
+        return new Sandbox(context, arm.execute(factory, !source.changesBuiltins()));
     }
 
     /**
@@ -33,10 +33,8 @@ final class Sandbox {
      * @throws org.graalvm.polyglot.PolyglotException what the script throws, or how it was stopped
      */
     String call(ScriptCall wanted) {
-        if (used) {
-            context.resetLimits();
-        }
-        used = true;
+        context.resetLimits();
+        ready = false;
         return call.execute(
                         wanted.routine().functionName(),
                         wanted.json(),
@@ -45,6 +43,23 @@ final class Sandbox {
                         wanted.receivedMillis(),
                         wanted.finite())
                 .asString();
+    }
+
+    /** True when the next call need not load the script first. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /**
+     * Loads the script anew for the next call.
+     *
+     * @return false when the last call left something that can't be taken away
+     * @throws org.graalvm.polyglot.PolyglotException how it was stopped
+     */
+    boolean prepare() {
+        context.resetLimits();
+        ready = prepare.execute().asBoolean();
+        return ready;
     }
 
     Context context() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Script {
     private static final int REASON_LENGTH_MAX = 300;
+    private static final int TRIES = 3;
 
     private final ScriptText text;
     private final ScriptLimits limits;
@@ -54,6 +55,32 @@ final class Script {
         }
     }
 
+    /** Loads the script anew while nobody waits for it; each call needs a fresh one. */
+    void prepare() {
+        if (!lock.tryLock()) {
+            return;
+        }
+        try {
+            Sandbox box = sandbox;
+            if (box != null && !box.isReady()) {
+                prepare(box);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void prepare(Sandbox box) {
+        try (Watchdog.Watch watch = watchdog.watch(box.context(), limits, limits.cpuToLoad())) {
+            if (!box.prepare() || watch.reason() != null) {
+                dropSandbox();
+            }
+        } catch (RuntimeException e) {
+            // The next call loads it again and tells why that fails.
+            dropSandbox();
+        }
+    }
+
     /** Drops the context unless a call is under way. */
     void release() {
         if (lock.tryLock()) {
@@ -75,8 +102,8 @@ final class Script {
         if (suspended != null) {
             return new Failed(Kind.SUSPENDED, suspended);
         }
-        ScriptOutcome outcome = attempt(call);
-        if (outcome == null) {
+        ScriptOutcome outcome = null;
+        for (int i = 0; i < TRIES && outcome == null; i++) {
             outcome = attempt(call);
         }
         if (outcome == null) {
@@ -120,9 +147,7 @@ final class Script {
                 sandbox = box;
             } catch (RuntimeException e) {
                 context.close(true);
-                Failed failed = failure(e, watch.reason());
-                broken = failed.kind() == Kind.SCRIPT ? failed : null;
-                return failed;
+                return failedToLoad(code, failure(e, watch.reason()));
             }
         }
         try {
@@ -132,6 +157,18 @@ final class Script {
                 dropSandbox();
             }
         }
+    }
+
+    /** Null when it may load with its builtins left alone. */
+    private @Nullable ScriptOutcome failedToLoad(ScriptSource code, Failed failed) {
+        if (failed.kind() == Kind.SCRIPT) {
+            if (!code.changesBuiltins()) {
+                source = code.withOwnContexts();
+                return null;
+            }
+            broken = failed;
+        }
+        return failed;
     }
 
     private @Nullable ScriptOutcome call(Sandbox box, ScriptCall call) {

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param finite true to refuse numbers that are not finite, false to take them as null like JSON does
  */
 record ScriptCall(
-        Routine routine,
-        @Nullable String json,
-        @Nullable String bytes,
-        int port,
-        long receivedMillis,
-        boolean finite) {
+        Routine routine, @Nullable String json, @Nullable String bytes, int port, long receivedMillis, boolean finite) {
     static ScriptCall ofFrame(Routine routine, byte[] frame, int offset, int length, int port, long receivedMillis) {
         return new ScriptCall(routine, null, text(frame, offset, length), port, receivedMillis, true);
     }

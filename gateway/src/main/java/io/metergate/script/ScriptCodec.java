@@ -34,7 +34,8 @@ public final class ScriptCodec implements MeterCodec {
         this.id = id;
         this.mapping = mapping;
         this.line = line;
-        this.commands = mapping.commands().isEmpty() ? CommandEncoder.NONE : new ScriptCommands(line, mapping.commands());
+        this.commands =
+                mapping.commands().isEmpty() ? CommandEncoder.NONE : new ScriptCommands(line, mapping.commands());
     }
 
     @Override
@@ -108,7 +109,8 @@ public final class ScriptCodec implements MeterCodec {
      *
      * @param receivedMillis below 0 where the example does not say
      */
-    public Future<ScriptOutcome> tryExample(Routine routine, String json, byte @Nullable [] frame, long receivedMillis) {
+    public Future<ScriptOutcome> tryExample(
+            Routine routine, String json, byte @Nullable [] frame, long receivedMillis) {
         String bytes = frame == null ? null : ScriptCall.text(frame, 0, frame.length);
         return line.run(new ScriptCall(routine, json, bytes, -1, receivedMillis, false), outcome -> outcome);
     }
@@ -171,7 +173,9 @@ public final class ScriptCodec implements MeterCodec {
         }
         DataPath address = mapping.address();
         String digits = address == null ? "" : Values.words(address.value(data, 0));
-        if (!digits.isEmpty() && digits.length() <= ADDRESS_DIGITS_MAX && digits.chars().allMatch(Character::isDigit)) {
+        if (!digits.isEmpty()
+                && digits.length() <= ADDRESS_DIGITS_MAX
+                && digits.chars().allMatch(Character::isDigit)) {
             sink.meterAddress(Long.parseLong(digits), digits.length());
         }
         return true;

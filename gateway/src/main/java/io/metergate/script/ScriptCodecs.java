@@ -96,7 +96,8 @@ public final class ScriptCodecs {
             return entries;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(ENDING)).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(ENDING)).toList()) {
                 String name = String.valueOf(file.getFileName());
                 String id = PREFIX + name.substring(0, name.length() - ENDING.length());
                 entries.put(id, entry(id, file));

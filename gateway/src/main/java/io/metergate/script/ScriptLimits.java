@@ -42,9 +42,9 @@ public record ScriptLimits(
     /** What the gateway grants. */
     public static ScriptLimits standard() {
         return new ScriptLimits(
-                Duration.ofMillis(250),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(5),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
                 2_000_000,
                 128L * 1024 * 1024,
                 3,

@@ -9,15 +9,18 @@ import org.graalvm.polyglot.Source;
  */
 final class ScriptSource {
     private static final String BEFORE = "(function (module, exports, require) { return (function () {";
-    private static final Pattern EXPORT_DEFAULT = Pattern.compile("(?m)^([ \\t]*)export\\s+default\\s+(?!async\\b|function\\b|class\\b)");
+    private static final Pattern EXPORT_DEFAULT =
+            Pattern.compile("(?m)^([ \\t]*)export\\s+default\\s+(?!async\\b|function\\b|class\\b)");
     private static final Pattern EXPORT_DECLARATION =
             Pattern.compile("(?m)^([ \\t]*)export\\s+(?:default\\s+)?(?=(?:async|function|class|const|let|var)\\b)");
     private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");
 
     private static final String BUILTIN = "(?:Object|Function|Array|String|Number|Boolean|Date|RegExp|Math|JSON|Map|Set"
             + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error|[A-Z][a-z]+(?:8|16|32|64)(?:Clamped)?Array)";
-    /** Code that changes the language's own objects, which are frozen for others. */
-    private static final Pattern CHANGES_BUILTINS = Pattern.compile("\\b" + BUILTIN
+    /**
+     * Code that changes the language's own objects later than at the top level: indented, or below a name of its own.
+     */
+    private static final Pattern CHANGES_BUILTINS = Pattern.compile("(?m)(?<!^)\\b" + BUILTIN
             + "\\s*(?:\\.\\s*prototype\\s*)?(?:\\.\\s*[\\w$]+|\\[[^\\]]{1,80}\\])\\s*=(?![=>])"
             + "|\\b(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*" + BUILTIN + "\\b"
             + "|\\b__proto__\\s*[.\\[]");
@@ -43,9 +46,17 @@ final class ScriptSource {
         return factory;
     }
 
-    /** True when the script extends the language itself; then every call needs a context of its own. */
+    /**
+     * True when calls of the script may extend the language itself; then each needs a context of its own. What a script
+     * extends while it loads stays, as its builtins are frozen only after that.
+     */
     boolean changesBuiltins() {
         return changesBuiltins;
+    }
+
+    /** The same for a script that fails when it is loaded with its builtins frozen. */
+    ScriptSource withOwnContexts() {
+        return new ScriptSource(factory, true);
     }
 
     private static String names() {

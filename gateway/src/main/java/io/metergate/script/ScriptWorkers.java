@@ -57,7 +57,10 @@ final class ScriptWorkers {
      * @param context the Vert.x context that asked and on which the answer comes; null for another thread's
      */
     private record Task<T>(
-            ScriptCall call, Function<ScriptOutcome, T> reader, Promise<T> promise, @Nullable Context context) {
+            ScriptCall call,
+            Function<ScriptOutcome, T> reader,
+            Promise<T> promise,
+            @Nullable Context context) {
         void complete(ScriptOutcome outcome) {
             T result = reader.apply(outcome);
             if (context == null) {
@@ -136,6 +139,7 @@ final class ScriptWorkers {
                     return;
                 }
                 task.complete(outcome);
+                script.prepare();
             }
             leave();
             pool.execute(this::takeTurn);

@@ -30,9 +30,7 @@ final class Values {
 
     /** A value as words, numbers without zeros at the end. */
     static String words(@Nullable Object value) {
-        return value instanceof BigDecimal number
-                ? number.stripTrailingZeros().toPlainString()
-                : String.valueOf(value);
+        return value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value);
     }
 
     /** A time: seconds or milliseconds since 1970, or ISO 8601; null where the value is none. */

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CodecCommandTest {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             function decodeUplink(input) {
               if (input.fPort === 9) { return {errors: ['unknown port']}; }
               return {data: {temp: (input.bytes[0] << 24 >> 24) / 10, on: 'yes', at: input.recvTime, gone: undefined,
@@ -28,8 +27,7 @@ class CodecCommandTest {
             function decodeDownlink(input) { return {data: {level: input.bytes[0]}}; }
             """;
 
-    private static final String CODEC =
-            """
+    private static final String CODEC = """
             uplinkDecoder:
               fileName: thing.js
               examples:
@@ -84,26 +82,34 @@ class CodecCommandTest {
         assertEquals(
                 new Said(0, "4 passed, 0 failed (100.0 %), 1 codecs\n"), run("codec", "test", repository.toString()));
         assertEquals(0, run("codec", "test", vendor.toString()).exit());
-        assertEquals(0, run("codec", "test", vendor.resolve("thing-codec.yaml").toString()).exit());
-        assertEquals(0, run("codec", "test", vendor.resolve("thing.js").toString()).exit());
+        assertEquals(
+                0,
+                run("codec", "test", vendor.resolve("thing-codec.yaml").toString())
+                        .exit());
+        assertEquals(
+                0, run("codec", "test", vendor.resolve("thing.js").toString()).exit());
     }
 
     @Test
     void theFirstDifferenceIsTold() throws IOException {
         Files.writeString(
                 vendor.resolve("wrong-codec.yaml"),
-                CODEC.replace("temp: -0.6, on", "temp: -0.5, on").replace("bytes: [7], fPort: 4", "bytes: [7], fPort: 5"));
+                CODEC.replace("temp: -0.6, on", "temp: -0.5, on")
+                        .replace("bytes: [7], fPort: 4", "bytes: [7], fPort: 5"));
         Files.writeString(vendor.resolve("gone-codec.yaml"), CODEC.replace("thing.js", "gone.js"));
         Said said = run("codec", "test", repository.toString());
         assertEquals(1, said.exit());
         assertTrue(
                 said.out()
-                        .contains("failed  vendor/acme/wrong-codec.yaml decodeUplink \"warm\": data.temp is -0.6, not -0.5\n"),
+                        .contains(
+                                "failed  vendor/acme/wrong-codec.yaml decodeUplink \"warm\": data.temp is -0.6, not -0.5\n"),
                 said.out());
         assertTrue(said.out().contains("encodeDownlink \"level\": fPort is 4, not 5\n"), said.out());
         assertTrue(said.out().contains("there is no script gone.js"), said.out());
         assertTrue(said.out().endsWith("6 passed, 6 failed (50.0 %), 3 codecs\n"), said.out());
-        assertEquals(0, run("codec", "test", "--at-least", "50", repository.toString()).exit());
+        assertEquals(
+                0,
+                run("codec", "test", "--at-least", "50", repository.toString()).exit());
     }
 
     @Test
@@ -112,14 +118,16 @@ class CodecCommandTest {
         JsonNode document = new ObjectMapper().readTree(said.out());
         assertEquals(4, document.get("passed").intValue());
         assertEquals(0, document.get("failed").intValue());
-        assertEquals("decodeUplink", document.get("results").get(0).get("routine").textValue());
+        assertEquals(
+                "decodeUplink", document.get("results").get(0).get("routine").textValue());
         assertTrue(document.get("results").get(0).get("passed").booleanValue());
     }
 
     @Test
     void theListShowsEveryFormat() throws IOException {
         assertTrue(run("codec", "list").out().contains("dlt645"));
-        JsonNode list = new ObjectMapper().readTree(run("codec", "list", "--json").out());
+        JsonNode list =
+                new ObjectMapper().readTree(run("codec", "list", "--json").out());
         assertTrue(list.findValuesAsText("id").contains("dlt645"));
         assertTrue(list.get(0).get("commands").isArray());
     }

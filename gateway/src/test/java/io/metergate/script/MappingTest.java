@@ -33,8 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MappingTest {
-    private static final String METER =
-            """
+    private static final String METER = """
             function decodeUplink(input) {
               return {data: {
                 serial: '00123456', relay: input.bytes[0] ? 'on' : 'off', at: '2026-03-01T10:00:00+01:00',
@@ -112,8 +111,8 @@ class MappingTest {
         assertEquals(MeterTime.utc(1_767_225_600), values.get(0).measuredAt());
         assertEquals(3, values.get(1).mantissa());
         assertNull(values.get(1).measuredAt());
-        List<RegisterValue> b =
-                registers("{path: 'records[*].v', obis: '1-0:1.8.0', time: 'records[*].t', where: {'records[*].kind': B}}");
+        List<RegisterValue> b = registers(
+                "{path: 'records[*].v', obis: '1-0:1.8.0', time: 'records[*].t', where: {'records[*].kind': B}}");
         assertEquals(MeterTime.utc(1_767_225_600), b.get(0).measuredAt(), "milliseconds");
     }
 
@@ -154,7 +153,9 @@ class MappingTest {
     void otherPortsAreRefused() {
         ScriptCodec codec = scripts.codec("meter", METER, "ports: [2, 85]");
         assertTrue(TestScripts.decode(codec, "01").toString().contains("FPort 1, which this device does not use"));
-        assertInstanceOf(DecodeResult.Decoded.class, codec.decode(new byte[] {1}, FrameContext.unknown().withPort(85)));
+        assertInstanceOf(
+                DecodeResult.Decoded.class,
+                codec.decode(new byte[] {1}, FrameContext.unknown().withPort(85)));
         assertInstanceOf(DecodeResult.Decoded.class, codec.decode(new byte[] {1}, FrameContext.unknown()));
     }
 
@@ -170,7 +171,8 @@ class MappingTest {
         assertTrue(explanation.fields().stream()
                 .anyMatch(field -> field.value() instanceof FieldValue.Flag flag && flag.value()));
         assertTrue(explanation.fields().stream()
-                .anyMatch(field -> field.name().equals("warning") && field.meaning().equals("battery")));
+                .anyMatch(field ->
+                        field.name().equals("warning") && field.meaning().equals("battery")));
         assertEquals(List.of(), ((DecodeResult.Decoded) explanation.result()).registers());
         assertEquals("12.50", FieldTree.of(explanation.fields()).get("text"));
     }
@@ -179,8 +181,7 @@ class MappingTest {
     void commandsAreWhatEncodeDownlinkMakesOfThem() {
         String script = "function encodeDownlink(i) { var d = i.data; if (d.fail) return {errors: ['not this one']};"
                 + " return {bytes: [d.relay === 'open' ? 0 : 1, d.s >> 8, d.s & 255].concat(d.list || []), fPort: 7}; }";
-        String yaml =
-                """
+        String yaml = """
                 commands:
                   relay-open: {data: {relay: open, s: 0}}
                   set-interval: {data: {s: $seconds, list: [$minutes]}}
@@ -207,10 +208,7 @@ class MappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     registers: [{obis: '1-0:1.8.0'}]                              | registers[0]: path is missing
                     registers: [{path: a..b, obis: '1-0:1.8.0'}]                  | registers[0]: not a path
                     registers: [{path: 'a[*].b[*]', obis: '1-0:1.8.0'}]           | registers[0]: a path has at most one
@@ -226,8 +224,8 @@ class MappingTest {
     void aMappingThatIsWrongSaysWhere(String yaml, String problem) {
         Path script = scripts.file("wrong.js", METER);
         scripts.file("wrong.yaml", yaml.replace("''", "'"));
-        IllegalArgumentException fault =
-                assertThrows(IllegalArgumentException.class, () -> scripts.codecs().ofFile(script));
+        IllegalArgumentException fault = assertThrows(
+                IllegalArgumentException.class, () -> scripts.codecs().ofFile(script));
         assertTrue(String.valueOf(fault.getMessage()).startsWith("wrong.yaml: " + problem), fault.getMessage());
         assertTrue(scripts.codecs().byId("js:wrong").isEmpty());
         assertInstanceOf(ScriptCodecs.Entry.Faulty.class, scripts.codecs().all().get("js:wrong"));
@@ -238,8 +236,11 @@ class MappingTest {
         assertTrue(scripts.codecs().byId("js:meter").isEmpty());
         scripts.codec("meter", METER, "title: A meter\nregisters: [{path: voltage, obis: '1-0:32.7.0', unit: V}]");
         assertEquals(
-                "A meter", scripts.codecs().byId("js:meter").orElseThrow().about().title());
-        assertEquals("1-0:32.7.0", scripts.codecs().byId("js:meter").orElseThrow().about().reads());
+                "A meter",
+                scripts.codecs().byId("js:meter").orElseThrow().about().title());
+        assertEquals(
+                "1-0:32.7.0",
+                scripts.codecs().byId("js:meter").orElseThrow().about().reads());
         for (String name : List.of("meter", "js:../meter", "js:meter.js", "js:", "js:/etc/passwd")) {
             assertTrue(scripts.codecs().byId(name).isEmpty(), name);
         }

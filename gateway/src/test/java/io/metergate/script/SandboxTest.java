@@ -39,8 +39,7 @@ class SandboxTest {
     }
 
     private void assertOthersAreWell() {
-        assertEquals(
-                Map.of("first", BigDecimal.valueOf(7)), TestScripts.data(scripts.codec("good", GOOD), "07"));
+        assertEquals(Map.of("first", BigDecimal.valueOf(7)), TestScripts.data(scripts.codec("good", GOOD), "07"));
     }
 
     @ParameterizedTest
@@ -146,8 +145,8 @@ class SandboxTest {
         ScriptCodec codec = scripts.codec(
                 "import", "function decodeUplink(input) { import('/etc/passwd'); return {data: {x: 1}}; }");
         assertEquals("{x=1}", String.valueOf(TestScripts.data(codec, "07")));
-        Failed failed = TestScripts.failure(
-                TestScripts.call(scripts.codec("static", "import fs from 'fs';\n" + GOOD), "07"));
+        Failed failed =
+                TestScripts.failure(TestScripts.call(scripts.codec("static", "import fs from 'fs';\n" + GOOD), "07"));
         assertTrue(failed.reason().startsWith("SyntaxError"), failed.reason());
     }
 
@@ -179,7 +178,8 @@ class SandboxTest {
 
     @Test
     void scriptsDoNotSeeEachOther() {
-        String polluter = "Object.prototype.first = 99; Array.prototype.push = null; JSON.stringify = null; leaked = 1;\n";
+        String polluter =
+                "Object.prototype.first = 99; Array.prototype.push = null; JSON.stringify = null; leaked = 1;\n";
         TestScripts.call(scripts.codec("polluter", polluter + GOOD), "07");
         assertOthersAreWell();
         ScriptCodec curious = scripts.codec(
@@ -189,9 +189,12 @@ class SandboxTest {
 
     @Test
     void aScriptThatExceedsItsLimitsAgainAndAgainIsSuspendedForAWhile() {
-        ScriptCodec codec = scripts.codec("loop", "function decodeUplink(i) { while (i.bytes[0]) {} return {data: {}}; }");
+        ScriptCodec codec =
+                scripts.codec("loop", "function decodeUplink(i) { while (i.bytes[0]) {} return {data: {}}; }");
         for (int i = 0; i < 3; i++) {
-            assertEquals(Kind.LIMIT, TestScripts.failure(TestScripts.call(codec, "07")).kind());
+            assertEquals(
+                    Kind.LIMIT,
+                    TestScripts.failure(TestScripts.call(codec, "07")).kind());
         }
         Failed suspended = TestScripts.failure(TestScripts.call(codec, "00"));
         assertEquals(Kind.SUSPENDED, suspended.kind());
@@ -204,9 +207,12 @@ class SandboxTest {
 
     @Test
     void aGoodCallForgivesTheBadOnesBefore() {
-        ScriptCodec codec = scripts.codec("loop", "function decodeUplink(i) { while (i.bytes[0]) {} return {data: {}}; }");
+        ScriptCodec codec =
+                scripts.codec("loop", "function decodeUplink(i) { while (i.bytes[0]) {} return {data: {}}; }");
         for (int i = 0; i < 4; i++) {
-            assertEquals(Kind.LIMIT, TestScripts.failure(TestScripts.call(codec, "07")).kind());
+            assertEquals(
+                    Kind.LIMIT,
+                    TestScripts.failure(TestScripts.call(codec, "07")).kind());
             assertInstanceOf(Answer.class, TestScripts.call(codec, "00"));
         }
     }
@@ -215,11 +221,9 @@ class SandboxTest {
     void aScriptThatCannotBeStoppedLosesItsThreadAndNobodyElseDoes() {
         // One operation of the engine, which takes it many seconds.
         ScriptCodec codec = scripts.codec(
-                "stuck",
-                "function decodeUplink() { return {data: {n: (7n ** 8000000n).toString().length}}; }");
+                "stuck", "function decodeUplink() { return {data: {n: (7n ** 8000000n).toString().length}}; }");
         byte[] frame = {7};
-        ScriptCodec.Decoding decoding =
-                TestScripts.await(codec.decodeLater(frame, FrameContext.unknown()));
+        ScriptCodec.Decoding decoding = TestScripts.await(codec.decodeLater(frame, FrameContext.unknown()));
         assertTrue(decoding.result().toString().contains("as it could not be stopped"), decoding.toString());
         assertOthersAreWell();
         ScriptCodec good = scripts.codec("other", GOOD);

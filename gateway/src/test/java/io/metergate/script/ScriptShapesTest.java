@@ -9,7 +9,9 @@ import io.metergate.script.ScriptOutcome.Answer;
 import io.metergate.script.ScriptOutcome.Failed;
 import io.metergate.script.ScriptOutcome.Kind;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,14 +83,15 @@ class ScriptShapesTest {
                 "down",
                 "function encodeDownlink(i) { return {bytes: [i.data.on ? 1 : 0, 255], fPort: 5, warnings: ['w']}; }\n"
                         + "function decodeDownlink(i) { return {data: {on: i.bytes[0] === 1}}; }");
-        Answer encoded = assertInstanceOf(
-                Answer.class, codec.answer(Routine.ENCODE_DOWNLINK, "{\"data\":{\"on\":true}}"));
-        assertEquals("{bytes=[1, 255], fPort=5, warnings=[w]}", encoded.content().toString());
+        Answer encoded =
+                assertInstanceOf(Answer.class, codec.answer(Routine.ENCODE_DOWNLINK, "{\"data\":{\"on\":true}}"));
+        assertEquals(
+                "{bytes=[1, 255], fPort=5, warnings=[w]}", encoded.content().toString());
         assertEquals(List.of("w"), encoded.warnings());
-        Answer decoded =
-                assertInstanceOf(Answer.class, codec.answer(Routine.DECODE_DOWNLINK, new byte[] {1}, 5, -1));
+        Answer decoded = assertInstanceOf(Answer.class, codec.answer(Routine.DECODE_DOWNLINK, new byte[] {1}, 5, -1));
         assertEquals("{on=true}", String.valueOf(decoded.data()));
-        assertEquals(Kind.MISSING, TestScripts.failure(TestScripts.call(codec, "07")).kind());
+        assertEquals(
+                Kind.MISSING, TestScripts.failure(TestScripts.call(codec, "07")).kind());
     }
 
     @Test
@@ -96,7 +99,8 @@ class ScriptShapesTest {
         String input = "{\"data\":{\"on\":true},\"fPort\":9}";
         String expected = "{bytes=[9, 1], fPort=9}";
         ScriptCodec v2 = scripts.codec("v2", "function Encoder(object, port) { return [port, object.on ? 1 : 0]; }");
-        ScriptCodec v3 = scripts.codec("v3", "function Encode(fPort, obj) { return new Uint8Array([fPort, +obj.on]); }");
+        ScriptCodec v3 =
+                scripts.codec("v3", "function Encode(fPort, obj) { return new Uint8Array([fPort, +obj.on]); }");
         for (ScriptCodec codec : List.of(v2, v3)) {
             Answer answer = assertInstanceOf(Answer.class, codec.answer(Routine.ENCODE_DOWNLINK, input));
             assertEquals(expected, answer.content().toString());
@@ -125,7 +129,9 @@ class ScriptShapesTest {
     void aNumberThatIsNotFiniteIsRefused(String number) {
         ScriptCodec codec = scripts.codec(
                 "nan", "function decodeUplink() { return {data: {ok: null, list: [1, {v: " + number + "}]}}; }");
-        assertEquals("data.list[1].v is not a finite number", TestScripts.failure(TestScripts.call(codec, "07")).reason());
+        assertEquals(
+                "data.list[1].v is not a finite number",
+                TestScripts.failure(TestScripts.call(codec, "07")).reason());
     }
 
     @Test
@@ -149,11 +155,18 @@ class ScriptShapesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "undefined", "null", "7", "'x'", "[1]", "() => 1",
+                "undefined",
+                "null",
+                "7",
+                "'x'",
+                "[1]",
+                "() => 1",
             })
     void aResultThatIsNoObjectIsRefused(String result) {
         ScriptCodec codec = scripts.codec("none", "function decodeUplink() { return " + result + "; }");
-        assertEquals("decodeUplink returned no object", TestScripts.failure(TestScripts.call(codec, "07")).reason());
+        assertEquals(
+                "decodeUplink returned no object",
+                TestScripts.failure(TestScripts.call(codec, "07")).reason());
     }
 
     @ParameterizedTest
@@ -182,6 +195,18 @@ class ScriptShapesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'use strict';\n"})
+    void whatAScriptAddsToTheLanguageWhileItLoadsIsThere(String mode) {
+        ScriptCodec codec = scripts.codec(
+                "shim",
+                mode + "Uint8Array.prototype.first = function () { return this[0]; };\n"
+                        + "function decodeUplink(i) { return {data: {n: new Uint8Array(i.bytes).first()}}; }");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("{n=7}", String.valueOf(TestScripts.data(codec, "07")));
+        }
+    }
+
     @Test
     void ownPropertiesMayHaveTheNamesOfInheritedOnes() {
         ScriptCodec codec = scripts.codec(
@@ -197,7 +222,7 @@ class ScriptShapesTest {
         ScriptCodec codec = scripts.codec("new", "function decodeUplink() { return {data: {n: 1}}; }");
         assertEquals("{n=1}", String.valueOf(TestScripts.data(codec, "07")));
         Path file = scripts.file("new.js", "function decodeUplink() { return {data: {n: 2}}; }");
-        java.nio.file.Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.fromMillis(1_000_000_000_000L));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
         long end = System.nanoTime() + 30_000_000_000L;
         while (!"{n=2}".equals(String.valueOf(TestScripts.data(codec, "07")))) {
             assertTrue(System.nanoTime() < end, "the new script is not taken");

@@ -31,7 +31,10 @@ class ScriptWorkersTest {
     @Test
     void framesOfOneScriptComeOutInTheOrderInWhichTheyCame() {
         ScriptCodec codec = new TestScripts(folder)
-                .codec("order", "function decodeUplink(i) { return {data: {n: i.bytes[0] * 256 + i.bytes[1]}}; }", REGISTER);
+                .codec(
+                        "order",
+                        "function decodeUplink(i) { return {data: {n: i.bytes[0] * 256 + i.bytes[1]}}; }",
+                        REGISTER);
         List<Long> order = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
         Vertx vertx = Vertx.vertx();
@@ -60,12 +63,17 @@ class ScriptWorkersTest {
     @Test
     void theCallerDoesNotWait() {
         ScriptCodec codec = new TestScripts(folder)
-                .codec("thread", "function decodeUplink(i) { for (var n = 0; n < 200000; n++) {} return {data: {n}}; }");
+                .codec(
+                        "thread",
+                        "function decodeUplink(i) { for (var n = 0; n < 200000; n++) {} return {data: {n}}; }");
         String[] thread = {""};
         Future<Decoding> pending = codec.decodeLater(frame(1), FrameContext.unknown())
                 .onComplete(done -> thread[0] = Thread.currentThread().getName());
         TestScripts.await(pending);
-        assertTrue(thread[0].startsWith("script-") || thread[0].equals(Thread.currentThread().getName()), thread[0]);
+        assertTrue(
+                thread[0].startsWith("script-")
+                        || thread[0].equals(Thread.currentThread().getName()),
+                thread[0]);
     }
 
     @Test
@@ -75,7 +83,8 @@ class ScriptWorkersTest {
         List<Future<Decoding>> pending = IntStream.range(0, 50)
                 .mapToObj(n -> codec.decodeLater(frame(n), FrameContext.unknown()))
                 .toList();
-        long busy = pending.stream().map(TestScripts::await).filter(Decoding::busy).count();
+        long busy =
+                pending.stream().map(TestScripts::await).filter(Decoding::busy).count();
         assertNotEquals(0, busy);
         assertTrue(busy <= 45, () -> busy + " were turned away");
     }
@@ -89,7 +98,10 @@ class ScriptWorkersTest {
                 .mapToObj(n -> bad.decodeLater(frame(n), FrameContext.unknown()))
                 .toList();
         for (int n = 0; n < 20; n++) {
-            assertTrue(TestScripts.await(good.decodeLater(frame(n), FrameContext.unknown())).result() instanceof Decoded);
+            assertTrue(
+                    TestScripts.await(good.decodeLater(frame(n), FrameContext.unknown()))
+                                    .result()
+                            instanceof Decoded);
         }
         long suspended = ofBad.stream()
                 .map(TestScripts::await)
@@ -116,8 +128,7 @@ class ScriptWorkersTest {
         assertTrue(nanos < 400_000, () -> "a call took " + nanos + " ns");
     }
 
-    private static final String FAST =
-            """
+    private static final String FAST = """
             const TYPES = {1: ['time', 4, 1], 3: ['voltage', 2, 0.1], 4: ['current', 4, 0.001], 5: ['energy', 4, 1]};
             function number(bytes, at, count) {
               let value = 0;

@@ -87,11 +87,13 @@ final class CoreYaml {
     private static @Nullable Object plain(String text) {
         switch (text) {
             case "", "~", "null", "Null", "NULL":
+            case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF":
+                // What is not finite is null in JSON, in which outputs are compared.
                 return null;
             case "true", "True", "TRUE":
-                return Boolean.TRUE;
+                return true;
             case "false", "False", "FALSE":
-                return Boolean.FALSE;
+                return false;
             default:
         }
         String digits = text.replace("_", "");
