@@ -50,6 +50,10 @@ final class Forms {
             }
             return true;
         }
+        if (part.op == Op.TEXT && w.left() == 0 && w.memory.takesRequests) {
+            // Nothing is how a text is asked for.
+            return false;
+        }
         w.at = part.op == Op.TEXT ? w.end : w.at + part.fixedSize;
         if (w.noting()) {
             simple(w, part, from);
