@@ -22,7 +22,8 @@ import java.util.Objects;
  */
 public final class JoobyCodec implements MeterCodec {
     private static final String DOCUMENTS = "Jooby's published protocol documents (jooby-docs)";
-    private static final String METER = "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
+    private static final String METER =
+            "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
     private static final int ULTRASOUND = 0x22;
 
     private final String id;
@@ -188,5 +189,4 @@ public final class JoobyCodec implements MeterCodec {
         int id = (w.bytes[from] & 0xFF) << 8 | w.bytes[from + 1] & 0xFF;
         return Ultrasound.read(w, from, id);
     }
-
 }

@@ -40,8 +40,7 @@ class JoobyModulesTest extends MeterCodecContract {
                 packet(STATUS),
                 packet(DAY, JoobySamples.MODULE_EVENT.clone(), EVENT),
                 packet(HOUR),
-                packet(JoobySamples.segment(JoobyMessages.payloads(
-                                JoobySamples.message(JoobySamples.ENERGY), 9, 100)
+                packet(JoobySamples.segment(JoobyMessages.payloads(JoobySamples.message(JoobySamples.ENERGY), 9, 100)
                         .get(0))),
                 DAY,
                 PARAMETER);
@@ -60,7 +59,8 @@ class JoobyModulesTest extends MeterCodecContract {
     }
 
     private Object parameters(byte[] frame) {
-        Map<String, Object> tree = FieldTree.of(codec().explain(frame, context()).fields());
+        Map<String, Object> tree =
+                FieldTree.of(codec().explain(frame, context()).fields());
         Object parameters = at(tree, "commands", "0", "parameters");
         assertTrue(parameters != null, tree::toString);
         return parameters == null ? Map.of() : parameters;

@@ -12,6 +12,7 @@ import io.metergate.codec.MeterCodecContract;
 import io.metergate.codec.bytes.Hex;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What observers of other makers' meters send, and power line modems. */
@@ -19,8 +20,8 @@ class JoobyObserverTest extends MeterCodecContract {
     /** Meter 5 at a time, code 2 with 230.5. */
     private static final byte[] REPORT = Hex.parse("530D 00000005 2FD7B580 02 43668000");
     /** Two records of an archive, the first with two values. */
-    private static final byte[] ARCHIVE = Hex.parse(
-            "1622 04 01 00000005 2FD7B580 02 43668000 03 3F800000 00 00000006 2FD7B580 02 41200000");
+    private static final byte[] ARCHIVE =
+            Hex.parse("1622 04 01 00000005 2FD7B580 02 43668000 03 3F800000 00 00000006 2FD7B580 02 41200000");
 
     private static final byte[] NAME = Hex.parse("020B 01 0102 0304 0506 03 4F4253");
 
@@ -39,9 +40,10 @@ class JoobyObserverTest extends MeterCodecContract {
         // These frames have no check of their own.
     }
 
-    private Object parameters(MeterCodec reader, String hex) {
+    private @Nullable Object parameters(MeterCodec reader, String hex) {
         return at(
-                FieldTree.of(reader.explain(Hex.parse(hex), FrameContext.unknown()).fields()),
+                FieldTree.of(
+                        reader.explain(Hex.parse(hex), FrameContext.unknown()).fields()),
                 "commands",
                 "0",
                 "parameters");
