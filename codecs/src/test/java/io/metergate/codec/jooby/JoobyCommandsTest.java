@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Commands to meters, read back by the codec. */
 class JoobyCommandsTest {
+    private static final List<Access> LEVELS = List.of(Access.values());
     private static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 17, 12, 30, 15);
     private static final CommandTarget TARGET = new CommandTarget(null, KEYS, null, null);
 
@@ -52,7 +53,7 @@ class JoobyCommandsTest {
         byte[] message = JoobyMessages.message(9, access, List.of(command), open ? null : new Aes128(KEY));
         Map<String, Object> tree = read(codec, message);
         assertEquals(new BigDecimal(9), tree.get("messageId"));
-        assertEquals(open, new BigDecimal(0).equals(tree.get("accessLevel")));
+        assertEquals(BigDecimal.valueOf(LEVELS.indexOf(access)), tree.get("accessLevel"));
         assertEquals(name, at(tree, "commands", "0", "command"));
         return at(tree, "commands", "0", "parameters") instanceof Map<?, ?> map ? map : Map.of();
     }
