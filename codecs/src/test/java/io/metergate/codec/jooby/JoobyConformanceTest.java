@@ -133,10 +133,10 @@ class JoobyConformanceTest {
             }
             assertEquals(known, actual instanceof Map<?, ?> map ? map.size() : 0, () -> path + " has more: " + actual);
         } else if (expected.isArray()) {
-            int size = actual instanceof List<?> list ? list.size() : 0;
-            assertEquals(expected.size(), size, () -> path + " of " + actual);
-            for (int i = 0; i < size; i++) {
-                same(path + "[" + i + "]", expected.path(i), ((List<?>) actual).get(i));
+            List<?> list = actual instanceof List<?> values ? values : List.of();
+            assertEquals(expected.size(), list.size(), () -> path + " of " + actual);
+            for (int i = 0; i < list.size(); i++) {
+                same(path + "[" + i + "]", expected.path(i), list.get(i));
             }
         } else {
             leaf(path, expected, actual);
