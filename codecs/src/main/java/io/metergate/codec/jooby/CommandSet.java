@@ -76,11 +76,13 @@ final class CommandSet {
     }
 
     /** The form of the data between where the walk stands and its end; null when no form fits. */
-    @Nullable Layout answer(int id, Walk w) {
+    @Nullable
+    Layout answer(int id, Walk w) {
         return fitting(answers[index(id)], w);
     }
 
-    @Nullable Layout request(int id, Walk w) {
+    @Nullable
+    Layout request(int id, Walk w) {
         return fitting(requests[index(id)], w);
     }
 

@@ -49,7 +49,12 @@ final class EnergyShapes {
         int packed = (int) w.take(1);
         int type = packed & 0xF;
         w.number(w.at - 1, "energyType", type);
-        return values(w, type, packed >> 4);
+        return !isRequest(w, packed) && values(w, type, packed >> 4);
+    }
+
+    /** A type without any tariff is how these energies are asked for. */
+    private static boolean isRequest(Walk w, int packed) {
+        return w.memory.takesRequests && packed >> 4 == 0;
     }
 
     private static boolean values(Walk w, int type, int present) {
@@ -86,6 +91,9 @@ final class EnergyShapes {
             }
             int packed = (int) w.take(1);
             w.number(w.at - 1, "energyType", packed & 0xF);
+            if (isRequest(w, packed)) {
+                return false;
+            }
             type = ordinary == NO_REGISTER ? NO_REGISTER : packed & 0xF;
             present = packed >> 4;
         }

@@ -1,6 +1,7 @@
 package io.metergate.codec.jooby;
 
 import io.metergate.codec.CodecInfo;
+import io.metergate.codec.CommandEncoder;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
@@ -28,17 +29,17 @@ public final class JoobyCodec implements MeterCodec {
     private final String id;
     private final CodecInfo about;
     private final JoobyProtocol protocol;
-    private final boolean requestsFirst;
+    private final CommandEncoder encoder;
 
-    private JoobyCodec(String id, CodecInfo about, JoobyProtocol protocol, boolean requestsFirst) {
+    private JoobyCodec(String id, CodecInfo about, JoobyProtocol protocol) {
         this.id = id;
         this.about = about;
         this.protocol = protocol;
-        this.requestsFirst = requestsFirst;
+        encoder = Encoder.of(protocol);
     }
 
     private static JoobyCodec of(String id, String title, String reads, JoobyProtocol protocol, String... aliases) {
-        return new JoobyCodec(id, new CodecInfo(title, DOCUMENTS, reads, List.of(aliases)), protocol, false);
+        return new JoobyCodec(id, new CodecInfo(title, DOCUMENTS, reads, List.of(aliases)), protocol);
     }
 
     /** One for each kind of device. */
@@ -76,11 +77,6 @@ public final class JoobyCodec implements MeterCodec {
         return of("jooby-plc", "Jooby power line modems", "state of the modem and its links", JoobyProtocol.MODEM);
     }
 
-    /** Reads bytes that may be a request or an answer as a request, where that is allowed at all. */
-    JoobyCodec requestsFirst() {
-        return new JoobyCodec(id, about, protocol, true);
-    }
-
     @Override
     public String id() {
         return id;
@@ -109,6 +105,11 @@ public final class JoobyCodec implements MeterCodec {
     }
 
     @Override
+    public CommandEncoder commands() {
+        return encoder;
+    }
+
+    @Override
     public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
         sink.clear();
@@ -117,7 +118,6 @@ public final class JoobyCodec implements MeterCodec {
         }
         JoobyMemory memory = context.memory().part(JoobyMemory.class, JoobyMemory::new);
         memory.begin(protocol, context, offset);
-        memory.requestsFirst = requestsFirst;
         Walk w = memory.outer;
         memory.begin(w, frame, offset, offset + length, sink);
         boolean decoded = protocol.isMeter()

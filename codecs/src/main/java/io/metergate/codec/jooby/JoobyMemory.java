@@ -23,9 +23,13 @@ final class JoobyMemory {
     int base;
     /** True once the fault of the payload has been told. */
     boolean faulted;
+
     boolean takesRequests;
     boolean requestsFirst;
-    @Nullable Aes128 key;
+
+    @Nullable
+    Aes128 key;
+
     byte[] plain = NOTHING;
     byte[] unescaped = NOTHING;
     int[] origin = NOWHERE;

@@ -178,9 +178,10 @@ final class ModuleShapes {
             case 0x05 -> w.read(VOLTAGE);
             case 0x0B -> w.read(METER_ACTIVE);
             case 0x0C, 0x0D -> w.read(PLUG);
-            case 0x0E -> w.read(DEPASSIVATED)
-                    && twelve(w, "data.noLoadBatteryVoltage", "data.loadBatteryVoltage")
-                    && w.read(RESISTANCE);
+            case 0x0E ->
+                w.read(DEPASSIVATED)
+                        && twelve(w, "data.noLoadBatteryVoltage", "data.loadBatteryVoltage")
+                        && w.read(RESISTANCE);
             case 0x11 -> w.read(METER_STATUS);
             case 0x13 -> w.read(WATER_STATUS);
             case 0x16, 0x17 -> w.read(BINARY);

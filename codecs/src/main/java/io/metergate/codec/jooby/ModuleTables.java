@@ -5,7 +5,7 @@ final class ModuleTables {
     static final String COMMANDS = """
             B A 02 setTime2000 status:u1
             B R 02 setTime2000 sequenceNumber:u1 seconds:i4|s
-            B A 03 setParameter id:u1 status:u1
+            B A 03 setParameter @PARAMETER_STATUS
             B R 03 setParameter @PARAMETER
             B A 04 getParameter @PARAMETER_ANSWER
             B R 04 getParameter @PARAMETER_REQUEST

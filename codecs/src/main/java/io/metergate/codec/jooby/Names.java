@@ -19,7 +19,8 @@ final class Names {
     }
 
     /** The name; null for a value that has none. */
-    @Nullable String of(int value) {
+    @Nullable
+    String of(int value) {
         return value < 0 || value >= names.length ? null : names[value];
     }
 

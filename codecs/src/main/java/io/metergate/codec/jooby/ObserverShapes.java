@@ -6,6 +6,7 @@ final class ObserverShapes {
     private static final int B = 4;
     private static final int E = 2;
     private static final int F = 1;
+    private static final Part[] TIME = Spec.parse("time2000:u4|s");
     private static final Part[] CONTENT = Spec.parse("content:float");
 
     private ObserverShapes() {}
@@ -48,6 +49,16 @@ final class ObserverShapes {
         w.flag(w.at - 1, "flags.archive1", (b & 1) != 0);
         w.flag(w.at - 1, "flags.archive2", (b & 2) != 0);
         return true;
+    }
+
+    /** A meter's time, where it is known; a request has the same number and size. */
+    static boolean date(Walk w) {
+        return w.left() == 0 || w.left() == 4 && isTime(w) && w.read(TIME);
+    }
+
+    /** Where it may be a request, numbers of meters are told from times after 2008 by their size. */
+    private static boolean isTime(Walk w) {
+        return !w.memory.takesRequests || (w.peek() & 0xF0) != 0;
     }
 
     /** Whether a list ends with this answer; one that has no such byte does. */

@@ -79,7 +79,7 @@ final class ObserverTables {
             B R 78 getMeterInfo requestId:u1 meterId:u4
             B A 79 getMeterInfo requestId:u1 @ADDRESS ?{ meterProfileId:u1 }
             B R 7A getMeterDate requestId:u1 meterId:u4
-            B A 7A getMeterDate requestId:u1 ?{ time2000:u4|s }
+            B A 7A getMeterDate requestId:u1 @METER_DATE
             B R 81 getMeterReadoutState requestId:u1 meterId:u4
             B A 82 getMeterReadoutState requestId:u1 ?{ lastSuccessfulTime:u4|s lastFailedTime:u4|s readoutAttempts:u2
              successfulReadoutAttempts:u2 readoutRepetitions:u2 waitNextSymbolErrors:u1 waitIdErrors:u1

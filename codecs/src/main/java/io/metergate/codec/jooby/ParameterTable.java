@@ -70,6 +70,8 @@ final class ParameterTable {
     private static final int SECRETS_TO = 0x30;
     private static final int MQTT_SESSION = 0x22;
 
+    private static final Part[] STATUS = Spec.parse("id:u1 status:u1");
+
     /** A parameter as it is set. */
     static final Part[] @Nullable [] VALUES = new Part[256][];
     /** As it is asked for. */
@@ -90,6 +92,15 @@ final class ParameterTable {
     }
 
     private ParameterTable() {}
+
+    /** Which parameter was set, and whether; where it may be a request, what sets one in as many bytes goes before. */
+    static boolean status(Walk w) {
+        if (w.left() != STATUS.length) {
+            return false;
+        }
+        Part[] set = VALUES[w.peek()];
+        return !(w.memory.takesRequests && set != null && Part.sizeOf(set) == 1) && w.read(STATUS);
+    }
 
     private static int number(String line) {
         return Integer.parseInt(line.substring(0, 2), 16);

@@ -247,9 +247,16 @@ final class ProfileShapes {
 
     /** The periods of a day, a byte each: hour, half of the hour, tariff; FFh ends a list that is not full. */
     static boolean dayProfile(Walk w) {
+        // What asks for a profile has as many bytes as three periods, but these follow one another.
+        boolean doubtful = w.memory.takesRequests && w.left() == 3;
+        int last = -1;
         for (int i = 0; w.has(1); i++) {
             w.index = i;
             int b = (int) w.take(1);
+            if (doubtful && b >> 2 <= last) {
+                return false;
+            }
+            last = b >> 2;
             if (b == 0xFF) {
                 w.raw(w.at - 1, "end mark", "no more periods");
                 break;

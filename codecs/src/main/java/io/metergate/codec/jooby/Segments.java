@@ -70,8 +70,7 @@ final class Segments {
 
     private boolean differs(int slot, byte[] source, int from, int to) {
         int at = slot * BYTES_MAX;
-        return (present >> slot & 1) != 0
-                && !Arrays.equals(bytes, at, at + lengths[slot], source, from, to);
+        return (present >> slot & 1) != 0 && !Arrays.equals(bytes, at, at + lengths[slot], source, from, to);
     }
 
     /** Puts the segments together and reads them, at the place of the last one. */

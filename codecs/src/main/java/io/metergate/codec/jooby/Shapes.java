@@ -59,6 +59,8 @@ final class Shapes {
             Map.entry("PARAMETER", w -> ParameterTable.read(w, ParameterTable.VALUES)),
             Map.entry("PARAMETER_REQUEST", w -> ParameterTable.read(w, ParameterTable.REQUESTS)),
             Map.entry("PARAMETER_ANSWER", w -> ParameterTable.read(w, ParameterTable.ANSWERS)),
+            Map.entry("PARAMETER_STATUS", ParameterTable::status),
+            Map.entry("METER_DATE", ObserverShapes::date),
             Map.entry("SEGMENT", Segments::read),
             Map.entry("OBIS", ObserverShapes::obis),
             Map.entry("OBIS_FLAGS", ObserverShapes::flags),

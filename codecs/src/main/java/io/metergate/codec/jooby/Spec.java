@@ -85,7 +85,9 @@ final class Spec {
         Matcher head = matched(HEAD, pieces[0]);
         String times = head.group(2);
         String name = head.group(1);
-        return times == null ? field(name, pieces) : loop(times, field(name + "[%]", pieces).whole());
+        return times == null
+                ? field(name, pieces)
+                : loop(times, field(name + "[%]", pieces).whole());
     }
 
     private Part group(String word) {

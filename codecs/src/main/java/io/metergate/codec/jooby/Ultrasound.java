@@ -4,8 +4,7 @@ package io.metergate.codec.jooby;
 final class Ultrasound {
     private static final int GET = 0x2218;
     private static final int SET = 0x2219;
-    private static final Part[] THRESHOLDS =
-            Spec.parse("resistanceStartThreshold:u2le resistanceStopThreshold:u2le");
+    private static final Part[] THRESHOLDS = Spec.parse("resistanceStartThreshold:u2le resistanceStopThreshold:u2le");
     private static final Part[] NOTHING = {};
     private static final int SIZE = 4;
 

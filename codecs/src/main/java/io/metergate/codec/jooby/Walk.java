@@ -4,7 +4,10 @@ import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.RelayState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ final class Walk {
     private static final byte[] NOTHING = {};
     private static final FrameSink NOWHERE = new FrameSink();
     private static final int DIRECT = -1;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     /** From the quantity drawn, in an OBIS code as a number, to the one fed back. */
     private static final long EXPORTED = 1L << 24;
 
@@ -135,6 +139,10 @@ final class Walk {
 
     /** The next bytes as a number, high byte first; the caller has made sure that they are there. */
     long take(int n) {
+        if (n == Integer.BYTES) {
+            at += Integer.BYTES;
+            return (int) INT.get(bytes, at - Integer.BYTES) & 0xFFFF_FFFFL;
+        }
         long value = 0;
         for (int i = 0; i < n; i++) {
             value = value << 8 | bytes[at++] & 0xFF;
