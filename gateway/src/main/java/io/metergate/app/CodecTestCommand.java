@@ -2,7 +2,6 @@ package io.metergate.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metergate.config.ConfigLoader;
 import io.metergate.script.ScriptCodec;
 import io.metergate.script.ScriptCodecs;
 import io.metergate.script.repository.DeviceRepository;
@@ -55,7 +54,7 @@ final class CodecTestCommand implements Callable<Integer> {
         if (!Files.exists(place)) {
             throw new IOException("there is no " + place);
         }
-        ScriptCodecs scripts = ScriptCodecs.in(ConfigLoader.forProcess().home().resolve("conf/codecs"));
+        ScriptCodecs scripts = CommandFormats.scripts();
         List<Path> codecs = DeviceRepository.codecs(place);
         for (Path codec : codecs) {
             try {

@@ -2,10 +2,10 @@ package io.metergate.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metergate.decode.BatchDecoding;
-import io.metergate.decode.BuiltInFormats;
 import io.metergate.decode.FrameAnswers;
 import io.metergate.decode.FrameDocument;
 import io.metergate.decode.RequestFields;
+import io.metergate.format.Formats;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +78,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FrameAnswers answers = new FrameAnswers(new BuiltInFormats());
+        FrameAnswers answers = new FrameAnswers(Formats.withFiles(CommandFormats.scripts()));
         if (batch != null) {
             batch(batch, new BatchDecoding(answers));
             return ExitCode.OK;

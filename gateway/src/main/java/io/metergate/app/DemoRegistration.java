@@ -17,9 +17,9 @@ final class DemoRegistration {
     static void run(GatewayConfig.Database database, DemoTown town, Path examples) throws IOException, SQLException {
         try (AdminConnection admin = AdminConnection.open(database)) {
             Path site = town.site();
-            check(site, SiteImport.run(admin.connection(), site));
+            check(site, SiteImport.run(admin.connection(), site, CommandFormats.installed()));
             if (Files.isReadable(examples)) {
-                check(examples, SiteImport.run(admin.connection(), town.examples(Files.readString(examples))));
+                check(examples, SiteImport.run(admin.connection(), town.examples(Files.readString(examples)), CommandFormats.installed()));
             }
         }
     }

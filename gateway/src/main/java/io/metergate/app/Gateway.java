@@ -6,6 +6,7 @@ import io.metergate.console.Console;
 import io.metergate.console.access.Operators;
 import io.metergate.device.PgDeviceDirectory;
 import io.metergate.feed.LiveFeed;
+import io.metergate.format.Formats;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
@@ -36,6 +37,7 @@ import java.util.Optional;
 public final class Gateway {
     private final Vertx vertx;
     private final GatewayConfig config;
+    private final Formats formats;
     private final InstantSource clock;
     private final PrometheusMeterRegistry metrics;
     private final Database database;
@@ -47,6 +49,7 @@ public final class Gateway {
     private Gateway(Environment environment, Database database, PgDeviceDirectory directory, SystemAccounts accounts) {
         this.vertx = environment.vertx();
         this.config = environment.config();
+        this.formats = environment.formats();
         this.clock = environment.clock();
         this.metrics = environment.metrics();
         this.database = database;
@@ -57,7 +60,7 @@ public final class Gateway {
 
     /** What a gateway runs in. */
     public record Environment(
-            Vertx vertx, GatewayConfig config, InstantSource clock, PrometheusMeterRegistry metrics) {}
+            Vertx vertx, GatewayConfig config, Formats formats, InstantSource clock, PrometheusMeterRegistry metrics) {}
 
     /** Where it listens: what was configured, or what the system gave for port 0. */
     public record Ports(int mqtt, int coap, int http, int management) {}
@@ -81,7 +84,7 @@ public final class Gateway {
     private static Future<Gateway> open(Environment environment, Database database) {
         Pool pool = database.settlementPool();
         Future<SystemAccounts> accounts = SystemAccounts.load(pool);
-        Future<PgDeviceDirectory> directory = PgDeviceDirectory.open(environment.vertx(), pool);
+        Future<PgDeviceDirectory> directory = PgDeviceDirectory.open(environment.vertx(), pool, environment.formats());
         return Future.all(accounts, directory)
                 .map(ready -> new Gateway(environment, database, directory.result(), accounts.result()));
     }
@@ -167,6 +170,7 @@ public final class Gateway {
                 feed,
                 topUps,
                 holds,
+                formats,
                 config.site(),
                 config.http(),
                 mqttPort,

@@ -41,7 +41,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new IOException(file + " can't be read");
         }
         try (AdminConnection admin = AdminConnection.open(settings.get().database())) {
-            ImportResult result = SiteImport.run(admin.connection(), file);
+            ImportResult result = SiteImport.run(admin.connection(), file, CommandFormats.installed());
             if (result instanceof ImportResult.Rejected rejected) {
                 rejected.faults().forEach(fault -> Terminal.error(file + ": " + fault));
                 Terminal.error("nothing was imported");

@@ -13,6 +13,7 @@ import io.metergate.console.live.LiveStreams;
 import io.metergate.console.live.ReadingRate;
 import io.metergate.console.page.CommandsTab;
 import io.metergate.console.page.ConnectTab;
+import io.metergate.console.page.FrameExplainer;
 import io.metergate.console.page.FramesPage;
 import io.metergate.console.page.FramesTab;
 import io.metergate.console.page.LedgerTab;
@@ -25,6 +26,7 @@ import io.metergate.console.page.Renderer;
 import io.metergate.console.page.SummaryTab;
 import io.metergate.console.page.TopUpTab;
 import io.metergate.feed.LiveFeed;
+import io.metergate.format.Formats;
 import io.metergate.payment.TopUps;
 import io.metergate.supply.SupplyHolds;
 import io.vertx.core.Vertx;
@@ -52,6 +54,7 @@ public final class Console implements AutoCloseable {
             LiveFeed feed,
             TopUps topUps,
             SupplyHolds holds,
+            Formats formats,
             GatewayConfig.Site site,
             GatewayConfig.Http http,
             int mqttPort,
@@ -80,6 +83,7 @@ public final class Console implements AutoCloseable {
 
     private static ConsoleRoutes.Pages pages(Parts parts, Renderer renderer, ReadingRate rate) {
         Pool pool = parts.pool();
+        FrameExplainer explainer = new FrameExplainer(parts.vertx(), parts.formats());
         MeterPages meter = new MeterPages(pool, renderer, parts.clock());
         return new ConsoleRoutes.Pages(
                 new OverviewPage(pool, renderer, rate, parts.clock()),
@@ -89,9 +93,9 @@ public final class Console implements AutoCloseable {
                 new TopUpTab(meter, parts.topUps(), renderer),
                 new LedgerTab(meter, pool),
                 new CommandsTab(meter, parts.holds(), renderer),
-                new FramesTab(meter, pool),
+                new FramesTab(meter, pool, explainer),
                 new ConnectTab(meter, pool, parts.mqttPort(), parts.coapPort()),
-                new FramesPage(pool, renderer),
+                new FramesPage(pool, renderer, explainer),
                 new MessagesPage(pool, renderer),
                 new RefusedTopUpsPage(pool, renderer));
     }

@@ -6,6 +6,7 @@ import io.metergate.codec.Explanation;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.MeterCodec;
+import io.metergate.format.Formats;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,7 @@ package io.metergate.decode;
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
+import io.metergate.format.Formats;
 import java.util.List;
 
 /**

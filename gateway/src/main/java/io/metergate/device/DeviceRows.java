@@ -1,7 +1,7 @@
 package io.metergate.device;
 
-import io.metergate.codec.Codecs;
 import io.metergate.codec.MeterCodec;
+import io.metergate.format.Formats;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.util.Optional;
@@ -30,9 +30,9 @@ final class DeviceRows {
      *
      * @param before the device as it was known; null for a new one
      */
-    static Optional<Device> device(Row row, @Nullable Device before) {
+    static Optional<Device> device(Row row, Formats formats, @Nullable Device before) {
         String id = row.getString("id");
-        Optional<MeterCodec> codec = Codecs.byId(row.getString("codec"));
+        Optional<MeterCodec> codec = formats.byName(row.getString("codec"));
         if (codec.isEmpty()) {
             LOG.warn("device {} is left out: no codec is called {}", id, row.getString("codec"));
             return Optional.empty();

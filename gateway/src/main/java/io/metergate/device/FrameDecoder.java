@@ -6,12 +6,14 @@ import io.metergate.codec.DeviceMemory;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.MeterCodec;
+import io.metergate.script.ScriptCodec;
+import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the frames of one device, one after another: the ciphers of its keys and what its earlier frames left behind
- * are not for two threads at once. Waits for nothing but the decoding of another frame of the same device.
+ * are not for two threads at once. A caller waits for nothing but the decoding of another frame of the same device.
  */
 public final class FrameDecoder {
     private final MeterCodec codec;
@@ -46,10 +48,33 @@ public final class FrameDecoder {
         return protection;
     }
 
-    /** Decodes an uplink that came on a LoRaWAN port, or without one. */
-    public synchronized DecodeResult decode(byte[] frame, @Nullable Integer fPort, Instant receivedAt) {
+    /**
+     * Decodes an uplink that came on a LoRaWAN port, or without one. A script runs on threads of its own, and the future
+     * completes on the caller's context in the order of the calls; every other format is done at once. Fails with
+     * {@link Busy} when too many frames of a script wait.
+     */
+    public Future<DecodeResult> decode(byte[] frame, @Nullable Integer fPort, Instant receivedAt) {
         int port = fPort == null ? FrameContext.PORT_UNKNOWN : fPort;
         long receivedSecond = receivedAt.getEpochSecond();
-        return codec.decode(frame, new FrameContext(port, receivedSecond, Direction.UPLINK, keys, memory));
+        FrameContext context = new FrameContext(port, receivedSecond, Direction.UPLINK, keys, memory);
+        if (codec instanceof ScriptCodec script) {
+            return script.decodeLater(frame, context)
+                    .compose(decoding ->
+                            decoding.busy() ? Future.failedFuture(new Busy()) : Future.succeededFuture(decoding.result()));
+        }
+        return Future.succeededFuture(decodeHere(frame, context));
+    }
+
+    private synchronized DecodeResult decodeHere(byte[] frame, FrameContext context) {
+        return codec.decode(frame, context);
+    }
+
+    /** So many frames of the device's script wait that this one was not taken. */
+    public static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Busy() {
+            super("too many frames wait for the script", null, false, false);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.metergate.device;
 
+import io.metergate.format.Formats;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -38,6 +39,7 @@ public final class PgDeviceDirectory implements DeviceDirectory {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final Formats formats;
     private final int devicesMax;
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
     private volatile Map<String, SecretHash> networkServers = Map.of();
@@ -45,15 +47,16 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     private Future<Void> refreshing = Future.succeededFuture();
     private volatile boolean closed;
 
-    PgDeviceDirectory(Vertx vertx, Pool pool, int devicesMax) {
+    PgDeviceDirectory(Vertx vertx, Pool pool, Formats formats, int devicesMax) {
         this.vertx = vertx;
         this.pool = pool;
+        this.formats = formats;
         this.devicesMax = devicesMax;
     }
 
     /** Loads everything and keeps it fresh until closed. */
-    public static Future<PgDeviceDirectory> open(Vertx vertx, Pool pool) {
-        PgDeviceDirectory directory = new PgDeviceDirectory(vertx, pool, DEVICES_MAX);
+    public static Future<PgDeviceDirectory> open(Vertx vertx, Pool pool, Formats formats) {
+        PgDeviceDirectory directory = new PgDeviceDirectory(vertx, pool, formats, DEVICES_MAX);
         return directory.refreshNow().map(loaded -> {
             directory.pollLater();
             return directory;
@@ -123,7 +126,7 @@ public final class PgDeviceDirectory implements DeviceDirectory {
 
     private void take(String id, Row row) {
         Optional<Device> device =
-                row.getBoolean("retired") ? Optional.empty() : DeviceRows.device(row, devices.get(id));
+                row.getBoolean("retired") ? Optional.empty() : DeviceRows.device(row, formats, devices.get(id));
         if (device.isPresent()) {
             devices.put(id, device.get());
         } else {

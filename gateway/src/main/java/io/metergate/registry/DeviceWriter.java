@@ -1,8 +1,8 @@
 package io.metergate.registry;
 
-import io.metergate.codec.Codecs;
 import io.metergate.codec.EncodeResult;
 import io.metergate.device.FrameProtection;
+import io.metergate.format.Formats;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.registry.ImportResult.GeneratedSecret;
@@ -49,10 +49,12 @@ final class DeviceWriter {
     private final SecureRandom random = new SecureRandom();
     private final List<GeneratedSecret> secrets = new ArrayList<>();
     private final Sql sql;
+    private final Formats formats;
     private final Faults faults;
 
-    DeviceWriter(Sql sql, Faults faults) {
+    DeviceWriter(Sql sql, Formats formats, Faults faults) {
         this.sql = sql;
+        this.formats = formats;
         this.faults = faults;
     }
 
@@ -98,7 +100,7 @@ final class DeviceWriter {
             return;
         }
         EncodeResult result = RelayFrames.encode(
-                Codecs.byId(device.codec()).orElseThrow(),
+                formats.byName(device.codec()).orElseThrow(),
                 device.protection(),
                 String.valueOf(row.get(0)),
                 SupplyState.ON,

@@ -1,5 +1,6 @@
 package io.metergate.registry;
 
+import io.metergate.format.Formats;
 import io.metergate.registry.ImportResult.GeneratedSecret;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,21 +19,23 @@ public final class SiteImport {
      * Imports a file.
      *
      * @param connection is given back as it was, with nothing open
+     * @param formats that devices may have
      * @throws IOException when the file can't be read
      */
-    public static ImportResult run(Connection connection, Path file) throws IOException, SQLException {
+    public static ImportResult run(Connection connection, Path file, Formats formats)
+            throws IOException, SQLException {
         Faults faults = new Faults();
-        return write(connection, SiteFile.read(file, faults), faults);
+        return write(connection, SiteFile.read(file, faults), formats, faults);
     }
 
     /** Imports a text. */
-    public static ImportResult run(Connection connection, String yaml) throws SQLException {
+    public static ImportResult run(Connection connection, String yaml, Formats formats) throws SQLException {
         Faults faults = new Faults();
-        return write(connection, SiteFile.parse(yaml, faults), faults);
+        return write(connection, SiteFile.parse(yaml, faults), formats, faults);
     }
 
-    private static ImportResult write(Connection connection, SiteFile file, Faults faults) throws SQLException {
-        Site site = new SiteReader(file).read();
+    private static ImportResult write(Connection connection, SiteFile file, Formats formats, Faults faults) throws SQLException {
+        Site site = new SiteReader(file, formats).read();
         if (!faults.isEmpty()) {
             return new ImportResult.Rejected(faults.list());
         }
@@ -40,7 +43,7 @@ public final class SiteImport {
         connection.setAutoCommit(false);
         try {
             Sql sql = new Sql(connection);
-            List<GeneratedSecret> secrets = write(site, sql, faults);
+            List<GeneratedSecret> secrets = write(site, sql, formats, faults);
             if (!faults.isEmpty()) {
                 connection.rollback();
                 return new ImportResult.Rejected(faults.list());
@@ -56,10 +59,10 @@ public final class SiteImport {
     }
 
     /** Writes everything, and notes what the database contradicts. */
-    private static List<GeneratedSecret> write(Site site, Sql sql, Faults faults) throws SQLException {
+    private static List<GeneratedSecret> write(Site site, Sql sql, Formats formats, Faults faults) throws SQLException {
         AccountWriter accounts = new AccountWriter(sql, faults);
         MeterWriter meters = new MeterWriter(sql, faults);
-        DeviceWriter devices = new DeviceWriter(sql, faults);
+        DeviceWriter devices = new DeviceWriter(sql, formats, faults);
         for (Site.Tariff tariff : site.tariffs()) {
             accounts.write(tariff);
         }

@@ -1,13 +1,12 @@
 package io.metergate.registry;
 
-import io.metergate.codec.Codecs;
 import io.metergate.codec.Obis;
 import io.metergate.codec.crypto.Aes128;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
+import io.metergate.format.Formats;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,10 +33,12 @@ final class SiteReader {
     private static final Set<String> NETWORK_SERVER = new TreeSet<>(Set.of("name", "secret"));
 
     private final SiteFile file;
+    private final Formats formats;
     private final Set<String> seen = new HashSet<>();
 
-    SiteReader(SiteFile file) {
+    SiteReader(SiteFile file, Formats formats) {
         this.file = file;
+        this.formats = formats;
     }
 
     Site read() {
@@ -103,9 +104,8 @@ final class SiteReader {
     private Site.DeviceEntry device(Entry entry) {
         Transport transport = transport(entry);
         String codec = entry.required("codec");
-        if (!codec.isEmpty() && Codecs.byId(codec).isEmpty()) {
-            List<String> known = Codecs.all().stream().map(each -> each.id()).toList();
-            entry.fault("codec", "is unknown: " + codec + "; there are " + known);
+        if (!codec.isEmpty() && formats.byName(codec).isEmpty()) {
+            entry.fault("codec", "is unknown: " + codec + "; there are " + formats.names());
         }
         String meter = entry.optional("meter");
         if (meter != null) {

@@ -7,6 +7,7 @@ import io.metergate.feed.GatewayEvent;
 import io.metergate.feed.LiveFeed;
 import io.metergate.supply.CommandRows.Due;
 import io.metergate.supply.DownlinkSender.Handover;
+import io.metergate.script.ScriptCodec;
 import io.metergate.supply.RelayFrames.Written;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -141,8 +142,22 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         if (device.isEmpty() || sender == null) {
             return rows.notSent(due.id(), clock.instant().plus(retryDelay));
         }
-        Written written = relayFrames.frame(
-                due.id(), device.get(), due.serial(), due.supply(), due.credentials(), due.expiresAt());
+        return write(due, device.get()).compose(written -> send(due, written, sender));
+    }
+
+    private Future<Written> write(Due due, Device device) {
+        // A script may take its time, which no event loop has.
+        return device.codec() instanceof ScriptCodec
+                ? vertx.executeBlocking(() -> frame(due, device), false)
+                : Future.succeededFuture(frame(due, device));
+    }
+
+    private Written frame(Due due, Device device) {
+        return relayFrames.frame(
+                due.id(), device, due.serial(), due.supply(), due.credentials(), due.expiresAt());
+    }
+
+    private Future<Void> send(Due due, Written written, DownlinkSender sender) {
         if (!(written instanceof Written.Ready ready)) {
             log.warn("device {} can't be commanded: {}", due.deviceId(), ((Written.Impossible) written).reason());
             return rows.notSent(due.id(), clock.instant().plus(retryDelay));

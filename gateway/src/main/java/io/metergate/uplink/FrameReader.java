@@ -9,10 +9,12 @@ import io.metergate.device.DeviceDirectory;
 import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
+import io.vertx.core.Future;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the device behind a message and decodes its frame. Runs on the transport's thread and waits for nothing. */
+/** Finds the device behind a message and decodes its frame. Never keeps the transport's thread. */
 final class FrameReader {
     private final DeviceDirectory directory;
     private final int frameBytesMax;
@@ -22,12 +24,20 @@ final class FrameReader {
         this.frameBytesMax = frameBytesMax;
     }
 
-    FrameContent read(Uplink uplink) {
-        Optional<Device> known = directory.find(uplink.deviceId());
-        if (known.isEmpty()) {
-            return unknown(uplink);
+    /** Done at once, unless the device's format is a script; fails when too many frames wait for that. */
+    Future<FrameContent> read(Uplink uplink) {
+        Device device = directory.find(uplink.deviceId()).orElse(null);
+        Unusable unusable = device == null ? unknown(uplink) : unusable(uplink, device);
+        if (device == null || unusable != null) {
+            return Future.succeededFuture(unusable);
         }
-        Device device = known.get();
+        InstalledMeter meter = Objects.requireNonNull(device.meter());
+        return device.decoder()
+                .decode(uplink.frame(), uplink.fPort(), uplink.receivedAt())
+                .map(result -> content(result, device, meter));
+    }
+
+    private @Nullable Unusable unusable(Uplink uplink, Device device) {
         if (device.transport() != uplink.transport()) {
             String detail = "device is registered for " + device.transport().code() + ", not "
                     + uplink.transport().code();
@@ -45,7 +55,7 @@ final class FrameReader {
             String detail = "payload: " + length + " bytes are more than " + frameBytesMax;
             return new Unusable(new Refusal(Reason.TOO_LARGE, detail), meter.id(), false);
         }
-        return decode(uplink, device, meter);
+        return null;
     }
 
     /** What is kept of a message whose wrapping the transport could not open. */
@@ -60,8 +70,7 @@ final class FrameReader {
         return new Unusable(new Refusal(Reason.UNKNOWN_DEVICE, detail), null, true);
     }
 
-    private static FrameContent decode(Uplink uplink, Device device, InstalledMeter meter) {
-        DecodeResult result = device.decoder().decode(uplink.frame(), uplink.fPort(), uplink.receivedAt());
+    private static FrameContent content(DecodeResult result, Device device, InstalledMeter meter) {
         if (result instanceof Malformed malformed) {
             return new Unusable(new Refusal(Reason.MALFORMED, malformed.toString()), meter.id(), false);
         }

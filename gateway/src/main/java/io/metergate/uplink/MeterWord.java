@@ -6,6 +6,7 @@ import io.metergate.codec.RelayState;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.GatewayEvent;
+import io.metergate.script.ScriptCodec;
 import io.metergate.supply.CommandOutbox.NewCommand;
 import io.metergate.supply.Downlink;
 import io.metergate.supply.OpenCommand;
@@ -57,7 +58,7 @@ final class MeterWord {
     @Nullable
     Downlink answer(Device device, MeterState state, BatchResult result) {
         OpenCommand open = state.openCommand;
-        if (device.transport() != Transport.COAP || open == null || !state.supplyPoint.switchable()) {
+        if (open == null || !state.supplyPoint.switchable() || !isAnswered(device)) {
             return null;
         }
         Written written =
@@ -69,6 +70,11 @@ final class MeterWord {
         state.openCommand = new OpenCommand(open.id(), open.supply(), true, open.expiresAt());
         result.commandsSent.put(open.id(), new CommandSent(open.id(), state.meterId));
         return ready.downlink();
+    }
+
+    /** Only CoAP devices hear with the answer. A script takes too long to write a command while accounts are held. */
+    private static boolean isAnswered(Device device) {
+        return device.transport() == Transport.COAP && !(device.codec() instanceof ScriptCodec);
     }
 
     private static void takeAnswer(CommandAnswer answer, MeterState state, BatchResult result) {

@@ -2,6 +2,7 @@ package io.metergate.uplink;
 
 import io.metergate.config.GatewayConfig;
 import io.metergate.device.DeviceDirectory;
+import io.metergate.device.FrameDecoder;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
 import io.metergate.ledger.LedgerWriter;
@@ -50,7 +51,9 @@ public final class SettlementIntake implements Intake {
 
     @Override
     public Future<Receipt> submit(Uplink uplink) {
-        return settle(uplink, reader.read(uplink));
+        return reader.read(uplink)
+                .recover(failure -> Future.failedFuture(failure instanceof FrameDecoder.Busy ? new Overloaded() : failure))
+                .compose(content -> settle(uplink, content));
     }
 
     @Override

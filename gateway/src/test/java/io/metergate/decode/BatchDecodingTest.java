@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metergate.codec.dlt645.Dlt645Frame;
+import io.metergate.format.Formats;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,7 +20,7 @@ class BatchDecodingTest {
     private static final String ENERGY =
             hex(Dlt645Frame.readAnswer("000000000101", 0x00010000, new byte[] {0x50, 0x34, 0x12, 0}));
 
-    private final BatchDecoding batch = new BatchDecoding(new FrameAnswers(new BuiltInFormats()));
+    private final BatchDecoding batch = new BatchDecoding(new FrameAnswers(Formats.builtIn()));
 
     @Test
     void answersEachLineInItsOrderWithItsOwnId() throws IOException {

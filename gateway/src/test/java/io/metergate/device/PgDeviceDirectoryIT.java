@@ -14,6 +14,7 @@ import io.metergate.store.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
+import io.metergate.format.Formats;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -116,14 +117,14 @@ class PgDeviceDirectoryIT {
     void refusesARegistryThatIsTooLargeForItsMemory() throws Exception {
         insertMqttDevice("one", "dlt645");
         insertMqttDevice("two", "dlt645");
-        PgDeviceDirectory small = new PgDeviceDirectory(vertx, database.pool(), 1);
+        PgDeviceDirectory small = new PgDeviceDirectory(vertx, database.pool(), Formats.builtIn(), 1);
         var failure = assertThrows(
                 IllegalStateException.class, () -> small.refreshNow().await(30, TimeUnit.SECONDS));
         assertEquals("the registry has more than 1 devices", failure.getMessage());
     }
 
     private PgDeviceDirectory directory() throws Exception {
-        return PgDeviceDirectory.open(vertx, database.pool()).await(30, TimeUnit.SECONDS);
+        return PgDeviceDirectory.open(vertx, database.pool(), Formats.builtIn()).await(30, TimeUnit.SECONDS);
     }
 
     private void insertMqttDevice(String id, String codec) throws Exception {

@@ -10,6 +10,7 @@ import io.metergate.registry.ImportResult.Imported;
 import io.metergate.registry.ImportResult.Rejected;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.TestDatabase;
+import io.metergate.format.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class SiteImportIT {
 
     @Test
     void importsTheExampleWithConsistentBalances() throws Exception {
-        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE));
+        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn()));
         assertTrue(imported.rowsChanged() > 0);
         assertEquals(
                 List.of("meter-102", "chirpstack"),
@@ -54,8 +55,8 @@ class SiteImportIT {
 
     @Test
     void changesNothingTheSecondTime() throws Exception {
-        SiteImport.run(connection(), EXAMPLE);
-        Imported again = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE));
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn());
+        Imported again = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn()));
         assertEquals(new Imported(0, List.of()), again);
         assertEquals(3, number("SELECT count(*) FROM transfer"));
         assertTrue(connection().getAutoCommit());
@@ -63,7 +64,7 @@ class SiteImportIT {
 
     @Test
     void generatesSecretsThatOpenTheDoor() throws Exception {
-        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE));
+        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn()));
         String secret = imported.secrets().get(0).secret();
         assertEquals(
                 1,
@@ -75,7 +76,7 @@ class SiteImportIT {
 
     @Test
     void startsAnAccountWithoutCreditSwitchedOff() throws Exception {
-        SiteImport.run(connection(), Files.readString(EXAMPLE).replace("openingCredit: 20.00", "openingCredit: 0"));
+        SiteImport.run(connection(), Files.readString(EXAMPLE).replace("openingCredit: 20.00", "openingCredit: 0"), Formats.builtIn());
         assertEquals(3, number("SELECT count(*) FROM account WHERE supply_desired = 'off' AND NOT low_balance_warned"));
         assertEquals(0, number("SELECT count(*) FROM transfer"));
     }
@@ -87,7 +88,7 @@ class SiteImportIT {
                         "    codec: dlt645\n    meter: 000000000103",
                         "    codec: netvox-r816b\n    meter: 000000000103")
                 .replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
-        assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml));
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
         assertEquals(1, number("SELECT count(*) FROM meter WHERE has_relay AND relay_password IS NULL"));
     }
 
@@ -95,7 +96,7 @@ class SiteImportIT {
     void refusesARelayThatItsDeviceCannotCommand() throws Exception {
         String yaml =
                 Files.readString(EXAMPLE).replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
         assertEquals(
                 "devices[2].meter: has a relay that can't be commanded: "
                         + "the password is not PA P0 P1 P2 in eight hex digits",
@@ -109,15 +110,15 @@ class SiteImportIT {
                         "    meter: 000000000103\n",
                         "    meter: 000000000103\n    encryptionKey: "
                                 + "000102030405060708090A0B0C0D0E0F\n    acceptUnauthenticated: true\n");
-        SiteImport.run(connection(), keyed);
+        SiteImport.run(connection(), keyed, Formats.builtIn());
         assertEquals(
                 1,
                 number("SELECT count(*) FROM device WHERE id = 'meter-103' AND accept_unauthenticated"
                         + " AND encryption_key = decode('000102030405060708090A0B0C0D0E0F', 'hex')"));
         count("UPDATE meter SET invocation_counter = 7 WHERE serial = '000000000103' RETURNING 1");
-        SiteImport.run(connection(), keyed);
+        SiteImport.run(connection(), keyed, Formats.builtIn());
         assertEquals(7, number("SELECT invocation_counter FROM meter WHERE serial = '000000000103'"));
-        SiteImport.run(connection(), keyed.replace("0E0F", "0E0E"));
+        SiteImport.run(connection(), keyed.replace("0E0F", "0E0E"), Formats.builtIn());
         assertEquals(
                 1, number("SELECT count(*) FROM meter WHERE serial = '000000000103' AND invocation_counter IS NULL"));
     }
@@ -125,7 +126,7 @@ class SiteImportIT {
     @Test
     void writesNothingWhenAReferenceIsNotMet() throws Exception {
         String yaml = Files.readString(EXAMPLE).replace("meter: 000000000103", "meter: 000000000999");
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
         assertEquals(
                 "devices[2].meter: is unknown: 000000000999",
                 rejected.faults().get(0).toString());
@@ -134,11 +135,11 @@ class SiteImportIT {
 
     @Test
     void refusesToRewriteWhatChargesRestOn() throws Exception {
-        SiteImport.run(connection(), EXAMPLE);
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn());
         String yaml = Files.readString(EXAMPLE)
                 .replace("openingCredit: 20.00", "openingCredit: 30.00")
                 .replace("openingKwh: 1000.00", "openingKwh: 900.00");
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml));
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
         assertEquals(6, rejected.faults().size(), rejected::toString);
         assertEquals(
                 "accounts[0].openingCredit: was 20.000000 when the account was opened; a top-up changes it now",
@@ -147,13 +148,13 @@ class SiteImportIT {
 
     @Test
     void takesANewPriceAndANewSecret() throws Exception {
-        SiteImport.run(connection(), EXAMPLE);
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn());
         String yaml = Files.readString(EXAMPLE)
                 .replace("pricePerKwh: 0.245", "pricePerKwh: 0.3")
                 .replace("secret: generate", "secret: a-new-secret-for-all");
         assertEquals(
                 3,
-                assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml))
+                assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml, Formats.builtIn()))
                         .rowsChanged());
         assertEquals(300_000, number("SELECT price_per_kwh FROM tariff"));
     }

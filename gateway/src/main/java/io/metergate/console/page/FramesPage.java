@@ -21,8 +21,10 @@ public final class FramesPage {
 
     private final FrameQueries frames;
     private final Renderer renderer;
+    private final FrameExplainer explainer;
 
-    public FramesPage(SqlClient database, Renderer renderer) {
+    public FramesPage(SqlClient database, Renderer renderer, FrameExplainer explainer) {
+        this.explainer = explainer;
         this.frames = new FrameQueries(database);
         this.renderer = renderer;
     }
@@ -85,14 +87,19 @@ public final class FramesPage {
         Params.number(context.pathParam("id"))
                 .map(frames::byId)
                 .orElse(Future.succeededFuture(Optional.empty()))
-                .onSuccess(found -> found.ifPresentOrElse(
-                        frame -> renderer.page(
-                                context,
-                                new PageHead("Frame " + frame.id(), "frames", null),
-                                "frame",
-                                Map.of("one", frame, "hex", FramesTab.hexView(frame))),
-                        () -> context.fail(404)))
+                .compose(found -> found.map(frame -> showOne(context, frame)).orElseGet(() -> {
+                    context.fail(404);
+                    return Future.succeededFuture();
+                }))
                 .onFailure(context::fail);
+    }
+
+    private Future<Void> showOne(RoutingContext context, FrameRow frame) {
+        return explainer.explain(frame).map(hex -> {
+            PageHead head = new PageHead("Frame " + frame.id(), "frames", null);
+            renderer.page(context, head, "frame", Map.of("one", frame, "hex", hex));
+            return null;
+        });
     }
 
     public LivePage live(RoutingContext context) {

@@ -1,0 +1,55 @@
+package io.metergate.console.page;
+
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.MeterCodec;
+import io.metergate.console.query.FrameRow;
+import io.metergate.format.Formats;
+import io.metergate.script.ScriptCodec;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Explains the bytes of a frame by the format of its device. What an earlier frame would tell of it, such as the format
+ * of a compact one, is not known here.
+ */
+public final class FrameExplainer {
+    private final Vertx vertx;
+    private final Formats formats;
+
+    public FrameExplainer(Vertx vertx, Formats formats) {
+        this.vertx = vertx;
+        this.formats = formats;
+    }
+
+    /** The bytes beside their meaning, where there is a format to ask. */
+    Future<HexView> explain(FrameRow frame) {
+        Optional<MeterCodec> codec = formats.byName(Objects.requireNonNullElse(frame.codec(), ""));
+        if (codec.isEmpty() || frame.payload().length == 0 || !isFrame(frame)) {
+            return Future.succeededFuture(HexView.of(frame.payload(), List.of()));
+        }
+        return codec.get() instanceof ScriptCodec
+                ? vertx.executeBlocking(() -> view(codec.get(), frame), false)
+                : Future.succeededFuture(view(codec.get(), frame));
+    }
+
+    private static HexView view(MeterCodec codec, FrameRow frame) {
+        return HexView.of(
+                frame.payload(), codec.explain(frame.payload(), context(frame)).fields());
+    }
+
+    private static FrameContext context(FrameRow frame) {
+        Long port = frame.fPort();
+        return FrameContext.unknown()
+                .withPort(port == null ? FrameContext.PORT_UNKNOWN : port.intValue())
+                .withReceivedAt(frame.receivedAt().getEpochSecond())
+                .withKeys(frame.protection().keys());
+    }
+
+    /** What could not be taken out of its wrapping is kept as it came, and no codec can read it. */
+    private static boolean isFrame(FrameRow frame) {
+        return !"bad_envelope".equals(frame.reason());
+    }
+}
