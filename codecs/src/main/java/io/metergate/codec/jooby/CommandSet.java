@@ -67,7 +67,7 @@ final class CommandSet {
 
     /** Numbers of two bytes after those of one. */
     private static int index(int id) {
-        return id < 0x100 ? id : 0x100 | id & 0xFF;
+        return id < 0x100 ? id : 0x100 | (id & 0xFF);
     }
 
     boolean knows(int id) {

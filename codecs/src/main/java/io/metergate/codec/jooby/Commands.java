@@ -140,7 +140,7 @@ final class Commands {
         if ((b & SHORT_NUMBER) != 0) {
             return b & SHORT_NUMBER;
         }
-        return b == CommandSet.EXTENDED ? b << 8 | w.bytes[from + 1] & 0xFF : b;
+        return b == CommandSet.EXTENDED ? w.word(from) : b;
     }
 
     private static int size(Walk w, int from, CommandSet set) {

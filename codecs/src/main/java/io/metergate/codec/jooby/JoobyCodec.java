@@ -101,7 +101,7 @@ public final class JoobyCodec implements MeterCodec {
         }
         Walk w = memory.outer;
         memory.begin(w, frame, 0, frame.length, sink);
-        return Message.form(w, false) == Form.GOOD || frame[0] == Segments.COMMAND && Packet.isGood(w);
+        return Message.form(w, false) == Form.GOOD || (frame[0] == Segments.COMMAND && Packet.isGood(w));
     }
 
     @Override
@@ -145,7 +145,8 @@ public final class JoobyCodec implements MeterCodec {
         if (flagged) {
             return w.fault(to - 1, "CRC", "no frame whose CRC matches lies between the flags");
         }
-        return form == Form.DAMAGED || form == Form.UNREADABLE ? Message.fault(w, form) : bare(w, form);
+        boolean damaged = form == Form.DAMAGED || form == Form.UNREADABLE;
+        return damaged ? Message.fault(w, form) : bare(w, form);
     }
 
     /** Commands with nothing around them, of a meter or of its module. */
@@ -191,7 +192,7 @@ public final class JoobyCodec implements MeterCodec {
         w.raw(w.at - 1, "size", "of the payload");
         int from = w.at;
         w.at += 2;
-        int id = (w.bytes[from] & 0xFF) << 8 | w.bytes[from + 1] & 0xFF;
+        int id = w.word(from);
         return Ultrasound.read(w, from, id);
     }
 }

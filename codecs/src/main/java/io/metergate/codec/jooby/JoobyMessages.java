@@ -2,7 +2,6 @@ package io.metergate.codec.jooby;
 
 import io.metergate.codec.crypto.Aes128;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,10 +35,16 @@ public final class JoobyMessages {
     /** Who may give a command; each level but the first has a key of its own. */
     public enum Access {
         /** Without encryption. */
-        UNENCRYPTED,
-        ROOT,
-        READ_WRITE,
-        READ_ONLY
+        UNENCRYPTED(0),
+        ROOT(1),
+        READ_WRITE(2),
+        READ_ONLY(3);
+
+        private final int level;
+
+        Access(int level) {
+            this.level = level;
+        }
     }
 
     /**
@@ -54,7 +59,7 @@ public final class JoobyMessages {
         if (encrypted != (key != null)) {
             throw new IllegalArgumentException("level " + access + (encrypted ? " needs a key" : " has no key"));
         }
-        int level = Message.LEVEL | access.ordinal();
+        int level = Message.LEVEL | access.level;
         int size = 3 + commands.stream().mapToInt(command -> command.length).sum();
         int blocks = (size + Aes128.BLOCK - 1) / Aes128.BLOCK;
         byte[] body = new byte[encrypted ? blocks * Aes128.BLOCK : size];
@@ -99,17 +104,18 @@ public final class JoobyMessages {
     }
 
     private static byte[] payload(int session, int flags, byte[] part) {
-        return withLrc(ByteBuffer.allocate(AROUND + part.length)
+        byte[] payload = new byte[AROUND + part.length];
+        ByteBuffer.wrap(payload)
                 .put((byte) Segments.COMMAND)
                 .put((byte) (2 + part.length))
                 .put((byte) session)
                 .put((byte) flags)
-                .put(part));
+                .put(part);
+        return withLrc(payload);
     }
 
-    /** A payload of a radio module: commands, and in the last byte the LRC over them. */
-    static byte[] withLrc(ByteBuffer commands) {
-        byte[] payload = commands.array();
+    /** A payload of a radio module: commands, and in the last byte the LRC over them, which is put there. */
+    static byte[] withLrc(byte[] payload) {
         payload[payload.length - 1] = (byte) Checks.lrc(payload, 0, payload.length - 1);
         return payload;
     }
@@ -125,14 +131,17 @@ public final class JoobyMessages {
     }
 
     static byte[] serialFrame(int type, int destination, int source, byte[] message) {
-        ByteBuffer frame = ByteBuffer.allocate(Serial.HEAD + message.length + Serial.CRC)
-                .order(ByteOrder.BIG_ENDIAN)
+        int checked = Serial.HEAD + message.length;
+        byte[] frame = new byte[checked + Serial.CRC];
+        ByteBuffer.wrap(frame)
                 .put((byte) type)
                 .putShort((short) destination)
                 .putShort((short) source)
                 .put(message);
-        int crc = Checks.x25(frame.array(), 0, frame.position());
-        return escaped(frame.put((byte) crc).put((byte) (crc >> 8)).array());
+        int crc = Checks.x25(frame, 0, checked);
+        frame[checked] = (byte) crc;
+        frame[checked + 1] = (byte) (crc >> 8);
+        return escaped(frame);
     }
 
     private static byte[] escaped(byte[] frame) {

@@ -9,7 +9,6 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCommand;
 import io.metergate.codec.MeterCommand.Kind;
 import io.metergate.codec.MeterCommand.SetInterval;
-import java.nio.ByteBuffer;
 import java.util.Set;
 
 /** The one general command of a radio module: how often it reports. */
@@ -34,8 +33,7 @@ final class ModuleEncoder implements CommandEncoder {
             return new Impossible("a module reports every 10 minutes to 42.5 hours, in steps of 10 minutes");
         }
         byte steps = (byte) (seconds / STEP);
-        byte[] command = {SET_PARAMETER, 5, REPORTING_DATA_INTERVAL, 0, 0, 0, steps};
-        ByteBuffer out = ByteBuffer.allocate(command.length + 1).put(command);
-        return new Encoded(JoobyMessages.withLrc(out), FrameContext.PORT_UNKNOWN);
+        byte[] payload = {SET_PARAMETER, 5, REPORTING_DATA_INTERVAL, 0, 0, 0, steps, 0};
+        return new Encoded(JoobyMessages.withLrc(payload), FrameContext.PORT_UNKNOWN);
     }
 }

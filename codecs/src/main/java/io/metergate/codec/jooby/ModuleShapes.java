@@ -58,7 +58,7 @@ final class ModuleShapes {
     }
 
     private static boolean battery(Walk w) {
-        if (w.left() != 8 && w.left() != 9 || !voltages(w, "data.batteryVoltage")) {
+        if (w.left() < 8 || w.left() > 9 || !voltages(w, "data.batteryVoltage")) {
             return false;
         }
         int resistance = (int) w.take(2);
@@ -235,8 +235,7 @@ final class ModuleShapes {
             return false;
         }
         int from = w.at;
-        int hours = w.bytes[from] & 0xFF | (w.bytes[from + 1] & 0xFF) << 8 | (w.bytes[from + 2] & 0xFF) << 16;
-        w.at += 3;
+        int hours = (int) w.takeLow(3);
         if (w.noting()) {
             for (int hour = 0; hour < 24; hour++) {
                 w.number(from, "allowedHoursSchedule." + hour, hours >> hour & 1);

@@ -11,7 +11,7 @@ final class Names {
     /** Reads pairs of a value in hexadecimal and its name. */
     static Names of(String text) {
         Names made = new Names();
-        String[] words = text.strip().split("\\s+");
+        String[] words = Spec.words(text);
         for (int i = 0; i + 1 < words.length; i += 2) {
             made.names[Integer.parseInt(words[i], 16)] = words[i + 1];
         }

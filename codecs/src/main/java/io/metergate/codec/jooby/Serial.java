@@ -31,7 +31,7 @@ final class Serial {
         for (int i = from + 1; i < last; i++) {
             memory.origin[n] = i;
             int b = bytes[i] & 0xFF;
-            if (b == FLAG || b == ESCAPE && i + 1 == last) {
+            if (b == FLAG || (b == ESCAPE && i + 1 == last)) {
                 return -1;
             }
             memory.unescaped[n++] = (byte) (b == ESCAPE ? bytes[++i] ^ ESCAPED : b);
@@ -41,7 +41,7 @@ final class Serial {
     }
 
     private static boolean isSound(byte[] frame, int length) {
-        int crc = frame[length - 2] & 0xFF | (frame[length - 1] & 0xFF) << 8;
+        int crc = (frame[length - 2] & 0xFF) | ((frame[length - 1] & 0xFF) << 8);
         return Checks.x25(frame, 0, length - CRC) == crc;
     }
 

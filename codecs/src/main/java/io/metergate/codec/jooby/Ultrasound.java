@@ -12,7 +12,7 @@ final class Ultrasound {
 
     /** Reads a command whose number has been read. */
     static boolean read(Walk w, int from, int id) {
-        if (id != GET && id != SET || w.left() != 0 && w.left() != SIZE) {
+        if ((id != GET && id != SET) || (w.left() != 0 && w.left() != SIZE)) {
             return w.fault(from, "command", "not known");
         }
         // Asking and being told that it is set are empty.

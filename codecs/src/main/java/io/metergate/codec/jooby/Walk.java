@@ -137,6 +137,11 @@ final class Walk {
         return bytes[at] & 0xFF;
     }
 
+    /** The two bytes at an index, high byte first. */
+    int word(int i) {
+        return ((bytes[i] & 0xFF) << 8) | (bytes[i + 1] & 0xFF);
+    }
+
     /** The next bytes as a number, high byte first; the caller has made sure that they are there. */
     long take(int n) {
         if (n == Integer.BYTES) {
@@ -145,7 +150,7 @@ final class Walk {
         }
         long value = 0;
         for (int i = 0; i < n; i++) {
-            value = value << 8 | bytes[at++] & 0xFF;
+            value = (value << 8) | (bytes[at++] & 0xFF);
         }
         return value;
     }
@@ -154,7 +159,7 @@ final class Walk {
     long takeLow(int n) {
         long value = 0;
         for (int i = 0; i < n; i++) {
-            value |= (long) (bytes[at++] & 0xFF) << 8 * i;
+            value |= (long) (bytes[at++] & 0xFF) << (8 * i);
         }
         return value;
     }
