@@ -5,6 +5,7 @@ import io.metergate.console.access.Operators;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
+import io.metergate.format.Formats;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
@@ -82,6 +83,7 @@ final class TestConsole implements AutoCloseable {
                 feed,
                 topUps,
                 new LedgerSupplyHolds(database.pool(), ledger, feed, this::now),
+                Formats.builtIn(),
                 new GatewayConfig.Site("Lakeside Power", CURRENCY, ZoneId.of("Africa/Nairobi")),
                 new GatewayConfig.Http("127.0.0.1", 0, secureCookies),
                 1883,

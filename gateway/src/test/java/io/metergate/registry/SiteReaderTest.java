@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
+import io.metergate.format.Formats;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ class SiteReaderTest {
     }
 
     private Site read(String yaml) {
-        return new SiteReader(SiteFile.parse(yaml, faults)).read();
+        return new SiteReader(SiteFile.parse(yaml, faults), Formats.builtIn()).read();
     }
 
     private void assertHas(String start) {
