@@ -117,6 +117,6 @@ public final class DlmsCodec implements MeterCodec {
 
     @Override
     public CommandEncoder commands() {
-        return CommandEncoder.NONE;
+        return DlmsCommands.INSTANCE;
     }
 }

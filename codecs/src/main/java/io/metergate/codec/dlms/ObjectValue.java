@@ -300,11 +300,12 @@ final class ObjectValue {
     }
 
     private int time(long obis, int at, int from) {
+        boolean utc = times.isUtc(from, maker);
         if (obis < 0 || ObjectTimes.isClock(obis)) {
-            times.clock(from);
+            times.clock(from, utc);
         }
         if (work.noting()) {
-            notes.time(at, from);
+            notes.time(at, from, utc);
         }
         return 1;
     }
@@ -322,8 +323,11 @@ final class ObjectValue {
         }
         boolean text = tag == Axdr.VISIBLE_STRING || tag == Axdr.OCTET_STRING || tag == Axdr.UTF8_STRING;
         int length = text ? Axdr.length(bytes, at + 1, work.end) : -1;
-        if (index == 0 && length > 0 && bytes[at + 1] > 0 && Makers.namesList(bytes, at + 2, length)) {
-            maker = Makers.ofList(bytes, at + 2, length);
+        int list = index == 0 && length > 0 && bytes[at + 1] > 0
+                ? Makers.ofList(bytes, at + 2, length)
+                : Makers.UNKNOWN;
+        if (list != Makers.UNKNOWN) {
+            maker = list;
             return read(Identity.LIST_VERSION, 0, 0, depth, 1);
         }
         boolean last = index == count - 1 && labelled > 1 && Identity.isNumber(bytes, at, length);
@@ -331,11 +335,13 @@ final class ObjectValue {
             return read(Identity.METER_NUMBER, 0, 0, depth, 1);
         }
         if (times.isCaptureTime(bytes, at, tag, length, count)) {
-            times.dateLast(at + (tag == Axdr.DATE_TIME ? 1 : 2));
-            work.at = at + (tag == Axdr.DATE_TIME ? 13 : 14);
+            int from = at + (tag == Axdr.DATE_TIME ? 1 : 2);
+            boolean utc = times.isUtc(from, maker);
+            times.dateLast(from, utc);
+            work.at = from + CosemClock.LENGTH;
             if (work.noting()) {
                 notes.of(-1, 0, 0, path + "[" + index + "]");
-                notes.time(at, work.at - CosemClock.LENGTH);
+                notes.time(at, from, utc);
             }
             return 1;
         }

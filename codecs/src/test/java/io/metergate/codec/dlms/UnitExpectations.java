@@ -108,7 +108,7 @@ record UnitExpectations(DlmsCodec codec) {
                 Map.entry("block_number == 8", "block_number=8"),
                 Map.entry("ReleaseResponseReason.NORMAL", "reason=0"),
                 Map.entry("ReleaseRequestReason.NORMAL", "reason=0"),
-                Map.entry("5 == len(result)", "value=[720, 3240, 17, 30, -64]"),
+                Map.entry("5 == len(result)", "value=[720, 3240, 18, 30, -64]"),
                 Map.entry("7 == len(result)", "value=[0, 0, 0, 0, 0, 0, 0]"));
         facts.forEach((part, fact) -> assertTrue(
                 !statement.contains(part) || tree.contains(fact), () -> statement + " in " + tree));
