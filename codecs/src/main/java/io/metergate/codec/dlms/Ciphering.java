@@ -220,7 +220,8 @@ final class Ciphering {
             return work.fault(work.end, "APDU", "ends before its content");
         }
         if (tagged && work.noting()) {
-            work.note(from + length, Suite0.TAG, "authentication tag", "not checked, as no authentication key is known");
+            work.note(
+                    from + length, Suite0.TAG, "authentication tag", "not checked, as no authentication key is known");
         }
         byte[] in = work.bytes;
         int before = work.place(from);

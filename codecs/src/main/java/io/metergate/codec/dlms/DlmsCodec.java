@@ -109,10 +109,7 @@ public final class DlmsCodec implements MeterCodec {
 
     @Override
     public boolean recognises(byte[] frame) {
-        return Hdlc.fills(frame)
-                || MbusTransport.fills(frame)
-                || Wrapper.fills(frame)
-                || Ciphering.fills(frame);
+        return Hdlc.fills(frame) || MbusTransport.fills(frame) || Wrapper.fills(frame) || Ciphering.fills(frame);
     }
 
     @Override

@@ -80,7 +80,11 @@ public final class DlmsCommands implements CommandEncoder {
     /** An APDU in the wrapper. */
     public static byte[] wrapped(byte[] apdu, int clientPort, int serverPort) {
         Bytes frame = new Bytes();
-        frame.u16(Wrapper.VERSION).u16(clientPort).u16(serverPort).u16(apdu.length).all(apdu);
+        frame.u16(Wrapper.VERSION)
+                .u16(clientPort)
+                .u16(serverPort)
+                .u16(apdu.length)
+                .all(apdu);
         return frame.toArray();
     }
 
@@ -102,7 +106,13 @@ public final class DlmsCommands implements CommandEncoder {
         if (wide) {
             frame.u8(server >> 7 << 1);
         }
-        frame.u8(server << 1 | 1).u8(client << 1 | 1).u8(0x10).u16(0).u8(0xE6).u8(0xE6).u8(0);
+        frame.u8(server << 1 | 1)
+                .u8(client << 1 | 1)
+                .u8(0x10)
+                .u16(0)
+                .u8(0xE6)
+                .u8(0xE6)
+                .u8(0);
         frame.all(apdu).u16(0).u8(Hdlc.FLAG);
         byte[] bytes = frame.toArray();
         Fcs.put(bytes, 1, wide ? 7 : 6);
@@ -133,7 +143,11 @@ public final class DlmsCommands implements CommandEncoder {
         byte[] additional = Suite0.additional(control, key);
         gcm.seal(nonce.toArray(), additional, apdu, 0, apdu.length, Suite0.TAG, sealed, 0);
         Bytes all = new Bytes().u8(tag + 8);
-        return all.length(5 + sealed.length).u8(control).u32(counter).all(sealed).toArray();
+        return all.length(5 + sealed.length)
+                .u8(control)
+                .u32(counter)
+                .all(sealed)
+                .toArray();
     }
 
     private static byte[] relay(RelayState wanted) {
@@ -150,7 +164,10 @@ public final class DlmsCommands implements CommandEncoder {
         Bytes apdu = new Bytes().u8(Apdus.SET_REQUEST).u8(1).u8(INVOKE_ID_AND_PRIORITY);
         apdu.descriptor(CLASS_CLOCK, CLOCK, 2).u8(0).u8(Axdr.OCTET_STRING).u8(CosemClock.LENGTH);
         apdu.u16(time.getYear()).u8(time.getMonthValue()).u8(time.getDayOfMonth());
-        apdu.u8(time.getDayOfWeek().getValue()).u8(time.getHour()).u8(time.getMinute()).u8(time.getSecond());
+        apdu.u8(time.getDayOfWeek().getValue())
+                .u8(time.getHour())
+                .u8(time.getMinute())
+                .u8(time.getSecond());
         // Hundredths, deviation and status are not specified: the time is the meter's own.
         return apdu.u8(0xFF).u16(0x8000).u8(0xFF).toArray();
     }
@@ -158,7 +175,11 @@ public final class DlmsCommands implements CommandEncoder {
     private static byte[] read(Obis register) {
         int classId = classOf(register);
         int[] attributes = attributes(classId);
-        Bytes apdu = new Bytes().u8(Apdus.GET_REQUEST).u8(3).u8(INVOKE_ID_AND_PRIORITY).u8(attributes.length);
+        Bytes apdu = new Bytes()
+                .u8(Apdus.GET_REQUEST)
+                .u8(3)
+                .u8(INVOKE_ID_AND_PRIORITY)
+                .u8(attributes.length);
         for (int attribute : attributes) {
             apdu.descriptor(classId, register, attribute).u8(0);
         }
@@ -168,7 +189,9 @@ public final class DlmsCommands implements CommandEncoder {
     /** The interface class that objects of that name usually are. */
     private static int classOf(Obis name) {
         if (name.a() == 0) {
-            return name.c() == 1 ? CLASS_CLOCK : name.c() == 96 && name.d() == 3 ? CLASS_DISCONNECT_CONTROL : CLASS_DATA;
+            return name.c() == 1
+                    ? CLASS_CLOCK
+                    : name.c() == 96 && name.d() == 3 ? CLASS_DISCONNECT_CONTROL : CLASS_DATA;
         }
         return switch (name.d()) {
             case 2, 3, 6, 13, 16, 23, 26 -> CLASS_EXTENDED_REGISTER;
@@ -214,7 +237,13 @@ public final class DlmsCommands implements CommandEncoder {
         }
 
         Bytes descriptor(int classId, Obis name, int index) {
-            u16(classId).u8(name.a()).u8(name.b()).u8(name.c()).u8(name.d()).u8(name.e()).u8(name.f());
+            u16(classId)
+                    .u8(name.a())
+                    .u8(name.b())
+                    .u8(name.c())
+                    .u8(name.d())
+                    .u8(name.e())
+                    .u8(name.f());
             return u8(index);
         }
 

@@ -129,9 +129,9 @@ final class ObjectValue {
         byte[] bytes = work.bytes;
         int next = work.at;
         int used = 1;
-        if (!scaled && left > 1 && work.end - next >= 6) {
+        if (!scaled && left > 1 && work.end - next >= 4) {
             int head = Axdr.i32(bytes, next);
-            if (head >>> 8 == SCALER_AND_UNIT && bytes[next + 4] == Axdr.ENUM) {
+            if (head >>> 8 == SCALER_AND_UNIT && work.end - next >= 6 && bytes[next + 4] == Axdr.ENUM) {
                 scale = (byte) head;
                 unit = bytes[next + 5] & 0xFF;
                 scaled = true;
@@ -323,9 +323,8 @@ final class ObjectValue {
         }
         boolean text = tag == Axdr.VISIBLE_STRING || tag == Axdr.OCTET_STRING || tag == Axdr.UTF8_STRING;
         int length = text ? Axdr.length(bytes, at + 1, work.end) : -1;
-        int list = index == 0 && length > 0 && bytes[at + 1] > 0
-                ? Makers.ofList(bytes, at + 2, length)
-                : Makers.UNKNOWN;
+        int list =
+                index == 0 && length > 0 && bytes[at + 1] > 0 ? Makers.ofList(bytes, at + 2, length) : Makers.UNKNOWN;
         if (list != Makers.UNKNOWN) {
             maker = list;
             return read(Identity.LIST_VERSION, 0, 0, depth, 1);

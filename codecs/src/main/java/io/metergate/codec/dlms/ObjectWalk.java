@@ -110,7 +110,7 @@ final class ObjectWalk {
             }
         }
         if (named.isRow(bytes, tag, first, count)) {
-            return row(count, depth, path);
+            return row(count, depth);
         }
         return elements(tag, count, depth, path);
     }
@@ -139,7 +139,7 @@ final class ObjectWalk {
     }
 
     /** A row whose values stand in the order of the objects that were listed before. */
-    private boolean row(int count, int depth, String path) {
+    private boolean row(int count, int depth) {
         value.beginRow();
         int i = 0;
         while (i < count) {
@@ -197,7 +197,7 @@ final class ObjectWalk {
                     && bytes[next] == Axdr.LONG_UNSIGNED
                     && Axdr.i32(bytes, next + 3) >>> 8 == SCALER_AND_UNIT
                     && isTaggedObis(bytes, next + 9)) {
-                return valueFirst(at, next);
+                return valueFirst(next);
             }
         }
         return 0;
@@ -264,7 +264,7 @@ final class ObjectWalk {
         return used > 0 ? used + 1 : FAILED;
     }
 
-    private int valueFirst(int start, int next) {
+    private int valueFirst(int next) {
         byte[] bytes = work.bytes;
         long obis = Axdr.obis(bytes, next + 11);
         value.scaler(bytes[next + 6]);

@@ -168,7 +168,13 @@ class CipheringTest {
         Gcm128 gcm = new Gcm128(new Aes128(DlmsFrames.KEY));
         gcm.seal(join(DlmsFrames.TITLE, counter), additional, PLAIN, 0, PLAIN.length, 12, sealed, 0);
         byte[] frame = join(
-                bytes(0xDD), fields, bytes(1, 0, 0), DlmsFrames.length(5 + sealed.length), bytes(0x30), counter, sealed);
+                bytes(0xDD),
+                fields,
+                bytes(1, 0, 0),
+                DlmsFrames.length(5 + sealed.length),
+                bytes(0x30),
+                counter,
+                sealed);
         assertDecoded(frame, device(false));
         frame[2] ^= 1;
         assertTag(frame, device(false));
@@ -218,7 +224,9 @@ class CipheringTest {
     }
 
     private void assertReason(String reason, byte[] frame, FrameContext device) {
-        assertEquals(reason, assertInstanceOf(Malformed.class, codec.decode(frame, device)).reason());
+        assertEquals(
+                reason,
+                assertInstanceOf(Malformed.class, codec.decode(frame, device)).reason());
     }
 
     private static FrameContext device(boolean open) {

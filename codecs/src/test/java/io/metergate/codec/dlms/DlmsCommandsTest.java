@@ -63,10 +63,14 @@ class DlmsCommandsTest {
 
     @Test
     void otherObjectsAreAskedForByTheirClass() {
-        assertTrue(request(encoded(new MeterCommand.Read(Obis.parse("0-0:96.1.0")))).startsWith("{class_id=[1, 1]"));
-        assertTrue(request(encoded(new MeterCommand.Read(Obis.parse("0-0:96.3.10")))).startsWith("{class_id=[70, 70]"));
-        assertTrue(request(encoded(new MeterCommand.Read(Obis.parse("1-0:1.6.0")))).startsWith("{class_id=[4, 4, 4]"));
-        assertTrue(request(encoded(new MeterCommand.Read(Obis.parse("1-0:1.4.0")))).contains("attribute=[1, 2, 4]"));
+        assertTrue(request(encoded(new MeterCommand.Read(Obis.parse("0-0:96.1.0"))))
+                .startsWith("{class_id=[1, 1]"));
+        assertTrue(request(encoded(new MeterCommand.Read(Obis.parse("0-0:96.3.10"))))
+                .startsWith("{class_id=[70, 70]"));
+        assertTrue(
+                request(encoded(new MeterCommand.Read(Obis.parse("1-0:1.6.0")))).startsWith("{class_id=[4, 4, 4]"));
+        assertTrue(
+                request(encoded(new MeterCommand.Read(Obis.parse("1-0:1.4.0")))).contains("attribute=[1, 2, 4]"));
     }
 
     @Test
@@ -79,8 +83,8 @@ class DlmsCommandsTest {
 
     @Test
     void theAnswerToAReadOfTheRelayIsItsState() {
-        byte[] answer = join(
-                bytes(0xC4, 3, 0xC1, 2, 0), DlmsFrames.obis("0-0:96.3.10"), bytes(0), DlmsFrames.enumeration(0));
+        byte[] answer =
+                join(bytes(0xC4, 3, 0xC1, 2, 0), DlmsFrames.obis("0-0:96.3.10"), bytes(0), DlmsFrames.enumeration(0));
         assertEquals(RelayState.OPEN, ((Decoded) codec.decode(answer)).relay());
     }
 
@@ -107,8 +111,10 @@ class DlmsCommandsTest {
         for (int server : new int[] {1, 17, 0x3FFF, 128 + 16}) {
             byte[] frame = DlmsCommands.hdlc(apdu, 16, server);
             assertEquals("{class_id=70, logical_name=0-0:96.3.10, method=1}", request(frame));
-            Map<?, ?> header = (Map<?, ?>) FieldTree.of(explained(frame).fields()).get("header");
-            assertEquals(Integer.toString(server), header.get("destination_address").toString());
+            Map<?, ?> header =
+                    (Map<?, ?>) FieldTree.of(explained(frame).fields()).get("header");
+            assertEquals(
+                    Integer.toString(server), header.get("destination_address").toString());
             assertEquals("16", header.get("source_address").toString());
         }
         assertThrows(IllegalArgumentException.class, () -> DlmsCommands.hdlc(apdu, 128, 1));
@@ -124,7 +130,8 @@ class DlmsCommandsTest {
 
         byte[] apdu = DlmsCommands.ciphered(DlmsCommands.apdu(command), keys, 77);
         Explanation explanation = codec.explain(
-                DlmsCommands.wrapped(apdu, 1, 1), FrameContext.unknown().withKeys(keys).eitherWay());
+                DlmsCommands.wrapped(apdu, 1, 1),
+                FrameContext.unknown().withKeys(keys).eitherWay());
         assertInstanceOf(Decoded.class, explanation.result());
         assertTrue(FieldTree.of(explanation.fields()).toString().contains("logical_name=0-0:96.3.10, method=2"));
         assertThrows(IllegalArgumentException.class, () -> DlmsCommands.ciphered(apdu, keys, 78));

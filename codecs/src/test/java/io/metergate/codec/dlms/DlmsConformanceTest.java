@@ -87,21 +87,25 @@ class DlmsConformanceTest {
 
     private void checkPush(JsonNode vector) {
         byte[] frame = frame(vector);
-        if (codec.decode(frame, context(vector)) instanceof Malformed malformed && malformed.field().equals("FCS")) {
+        if (codec.decode(frame, context(vector)) instanceof Malformed malformed
+                && malformed.field().equals("FCS")) {
             // The capture is damaged: it must be refused, and its content is what is expected once the check is mended.
             Fcs.put(frame, 1, frame.length - 3);
         }
         Explanation explanation = codec.explain(frame, context(vector));
         Decoded decoded = assertInstanceOf(Decoded.class, explanation.result());
         compared += new TreeExpectations(explanation.fields()).check(vector.path("expected_tree"));
-        boolean kamstrup = explanation.fields().stream().anyMatch(f -> f.meaning().startsWith("Kamstrup"));
-        for (Map.Entry<String, JsonNode> number : vector.path("expected").path("numbers").properties()) {
+        boolean kamstrup =
+                explanation.fields().stream().anyMatch(f -> f.meaning().startsWith("Kamstrup"));
+        for (Map.Entry<String, JsonNode> number :
+                vector.path("expected").path("numbers").properties()) {
             String code = code(number.getKey());
             BigDecimal expected = number.getValue().decimalValue();
             FieldValue.Decimal actual = assertInstanceOf(FieldValue.Decimal.class, value(explanation, code), code);
             // That decoder leaves the numbers of Kamstrup as they are; the maker documents tens of Wh and cents of A.
             int power = kamstrup ? Makers.scale(Obis.parse(code).packed(), Makers.KAMSTRUP) : 0;
-            BigDecimal unscaled = power == Makers.NO_SCALE ? actual.value() : actual.value().scaleByPowerOfTen(-power);
+            BigDecimal unscaled =
+                    power == Makers.NO_SCALE ? actual.value() : actual.value().scaleByPowerOfTen(-power);
             assertEquals(0, expected.compareTo(unscaled), () -> code + " " + expected + " " + actual);
             compared++;
         }
@@ -109,7 +113,8 @@ class DlmsConformanceTest {
     }
 
     private void checkStrings(JsonNode vector, Explanation explanation, Decoded decoded) {
-        for (Map.Entry<String, JsonNode> string : vector.path("expected").path("strings").properties()) {
+        for (Map.Entry<String, JsonNode> string :
+                vector.path("expected").path("strings").properties()) {
             String expected = string.getValue().asText();
             if (string.getKey().equals("0.0.0.0.0.0")) {
                 // That decoder's sign for a value without a code.
@@ -130,7 +135,8 @@ class DlmsConformanceTest {
 
     private static boolean same(String expected, FrameField field) {
         return field.value() != null
-                && (field.meaning().equals(expected) || field.meaning().replace('T', ' ').startsWith(expected));
+                && (field.meaning().equals(expected)
+                        || field.meaning().replace('T', ' ').startsWith(expected));
     }
 
     /** Information that is no APDU, in a frame whose checks hold. */
@@ -151,7 +157,8 @@ class DlmsConformanceTest {
 
     /** The plain APDU's own explanation is that of the ciphered one without its protection. */
     private void assertPlain(byte[] plain, Explanation ciphered) {
-        List<String> expected = words(codec.explain(plain, FrameContext.unknown().eitherWay()));
+        List<String> expected =
+                words(codec.explain(plain, FrameContext.unknown().eitherWay()));
         List<String> actual = words(ciphered);
         assertTrue(actual.containsAll(expected), () -> expected + " " + actual);
         assertEquals(6, expected.size());
@@ -167,7 +174,10 @@ class DlmsConformanceTest {
     private static void assertInitiate(Explanation explanation) {
         List<String> words = words(explanation);
         for (String expected : List.of(
-                "18 dedicated key 16 bytes", "1 proposed_dlms_version 6", "3 conformance 007E1F", "2 client_max_receive_pdu_size 1200")) {
+                "18 dedicated key 16 bytes",
+                "1 proposed_dlms_version 6",
+                "3 conformance 007E1F",
+                "2 client_max_receive_pdu_size 1200")) {
             assertTrue(words.contains(expected), words::toString);
             compared++;
         }

@@ -45,7 +45,8 @@ final class TreeExpectations {
     private void header(String name, JsonNode value) {
         if (!value.isMissingNode()) {
             assertTrue(
-                    fields.stream().anyMatch(f -> f.name().equals(name) && f.meaning().equals(value.asText())),
+                    fields.stream()
+                            .anyMatch(f -> f.name().equals(name) && f.meaning().equals(value.asText())),
                     () -> name + " " + value + " " + fields);
         }
     }
@@ -56,7 +57,8 @@ final class TreeExpectations {
                 String type = entry.getKey();
                 JsonNode value = entry.getValue();
                 // That decoder loses its way where the tag and length of a code are swapped.
-                lost |= type.startsWith("Unknown") || value.path("Value").asText().startsWith("1510605");
+                lost |= type.startsWith("Unknown")
+                        || value.path("Value").asText().startsWith("1510605");
                 if (lost) {
                     return;
                 }
@@ -64,7 +66,9 @@ final class TreeExpectations {
                     gather(value);
                 } else if (!type.equals("DateTime") || value.has("Value")) {
                     leaves.add(new Leaf(
-                            type, value.path("Value").asText(), value.path("Unit").asText()));
+                            type,
+                            value.path("Value").asText(),
+                            value.path("Unit").asText()));
                 }
             }
         }
