@@ -154,6 +154,11 @@ class DlmsCommandsTest {
         return codec.explain(frame, FrameContext.unknown().eitherWay());
     }
 
+    private boolean notes(byte[] frame, String name, String meaning) {
+        return explained(frame).fields().stream()
+                .anyMatch(f -> f.name().equals(name) && f.meaning().equals(meaning));
+    }
+
     private String request(byte[] frame) {
         Explanation explanation = explained(frame);
         assertInstanceOf(Decoded.class, explanation.result());

@@ -197,7 +197,7 @@ class DlmsConformanceTest {
 
     /** From 1.0.1.8.0.255 to 1-0:1.8.0. */
     static String code(String dotted) {
-        String[] groups = dotted.split("\\.");
+        String[] groups = dotted.split("\\.", -1);
         return Obis.of(
                         Integer.parseInt(groups[0]),
                         Integer.parseInt(groups[1]),

@@ -163,7 +163,7 @@ final class TreeExpectations {
     /** Six characters, which that decoder takes for the groups of a code. */
     private static String ascii(String value) {
         StringBuilder text = new StringBuilder();
-        for (String group : value.split("\\.")) {
+        for (String group : value.split("\\.", -1)) {
             text.append((char) Integer.parseInt(group));
         }
         return text.toString();
