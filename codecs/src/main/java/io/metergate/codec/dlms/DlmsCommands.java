@@ -12,7 +12,6 @@ import io.metergate.codec.MeterCommand.Kind;
 import io.metergate.codec.Obis;
 import io.metergate.codec.RelayState;
 import io.metergate.codec.crypto.Gcm128;
-import java.io.ByteArrayOutputStream;
 import java.time.LocalDateTime;
 import java.util.Set;
 
@@ -79,7 +78,7 @@ public final class DlmsCommands implements CommandEncoder {
 
     /** An APDU in the wrapper. */
     public static byte[] wrapped(byte[] apdu, int clientPort, int serverPort) {
-        Bytes frame = new Bytes();
+        ApduBytes frame = new ApduBytes();
         frame.u16(Wrapper.VERSION)
                 .u16(clientPort)
                 .u16(serverPort)
@@ -101,7 +100,7 @@ public final class DlmsCommands implements CommandEncoder {
         if (client < 0 || client > 0x7F || server < 0 || server > 0x3FFF || length > 0x7FF) {
             throw new IllegalArgumentException("more than one frame of HDLC holds, or no such address");
         }
-        Bytes frame = new Bytes();
+        ApduBytes frame = new ApduBytes();
         frame.u8(Hdlc.FLAG).u16(0xA000 | length);
         if (wide) {
             frame.u8(server >> 7 << 1);
@@ -138,11 +137,11 @@ public final class DlmsCommands implements CommandEncoder {
             throw new IllegalArgumentException("two keys, a system title and a request are needed");
         }
         int control = SecurityControl.AUTHENTICATED | SecurityControl.ENCRYPTED;
-        Bytes nonce = new Bytes().all(title).u32(counter);
+        ApduBytes nonce = new ApduBytes().all(title).u32(counter);
         byte[] sealed = new byte[apdu.length + Suite0.TAG];
         byte[] additional = Suite0.additional(control, key);
         gcm.seal(nonce.toArray(), additional, apdu, 0, apdu.length, Suite0.TAG, sealed, 0);
-        Bytes all = new Bytes().u8(tag + 8);
+        ApduBytes all = new ApduBytes().u8(tag + 8);
         return all.length(5 + sealed.length)
                 .u8(control)
                 .u32(counter)
@@ -152,7 +151,7 @@ public final class DlmsCommands implements CommandEncoder {
 
     private static byte[] relay(RelayState wanted) {
         int method = wanted == RelayState.OPEN ? 1 : 2;
-        Bytes apdu = new Bytes().u8(Apdus.ACTION_REQUEST).u8(1).u8(INVOKE_ID_AND_PRIORITY);
+        ApduBytes apdu = new ApduBytes().u8(Apdus.ACTION_REQUEST).u8(1).u8(INVOKE_ID_AND_PRIORITY);
         return apdu.descriptor(CLASS_DISCONNECT_CONTROL, DISCONNECT_CONTROL, method)
                 .u8(1)
                 .u8(Axdr.INTEGER)
@@ -161,7 +160,7 @@ public final class DlmsCommands implements CommandEncoder {
     }
 
     private static byte[] clock(LocalDateTime time) {
-        Bytes apdu = new Bytes().u8(Apdus.SET_REQUEST).u8(1).u8(INVOKE_ID_AND_PRIORITY);
+        ApduBytes apdu = new ApduBytes().u8(Apdus.SET_REQUEST).u8(1).u8(INVOKE_ID_AND_PRIORITY);
         apdu.descriptor(CLASS_CLOCK, CLOCK, 2).u8(0).u8(Axdr.OCTET_STRING).u8(CosemClock.LENGTH);
         apdu.u16(time.getYear()).u8(time.getMonthValue()).u8(time.getDayOfMonth());
         apdu.u8(time.getDayOfWeek().getValue())
@@ -175,7 +174,7 @@ public final class DlmsCommands implements CommandEncoder {
     private static byte[] read(Obis register) {
         int classId = classOf(register);
         int[] attributes = attributes(classId);
-        Bytes apdu = new Bytes()
+        ApduBytes apdu = new ApduBytes()
                 .u8(Apdus.GET_REQUEST)
                 .u8(3)
                 .u8(INVOKE_ID_AND_PRIORITY)
@@ -208,47 +207,5 @@ public final class DlmsCommands implements CommandEncoder {
             case CLASS_DEMAND_REGISTER -> new int[] {1, 2, 4};
             default -> new int[] {1, 2, 3};
         };
-    }
-
-    /** Numbers with the most significant byte first, one after the other. */
-    private static final class Bytes {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Bytes u8(int value) {
-            out.write(value);
-            return this;
-        }
-
-        Bytes u16(int value) {
-            return u8(value >> 8).u8(value);
-        }
-
-        Bytes u32(long value) {
-            return u16((int) (value >> 16)).u16((int) value);
-        }
-
-        Bytes all(byte[] bytes) {
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        Bytes length(int length) {
-            return length < 0x80 ? u8(length) : length < 0x100 ? u8(0x81).u8(length) : u8(0x82).u16(length);
-        }
-
-        Bytes descriptor(int classId, Obis name, int index) {
-            u16(classId)
-                    .u8(name.a())
-                    .u8(name.b())
-                    .u8(name.c())
-                    .u8(name.d())
-                    .u8(name.e())
-                    .u8(name.f());
-            return u8(index);
-        }
-
-        byte[] toArray() {
-            return out.toByteArray();
-        }
     }
 }

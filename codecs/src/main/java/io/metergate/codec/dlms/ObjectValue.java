@@ -67,7 +67,7 @@ final class ObjectValue {
 
     /** The unit of the value that is read next, by its number; negative where it has none. */
     void unit(int code) {
-        unit = code < 0 && code >= Byte.MIN_VALUE && code != NO_UNIT ? code & 0xFF : code;
+        unit = code;
     }
 
     private void forgetScale() {
@@ -102,7 +102,9 @@ final class ObjectValue {
         if (obis >= 0) {
             labelled++;
         }
-        notes.of(obis, classId, attribute, path);
+        if (work.noting()) {
+            notes.of(obis, classId, attribute, path);
+        }
         if (kind == Axdr.NUMBER) {
             int size = Axdr.size(tag);
             if (size >= work.end - at) {
@@ -115,7 +117,7 @@ final class ObjectValue {
         return switch (kind) {
             case Axdr.CONTAINER -> container(obis, classId, attribute, depth, left, path);
             case Axdr.STRING -> string(obis, at, tag);
-            default -> other(obis, classId, attribute, at, tag);
+            default -> other(obis, at, tag);
         };
     }
 
@@ -137,7 +139,7 @@ final class ObjectValue {
                 scaled = true;
                 work.at = next + 6;
                 used = 2;
-            } else if (left > 2 && head >>> 24 == Axdr.INTEGER && (head & 0xFF00) == Axdr.ENUM << 8) {
+            } else if (left > 2 && head >>> 24 == Axdr.INTEGER && (head & 0xFF00) == (Axdr.ENUM << 8)) {
                 scale = head << 8 >> 24;
                 unit = head & 0xFF;
                 scaled = true;
@@ -145,10 +147,8 @@ final class ObjectValue {
                 used = 3;
             }
         }
-        boolean sound = Math.abs(scale) <= SCALE_MAX;
-        boolean fits = obis < 0 || tag == Axdr.ENUM || !sound
-                ? plain(obis, classId, attribute, at, tag)
-                : measured(obis, classId, attribute, at, tag);
+        boolean bare = obis < 0 || tag == Axdr.ENUM || Math.abs(scale) > SCALE_MAX;
+        boolean fits = bare ? plain(obis, attribute, at, tag) : measured(obis, classId, attribute, at, tag);
         if (work.noting() && used > 1) {
             work.note(next, work.at - next, "scaler and unit", "10^" + scale + " " + CosemUnits.symbol(unit));
         }
@@ -157,7 +157,7 @@ final class ObjectValue {
     }
 
     /** A number that is no register: a state, or one that nothing is known of. */
-    private boolean plain(long obis, int classId, int attribute, int at, int tag) {
+    private boolean plain(long obis, int attribute, int at, int tag) {
         if (obis == SUPPLY_RELAY && tag == Axdr.ENUM && attribute != 4) {
             work.sink.relay(work.bytes[at + 1] == CONNECTED ? RelayState.CLOSED : RelayState.OPEN);
         }
@@ -280,7 +280,7 @@ final class ObjectValue {
         }
     }
 
-    private int other(long obis, int classId, int attribute, int at, int tag) {
+    private int other(long obis, int at, int tag) {
         byte[] bytes = work.bytes;
         int size = Axdr.size(tag);
         if (size >= work.end - at) {

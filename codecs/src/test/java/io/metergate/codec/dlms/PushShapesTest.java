@@ -79,6 +79,20 @@ class PushShapesTest {
     }
 
     @Test
+    void manyValuesWithTheirCodesBehindThem() {
+        byte[] frame = list(
+                u32(99),
+                u16(3),
+                scaler(1, 30),
+                obis("1-0:1.8.0"),
+                u16(2301),
+                u16(3),
+                scaler(-1, 35),
+                obis("1-0:32.7.0"));
+        assertRegisters("1-0:1.8.0=99e1Wh 1-0:32.7.0=2301e-1V", frame);
+    }
+
+    @Test
     void descriptorsWithoutTags() {
         byte[] frame = DlmsSamples.descriptors();
         assertRegisters("1-0:1.8.0=4567e0Wh 1-0:1.7.0=89e0W", frame);
