@@ -13,7 +13,8 @@ final class Acse {
     private static final String[] CONTEXTS = {
         "", "logical names", "short names", "logical names, ciphered", "short names, ciphered"
     };
-    private static final String[] MECHANISMS = {"lowest", "LLS", "HLS", "HLS-MD5", "HLS-SHA1", "HLS-GMAC", "HLS-SHA256"};
+    private static final String[] MECHANISMS = {"lowest", "LLS", "HLS", "HLS-MD5", "HLS-SHA1", "HLS-GMAC", "HLS-SHA256"
+    };
 
     private Acse() {}
 
@@ -53,7 +54,8 @@ final class Acse {
             int end = work.end;
             work.at = from + 2;
             work.end = next;
-            boolean read = Initiate.read(work) && (work.at == next || work.fault(work.at, "APDU", "bytes after its end"));
+            boolean read =
+                    Initiate.read(work) && (work.at == next || work.fault(work.at, "APDU", "bytes after its end"));
             work.end = end;
             return read;
         }

@@ -156,7 +156,12 @@ final class Ciphering {
         if (counter <= memory.newest(sender)) {
             return work.fault(header + 1, "invocation counter", "not greater than the newest one of the meter");
         }
-        int control = work.bytes[header];
+        return checked(work, suite, header, additional, additionalEnd, memory, counter);
+    }
+
+    private static boolean checked(
+            Work work, Suite0 suite, int header, int additional, int additionalEnd, DlmsMemory memory, long counter) {
+        int control = work.bytes[header] & 0xFF;
         boolean authenticated = (control & SecurityControl.AUTHENTICATED) != 0;
         boolean encrypted = (control & SecurityControl.ENCRYPTED) != 0;
         Gcm128 gcm = suite.gcm;
@@ -170,18 +175,17 @@ final class Ciphering {
             return work.fault(work.end, "authentication tag", "ends before it");
         }
         int tag = work.place(work.end - Suite0.TAG);
-        boolean opened = encrypted && additional < 0 && (control & 0xFF) == 0x30
+        boolean opened = additional < 0 && control == (SecurityControl.AUTHENTICATED | SecurityControl.ENCRYPTED)
                 ? opened(work, suite, header)
                 : Authentication.opened(work, suite, header, additional, additionalEnd);
         if (!opened) {
-            return work.faultAt(
-                    tag,
-                    "authentication tag",
-                    "does not hold: another encryption key, authentication key or system title, or a changed frame");
+            String reason =
+                    "does not hold: another encryption key, authentication key or system title, or a changed frame";
+            return work.faultAt(tag, "authentication tag", reason);
         }
         work.sink.invocationCounter(counter);
-        return memory.advance(sender, counter)
-                || work.fault(header, "system title", "of more senders than one device has");
+        return memory.advance(Axdr.i64(work.nonce, 0), counter)
+                || work.fault(work.at, "system title", "of more senders than one device has");
     }
 
     /** The usual case: authenticated and encrypted. */
@@ -220,7 +224,8 @@ final class Ciphering {
             return work.fault(work.end, "APDU", "ends before its content");
         }
         if (tagged && work.noting()) {
-            work.note(from + length, Suite0.TAG, "authentication tag", "not checked, as no authentication key is known");
+            work.note(
+                    from + length, Suite0.TAG, "authentication tag", "not checked, as no authentication key is known");
         }
         byte[] in = work.bytes;
         int before = work.place(from);

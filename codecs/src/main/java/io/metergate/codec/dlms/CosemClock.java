@@ -29,7 +29,8 @@ final class CosemClock {
         if (second == NOT_SPECIFIED) {
             second = 0;
         }
-        boolean sound = year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
+        boolean sound =
+                year >= 1970 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
         if (!sound || hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }

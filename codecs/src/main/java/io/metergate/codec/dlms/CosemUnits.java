@@ -12,8 +12,27 @@ final class CosemUnits {
 
     static {
         java.util.Arrays.fill(SYMBOLS, "");
-        symbols(1, "a", "mo", "wk", "d", "h", "min", "s", "°", "°C", "currency", "m", "m/s", "m3", "m3", "m3/h", "m3/h");
-        symbols(17, "m3/d", "m3/d", "l", "kg", "N", "Nm", "Pa", "bar", "J", "J/h", "W", "VA", "var", "Wh", "VAh", "varh");
+        symbols(
+                1,
+                "a",
+                "mo",
+                "wk",
+                "d",
+                "h",
+                "min",
+                "s",
+                "°",
+                "°C",
+                "currency",
+                "m",
+                "m/s",
+                "m3",
+                "m3",
+                "m3/h",
+                "m3/h");
+        symbols(
+                17, "m3/d", "m3/d", "l", "kg", "N", "Nm", "Pa", "bar", "J", "J/h", "W", "VA", "var", "Wh", "VAh",
+                "varh");
         symbols(33, "A", "C", "V", "V/m", "F", "Ω", "Ωm²/m", "Wb", "T", "A/m", "H", "Hz", "1/Wh", "1/varh", "1/VAh");
         symbols(48, "V²h", "A²h", "kg/s", "S", "K", "1/(V²h)", "1/(A²h)", "1/m3", "%", "Ah");
         symbols(60, "Wh/m3", "J/m3", "mol%", "g/m3", "Pa s", "J/kg", "g/cm2", "atm");

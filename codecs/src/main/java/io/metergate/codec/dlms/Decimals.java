@@ -9,7 +9,10 @@ final class Decimals {
     static final long NONE = Long.MIN_VALUE;
 
     /** Places after the decimal point that the search ends at. */
-    private static final int PLACES_MAX = 17;
+    private static final int PLACES_MAX = 18;
+
+    /** Binary places after the point: more make a number smaller than any reading. */
+    private static final int SHIFT_MAX = 100;
 
     private static final long[] TENS = new long[PLACES_MAX + 1];
 
@@ -65,28 +68,40 @@ final class Decimals {
      * of two is only half as far away.
      */
     private static boolean near(long binary, int shift, int places, boolean powerOfTwo) {
-        if (shift > 62 || Math.multiplyHigh(binary, TENS[places]) >>> shift - 1 != 0) {
+        long high = Math.multiplyHigh(binary, TENS[places]);
+        if (shift > SHIFT_MAX || high != 0 && (shift < 2 || high >>> shift - 1 != 0 && shift < 64)) {
             return false;
         }
-        long low = binary * TENS[places];
-        long rest = low & (1L << shift) - 1;
-        long difference = (low >>> shift - 1 & 1) == 0 ? rest : (1L << shift) - rest;
-        if (powerOfTwo) {
-            return difference <= TENS[places] >> 2;
+        long difference = difference(high, binary * TENS[places], shift);
+        if (difference < 0 || difference > TENS[places]) {
+            return false;
         }
-        return 2 * difference <= TENS[places] - (binary & 1);
+        return powerOfTwo ? difference <= TENS[places] >> 2 : 2 * difference <= TENS[places] - (binary & 1);
+    }
+
+    /** How far a product of 128 bits is from the multiple of a power of two that is nearest; negative where very far. */
+    private static long difference(long high, long low, int shift) {
+        if (shift < 64) {
+            long rest = low & (1L << shift) - 1;
+            return (low >>> shift - 1 & 1) == 0 ? rest : (1L << shift) - rest;
+        }
+        long rest = high & (1L << shift - 64) - 1;
+        if (!roundsUp(high, low, shift)) {
+            return rest == 0 ? low : -1;
+        }
+        long missing = (1L << shift - 64) - rest - (low == 0 ? 0 : 1);
+        return missing == 0 ? -low : -1;
+    }
+
+    private static boolean roundsUp(long high, long low, int shift) {
+        return (shift <= 64 ? low >>> shift - 1 & 1 : high >>> shift - 65 & 1) == 1;
     }
 
     private static long rounded(long binary, int shift, int places) {
-        long low = binary * TENS[places];
-        long floor = floor(binary, shift, places);
-        return floor + (low >>> shift - 1 & 1);
-    }
-
-    private static long floor(long binary, int shift, int places) {
         long high = Math.multiplyHigh(binary, TENS[places]);
         long low = binary * TENS[places];
-        return low >>> shift | high << 64 - shift;
+        long floor = shift < 64 ? low >>> shift | high << 64 - shift : high >>> shift - 64;
+        return floor + (roundsUp(high, low, shift) ? 1 : 0);
     }
 
     /** The binary digits, without the zeros at their end when there is a fraction. */

@@ -109,14 +109,11 @@ public final class DlmsCodec implements MeterCodec {
 
     @Override
     public boolean recognises(byte[] frame) {
-        return Hdlc.fills(frame)
-                || MbusTransport.fills(frame)
-                || Wrapper.fills(frame)
-                || Ciphering.fills(frame);
+        return Hdlc.fills(frame) || MbusTransport.fills(frame) || Wrapper.fills(frame) || Ciphering.fills(frame);
     }
 
     @Override
     public CommandEncoder commands() {
-        return CommandEncoder.NONE;
+        return DlmsCommands.INSTANCE;
     }
 }

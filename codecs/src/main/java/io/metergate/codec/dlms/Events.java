@@ -6,7 +6,12 @@ import io.metergate.codec.Obis;
 final class Events {
     private static final String[] STATE_ERRORS = {"", "service-not-allowed", "service-unknown"};
     private static final String[] SERVICE_ERRORS = {
-        "", "operation-not-possible", "service-not-supported", "other-reason", "pdu-too-long", "deciphering-error",
+        "",
+        "operation-not-possible",
+        "service-not-supported",
+        "other-reason",
+        "pdu-too-long",
+        "deciphering-error",
         "invocation-counter-error"
     };
     private static final int INVOCATION_COUNTER_ERROR = 6;

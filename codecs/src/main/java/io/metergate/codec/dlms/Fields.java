@@ -83,7 +83,11 @@ final class Fields {
         }
         if (work.noting()) {
             work.number(at, 2, "class_id", Axdr.u16(work.bytes, at));
-            work.text(at + 2, 6, "logical_name", Obis.unpack(Axdr.obis(work.bytes, at + 2)).toString());
+            work.text(
+                    at + 2,
+                    6,
+                    "logical_name",
+                    Obis.unpack(Axdr.obis(work.bytes, at + 2)).toString());
             work.number(at + 8, 1, index, work.bytes[at + 8]);
         }
         work.at = at + 9;

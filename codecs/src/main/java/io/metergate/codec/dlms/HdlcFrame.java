@@ -46,7 +46,8 @@ final class HdlcFrame {
         return failed(work, close - 2 - base, "FCS", "not the check of the frame");
     }
 
-    private static boolean content(byte[] frame, int base, int from, int close, boolean first, boolean more, Work work) {
+    private static boolean content(
+            byte[] frame, int base, int from, int close, boolean first, boolean more, Work work) {
         int control = control(frame, from, close - 2);
         if (control < 0) {
             return work.faultAt(from + 2 - base, "address", "no address of one, two or four bytes ends in the frame");

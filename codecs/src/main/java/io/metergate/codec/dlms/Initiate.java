@@ -8,11 +8,30 @@ final class Initiate {
     private static final int REQUEST = 0x01;
     private static final int KEY = 0x10;
     private static final String[] SERVICES = {
-        "", "general-protection", "general-block-transfer", "read", "write", "unconfirmed-write", "delta-value-encoding",
-        "", "attribute0-supported-with-set", "priority-mgmt-supported", "attribute0-supported-with-get",
-        "block-transfer-with-get-or-read", "block-transfer-with-set-or-write", "block-transfer-with-action",
-        "multiple-references", "information-report", "data-notification", "access", "parameterized-access", "get", "set",
-        "selective-access", "event-notification", "action"
+        "",
+        "general-protection",
+        "general-block-transfer",
+        "read",
+        "write",
+        "unconfirmed-write",
+        "delta-value-encoding",
+        "",
+        "attribute0-supported-with-set",
+        "priority-mgmt-supported",
+        "attribute0-supported-with-get",
+        "block-transfer-with-get-or-read",
+        "block-transfer-with-set-or-write",
+        "block-transfer-with-action",
+        "multiple-references",
+        "information-report",
+        "data-notification",
+        "access",
+        "parameterized-access",
+        "get",
+        "set",
+        "selective-access",
+        "event-notification",
+        "action"
     };
 
     private Initiate() {}

@@ -11,13 +11,16 @@ final class Makers {
     static final int KAMSTRUP_TRANSFORMER = 2;
 
     static final int KAIFA = 3;
+    /** Aidon and Landis+Gyr ("EMBRIQ") in Norway, whose clocks say a deviation of 0 and mean local time. */
+    static final int NORDIC = 4;
 
     /** There is no documented scale. */
     static final int NO_SCALE = Integer.MIN_VALUE;
 
     private static final byte[] KAMSTRUP_LIST = {'K', 'a', 'm', 's', 't', 'r', 'u', 'p'};
     private static final byte[] KAIFA_LIST = {'K', 'F', 'M', '_'};
-    private static final byte[][] OTHER_LISTS = {{'A', 'I', 'D', 'O', 'N'}, {'E', 'M', 'B', 'R', 'I', 'Q'}};
+    private static final byte[] AIDON_LIST = {'A', 'I', 'D', 'O', 'N'};
+    private static final byte[] EMBRIQ_LIST = {'E', 'M', 'B', 'R', 'I', 'Q'};
     private static final byte[] TRANSFORMER_TYPE = {'6', '8', '5'};
 
     private static final int PHASE_GROUPS = 20;
@@ -33,14 +36,11 @@ final class Makers {
         if (startsWith(bytes, at, length, KAMSTRUP_LIST)) {
             return KAMSTRUP;
         }
-        return startsWith(bytes, at, length, KAIFA_LIST) ? KAIFA : UNKNOWN;
-    }
-
-    /** Whether a text is the name of a list's version. */
-    static boolean namesList(byte[] bytes, int at, int length) {
-        return ofList(bytes, at, length) != UNKNOWN
-                || startsWith(bytes, at, length, OTHER_LISTS[0])
-                || startsWith(bytes, at, length, OTHER_LISTS[1]);
+        if (startsWith(bytes, at, length, KAIFA_LIST)) {
+            return KAIFA;
+        }
+        boolean nordic = startsWith(bytes, at, length, AIDON_LIST) || startsWith(bytes, at, length, EMBRIQ_LIST);
+        return nordic ? NORDIC : UNKNOWN;
     }
 
     static boolean isTransformerType(byte[] bytes, int at, int length) {
@@ -75,7 +75,7 @@ final class Makers {
         boolean energy = ((int) (obis >> 16) & 0xFF) == 8;
         boolean kamstrup = maker == KAMSTRUP || maker == KAMSTRUP_TRANSFORMER;
         return switch (quantity) {
-            case CURRENT -> maker == KAMSTRUP ? -2 : maker == UNKNOWN ? NO_SCALE : -3;
+            case CURRENT -> maker == KAMSTRUP ? -2 : maker == KAMSTRUP_TRANSFORMER || maker == KAIFA ? -3 : NO_SCALE;
             case VOLTAGE -> kamstrup ? 0 : maker == KAIFA ? -1 : NO_SCALE;
             case POWER_FACTOR -> kamstrup ? -2 : NO_SCALE;
             case FREQUENCY -> NO_SCALE;

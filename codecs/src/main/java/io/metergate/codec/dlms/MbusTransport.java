@@ -32,7 +32,9 @@ final class MbusTransport implements Transport {
         int at = 0;
         while (begins(frame, at, frame.length)) {
             int stop = at + 5 + (frame[at + 1] & 0xFF);
-            if (stop >= frame.length || frame[stop] != STOP || Sums.modulo256(frame, at + 4, stop - 1) != frame[stop - 1]) {
+            if (stop >= frame.length
+                    || frame[stop] != STOP
+                    || Sums.modulo256(frame, at + 4, stop - 1) != frame[stop - 1]) {
                 return false;
             }
             at = stop + 1;

@@ -47,8 +47,8 @@ final class ObjectNotes {
         ScalarNotes.string(work, tag, at, from, length, bits, name());
     }
 
-    void time(int at, int from) {
-        ScalarNotes.time(work, at, from, name());
+    void time(int at, int from, boolean utc) {
+        ScalarNotes.time(work, at, from, utc, name());
     }
 
     void other(int at, int tag) {

@@ -26,12 +26,11 @@ final class ObjectTimes {
     }
 
     /** The meter's clock: dates the registers after it, and those before it that have no time. */
-    void clock(int at) {
+    void clock(int at, boolean utc) {
         long seconds = CosemClock.seconds(work.bytes, at);
         if (seconds == CosemClock.NONE || CosemClock.invalid(work.bytes, at)) {
             return;
         }
-        boolean utc = CosemClock.isUtc(work.bytes, at);
         work.sink.measuredAt(seconds, utc);
         if (!dated) {
             for (int i = first; i < work.sink.size(); i++) {
@@ -48,11 +47,17 @@ final class ObjectTimes {
         return time && elements <= OBJECT_ELEMENTS && work.sink.size() > first;
     }
 
-    void dateLast(int at) {
+    void dateLast(int at, boolean utc) {
         long seconds = CosemClock.seconds(work.bytes, at);
         if (seconds != CosemClock.NONE) {
-            work.sink.date(work.sink.size() - 1, seconds, CosemClock.isUtc(work.bytes, at));
+            work.sink.date(work.sink.size() - 1, seconds, utc);
         }
+    }
+
+    /** Whether a time is in UTC, so that it moves a reading by no hours. */
+    boolean isUtc(int at, int maker) {
+        boolean zero = maker == Makers.NORDIC && Axdr.u16(work.bytes, at + 9) == 0;
+        return !zero && CosemClock.isUtc(work.bytes, at);
     }
 
     static boolean isClock(long obis) {

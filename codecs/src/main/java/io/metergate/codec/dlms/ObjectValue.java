@@ -67,7 +67,7 @@ final class ObjectValue {
 
     /** The unit of the value that is read next, by its number; negative where it has none. */
     void unit(int code) {
-        unit = code < 0 && code >= Byte.MIN_VALUE && code != NO_UNIT ? code & 0xFF : code;
+        unit = code;
     }
 
     private void forgetScale() {
@@ -102,7 +102,9 @@ final class ObjectValue {
         if (obis >= 0) {
             labelled++;
         }
-        notes.of(obis, classId, attribute, path);
+        if (work.noting()) {
+            notes.of(obis, classId, attribute, path);
+        }
         if (kind == Axdr.NUMBER) {
             int size = Axdr.size(tag);
             if (size >= work.end - at) {
@@ -115,7 +117,7 @@ final class ObjectValue {
         return switch (kind) {
             case Axdr.CONTAINER -> container(obis, classId, attribute, depth, left, path);
             case Axdr.STRING -> string(obis, at, tag);
-            default -> other(obis, classId, attribute, at, tag);
+            default -> other(obis, at, tag);
         };
     }
 
@@ -129,15 +131,15 @@ final class ObjectValue {
         byte[] bytes = work.bytes;
         int next = work.at;
         int used = 1;
-        if (!scaled && left > 1 && work.end - next >= 6) {
+        if (!scaled && left > 1 && work.end - next >= 4) {
             int head = Axdr.i32(bytes, next);
-            if (head >>> 8 == SCALER_AND_UNIT && bytes[next + 4] == Axdr.ENUM) {
+            if (head >>> 8 == SCALER_AND_UNIT && work.end - next >= 6 && bytes[next + 4] == Axdr.ENUM) {
                 scale = (byte) head;
                 unit = bytes[next + 5] & 0xFF;
                 scaled = true;
                 work.at = next + 6;
                 used = 2;
-            } else if (left > 2 && head >>> 24 == Axdr.INTEGER && (head & 0xFF00) == Axdr.ENUM << 8) {
+            } else if (left > 2 && head >>> 24 == Axdr.INTEGER && (head & 0xFF00) == (Axdr.ENUM << 8)) {
                 scale = head << 8 >> 24;
                 unit = head & 0xFF;
                 scaled = true;
@@ -145,10 +147,8 @@ final class ObjectValue {
                 used = 3;
             }
         }
-        boolean sound = Math.abs(scale) <= SCALE_MAX;
-        boolean fits = obis < 0 || tag == Axdr.ENUM || !sound
-                ? plain(obis, classId, attribute, at, tag)
-                : measured(obis, classId, attribute, at, tag);
+        boolean bare = obis < 0 || tag == Axdr.ENUM || Math.abs(scale) > SCALE_MAX;
+        boolean fits = bare ? plain(obis, attribute, at, tag) : measured(obis, classId, attribute, at, tag);
         if (work.noting() && used > 1) {
             work.note(next, work.at - next, "scaler and unit", "10^" + scale + " " + CosemUnits.symbol(unit));
         }
@@ -157,7 +157,7 @@ final class ObjectValue {
     }
 
     /** A number that is no register: a state, or one that nothing is known of. */
-    private boolean plain(long obis, int classId, int attribute, int at, int tag) {
+    private boolean plain(long obis, int attribute, int at, int tag) {
         if (obis == SUPPLY_RELAY && tag == Axdr.ENUM && attribute != 4) {
             work.sink.relay(work.bytes[at + 1] == CONNECTED ? RelayState.CLOSED : RelayState.OPEN);
         }
@@ -280,7 +280,7 @@ final class ObjectValue {
         }
     }
 
-    private int other(long obis, int classId, int attribute, int at, int tag) {
+    private int other(long obis, int at, int tag) {
         byte[] bytes = work.bytes;
         int size = Axdr.size(tag);
         if (size >= work.end - at) {
@@ -300,11 +300,12 @@ final class ObjectValue {
     }
 
     private int time(long obis, int at, int from) {
+        boolean utc = times.isUtc(from, maker);
         if (obis < 0 || ObjectTimes.isClock(obis)) {
-            times.clock(from);
+            times.clock(from, utc);
         }
         if (work.noting()) {
-            notes.time(at, from);
+            notes.time(at, from, utc);
         }
         return 1;
     }
@@ -322,8 +323,10 @@ final class ObjectValue {
         }
         boolean text = tag == Axdr.VISIBLE_STRING || tag == Axdr.OCTET_STRING || tag == Axdr.UTF8_STRING;
         int length = text ? Axdr.length(bytes, at + 1, work.end) : -1;
-        if (index == 0 && length > 0 && bytes[at + 1] > 0 && Makers.namesList(bytes, at + 2, length)) {
-            maker = Makers.ofList(bytes, at + 2, length);
+        int list =
+                index == 0 && length > 0 && bytes[at + 1] > 0 ? Makers.ofList(bytes, at + 2, length) : Makers.UNKNOWN;
+        if (list != Makers.UNKNOWN) {
+            maker = list;
             return read(Identity.LIST_VERSION, 0, 0, depth, 1);
         }
         boolean last = index == count - 1 && labelled > 1 && Identity.isNumber(bytes, at, length);
@@ -331,11 +334,13 @@ final class ObjectValue {
             return read(Identity.METER_NUMBER, 0, 0, depth, 1);
         }
         if (times.isCaptureTime(bytes, at, tag, length, count)) {
-            times.dateLast(at + (tag == Axdr.DATE_TIME ? 1 : 2));
-            work.at = at + (tag == Axdr.DATE_TIME ? 13 : 14);
+            int from = at + (tag == Axdr.DATE_TIME ? 1 : 2);
+            boolean utc = times.isUtc(from, maker);
+            times.dateLast(from, utc);
+            work.at = from + CosemClock.LENGTH;
             if (work.noting()) {
                 notes.of(-1, 0, 0, path + "[" + index + "]");
-                notes.time(at, work.at - CosemClock.LENGTH);
+                notes.time(at, from, utc);
             }
             return 1;
         }

@@ -110,7 +110,7 @@ final class ObjectWalk {
             }
         }
         if (named.isRow(bytes, tag, first, count)) {
-            return row(count, depth, path);
+            return row(count, depth);
         }
         return elements(tag, count, depth, path);
     }
@@ -139,7 +139,7 @@ final class ObjectWalk {
     }
 
     /** A row whose values stand in the order of the objects that were listed before. */
-    private boolean row(int count, int depth, String path) {
+    private boolean row(int count, int depth) {
         value.beginRow();
         int i = 0;
         while (i < count) {
@@ -163,13 +163,13 @@ final class ObjectWalk {
         int at = work.at;
         int rest = work.end - at;
         int left = count - i;
-        if (!objectsWanted) {
+        if (!objectsWanted || rest < 2) {
             return value.unnamed(i, count, depth, path);
         }
         if (rest >= OBIS_ELEMENT && bytes[at] == Axdr.OCTET_STRING && bytes[at + 1] == 6 && isObis(bytes, at + 2)) {
             return labelled(at, 0, depth, left);
         }
-        if (tag == Axdr.STRUCTURE && i == 0 && rest > OBIS_ELEMENT && count <= 6) {
+        if (tag == Axdr.STRUCTURE && i == 0 && rest > OBIS_ELEMENT && count <= 4) {
             int used = startOfStructure(at, rest, count, depth);
             if (used != 0) {
                 return used;
@@ -178,7 +178,20 @@ final class ObjectWalk {
         if (rest > 3 + OBIS_ELEMENT && left > 2 && bytes[at] == Axdr.LONG_UNSIGNED && isTaggedObis(bytes, at + 3)) {
             return classAndObis(at, depth, left);
         }
+        if (left > 3 && Axdr.kind(bytes[at]) != Axdr.CONTAINER) {
+            int next = Skip.data(bytes, at, work.end);
+            if (next > 0 && isClassScalerAndCode(bytes, next, work.end)) {
+                return valueFirst(next);
+            }
+        }
         return value.unnamed(i, count, depth, path);
+    }
+
+    private static boolean isClassScalerAndCode(byte[] bytes, int at, int end) {
+        return at + 9 + OBIS_ELEMENT <= end
+                && bytes[at] == Axdr.LONG_UNSIGNED
+                && Axdr.i32(bytes, at + 3) >>> 8 == SCALER_AND_UNIT
+                && isTaggedObis(bytes, at + 9);
     }
 
     /** The shapes that only the first element of a structure tells; 0 where it is none of them. */
@@ -190,15 +203,6 @@ final class ObjectWalk {
         if (bytes[at] == 6 && bytes[at + 1] == 9 && (bytes[at + 5] == 7 || bytes[at + 5] == 8) && bytes[at + 7] == -1) {
             // Landis+Gyr with "EMBRIQ" lists sends 06 09 for 09 06; 7 and 8 are no tags, so nothing else can be meant.
             return labelled(at, 0, depth, count);
-        }
-        if (count == 4 && Axdr.kind(bytes[at]) == Axdr.NUMBER) {
-            int next = at + 1 + Axdr.size(bytes[at] & 0xFF);
-            if (next + 9 + OBIS_ELEMENT <= work.end
-                    && bytes[next] == Axdr.LONG_UNSIGNED
-                    && Axdr.i32(bytes, next + 3) >>> 8 == SCALER_AND_UNIT
-                    && isTaggedObis(bytes, next + 9)) {
-                return valueFirst(at, next);
-            }
         }
         return 0;
     }
@@ -264,11 +268,11 @@ final class ObjectWalk {
         return used > 0 ? used + 1 : FAILED;
     }
 
-    private int valueFirst(int start, int next) {
+    private int valueFirst(int next) {
         byte[] bytes = work.bytes;
         long obis = Axdr.obis(bytes, next + 11);
         value.scaler(bytes[next + 6]);
-        value.unit(bytes[next + 8]);
+        value.unit(bytes[next + 8] & 0xFF);
         if (value.read(obis, Axdr.u16(bytes, next + 1), 0, 0, 1) <= 0) {
             return FAILED;
         }

@@ -40,10 +40,12 @@ public final class PushTemplate {
                 case ANY -> true;
                 case NUMBER -> tag == found || tag == 0 && Axdr.kind(found) == Axdr.NUMBER && found != Axdr.ENUM;
                 case FLAG -> found == Axdr.BOOLEAN;
-                case CLOCK -> found == Axdr.DATE_TIME
-                        || found == Axdr.OCTET_STRING && end - at > 1 && bytes[at + 1] == CosemClock.LENGTH;
-                case TEXT -> (found == Axdr.OCTET_STRING || found == Axdr.VISIBLE_STRING || found == Axdr.UTF8_STRING)
-                        && starts(bytes, at + 1, end);
+                case CLOCK ->
+                    found == Axdr.DATE_TIME
+                            || found == Axdr.OCTET_STRING && end - at > 1 && bytes[at + 1] == CosemClock.LENGTH;
+                case TEXT ->
+                    (found == Axdr.OCTET_STRING || found == Axdr.VISIBLE_STRING || found == Axdr.UTF8_STRING)
+                            && starts(bytes, at + 1, end);
             };
         }
 
@@ -122,9 +124,8 @@ public final class PushTemplate {
             throw new IllegalArgumentException(where + e.getMessage(), e);
         }
         String second = words.length > 1 ? words[1] : "";
-        byte[] start = words.length > 2 && second.equals("text")
-                ? words[2].getBytes(StandardCharsets.US_ASCII)
-                : new byte[0];
+        byte[] start =
+                words.length > 2 && second.equals("text") ? words[2].getBytes(StandardCharsets.US_ASCII) : new byte[0];
         return switch (second) {
             case "text" -> new Position(Kind.TEXT, obis, 0, 0, -1, start);
             case "clock" -> new Position(Kind.CLOCK, obis, 0, 0, -1, start);

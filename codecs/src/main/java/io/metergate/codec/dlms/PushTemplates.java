@@ -32,7 +32,8 @@ final class PushTemplates {
     }
 
     /** The template that a structure of that many elements fits, whose first is at an index; null where none does. */
-    @Nullable PushTemplate of(byte[] bytes, int at, int end, int size) {
+    @Nullable
+    PushTemplate of(byte[] bytes, int at, int end, int size) {
         if (size > SIZE_MAX) {
             return null;
         }

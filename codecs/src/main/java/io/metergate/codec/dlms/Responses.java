@@ -24,9 +24,10 @@ final class Responses {
     private static boolean get(Work work, PushTemplates templates, int kind) {
         return switch (kind) {
             case NORMAL -> dataOrResult(work, templates, Command.READ, "value");
-            case 2 -> Fields.number(work, 1, "last_block") != Fields.MISSING
-                    && Fields.number(work, 4, "block_number") != Fields.MISSING
-                    && blockOrResult(work);
+            case 2 ->
+                Fields.number(work, 1, "last_block") != Fields.MISSING
+                        && Fields.number(work, 4, "block_number") != Fields.MISSING
+                        && blockOrResult(work);
             case 3 -> ListAnswer.read(work, templates);
             default -> unknown(work);
         };
@@ -95,8 +96,7 @@ final class Responses {
         if (returned > 1) {
             return work.fault(work.at - 1, "return parameters", "neither there nor absent");
         }
-        return returned == 0
-                || returned == 1 && dataOrResult(work, templates, Command.RELAY, "returned");
+        return returned == 0 || returned == 1 && dataOrResult(work, templates, Command.RELAY, "returned");
     }
 
     private static boolean actionResults(Work work, PushTemplates templates) {

@@ -90,12 +90,16 @@ final class ScalarNotes {
     }
 
     static void time(Work work, int start, int from, String name) {
+        time(work, start, from, CosemClock.isUtc(work.bytes, from), name);
+    }
+
+    static void time(Work work, int start, int from, boolean utc, String name) {
         int length = from + CosemClock.LENGTH - start;
         long seconds = CosemClock.seconds(work.bytes, from);
         if (seconds == CosemClock.NONE) {
             work.text(start, length, name, CosemClock.text(work.bytes, from));
         } else {
-            work.time(start, length, name, new MeterTime(seconds, CosemClock.isUtc(work.bytes, from)));
+            work.time(start, length, name, new MeterTime(seconds, utc));
         }
     }
 

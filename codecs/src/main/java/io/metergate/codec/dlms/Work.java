@@ -54,7 +54,12 @@ final class Work {
     private int base;
     private int told;
 
-    private record Note(int place, int length, String name, String meaning, @Nullable FieldValue value) {}
+    private record Note(
+            int place,
+            int length,
+            String name,
+            String meaning,
+            @Nullable FieldValue value) {}
 
     private Work() {}
 

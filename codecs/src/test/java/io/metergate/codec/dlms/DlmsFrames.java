@@ -144,7 +144,8 @@ final class DlmsFrames {
         int header = 2 + destination.length + source.length + 1;
         int length = header + (information.length == 0 ? 2 : 4 + information.length);
         byte[] frame = new byte[length + 2];
-        byte[] start = join(bytes(0x7E, 0xA0 | (segmented ? 8 : 0) | length >> 8, length), destination, source, bytes(0x13));
+        byte[] start =
+                join(bytes(0x7E, 0xA0 | (segmented ? 8 : 0) | (length >> 8), length), destination, source, bytes(0x13));
         System.arraycopy(start, 0, frame, 0, start.length);
         frame[length + 1] = 0x7E;
         System.arraycopy(information, 0, frame, length - 1 - information.length, information.length);
@@ -156,7 +157,7 @@ final class DlmsFrames {
     static void mendHdlc(byte[] frames) {
         int at = 0;
         while (at + 8 < frames.length && frames[at] == 0x7E) {
-            int length = (frames[at + 1] & 7) << 8 | frames[at + 2] & 0xFF;
+            int length = ((frames[at + 1] & 7) << 8) | (frames[at + 2] & 0xFF);
             if (length < 8 || at + length >= frames.length) {
                 return;
             }

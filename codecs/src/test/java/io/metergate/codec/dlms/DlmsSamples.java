@@ -34,8 +34,7 @@ final class DlmsSamples {
 
     /** A device with the keys that the frames are made with, which also takes requests. */
     static FrameContext context() {
-        DeviceKeys keys =
-                new DeviceKeys(DlmsFrames.KEY, DlmsFrames.AUTHENTICATION_KEY, DlmsFrames.TITLE, true);
+        DeviceKeys keys = new DeviceKeys(DlmsFrames.KEY, DlmsFrames.AUTHENTICATION_KEY, DlmsFrames.TITLE, true);
         return new FrameContext(FrameContext.PORT_UNKNOWN, 0, Direction.EITHER, keys, new DeviceMemory());
     }
 
@@ -65,6 +64,9 @@ final class DlmsSamples {
                 blocks,
                 DlmsFrames.wrapper(blocks),
                 join(DlmsFrames.wrapper(positional()), DlmsFrames.wrapper(objectList())),
+                DlmsFrames.wrapper(DlmsFrames.ciphered(ten, 7)),
+                DlmsFrames.segmented(DlmsFrames.ciphered(flat, 8), 60),
+                join(bytes(0xDB, 8), DlmsFrames.TITLE, DlmsFrames.ciphertext(objectList(), 0x20, 9)),
                 getResponseList(),
                 bytes(0xC5, 1, 0xC1, 0),
                 bytes(0xC7, 1, 0xC1, 0, 0),
@@ -98,7 +100,15 @@ final class DlmsSamples {
     /** A list of Kaifa that names nothing. */
     static byte[] positional() {
         return notification(structure(
-                text("KFM_001"), text("6970000000000001"), text("MA105H2E"), u32(700), u32(0), u32(3), u32(9), u32(3_041), u32(2_301)));
+                text("KFM_001"),
+                text("6970000000000001"),
+                text("MA105H2E"),
+                u32(700),
+                u32(0),
+                u32(3),
+                u32(9),
+                u32(3_041),
+                u32(2_301)));
     }
 
     /** Objects first, then their values. */
@@ -151,7 +161,6 @@ final class DlmsSamples {
 
     /** What a meter answers to this codec's request for a register. */
     static byte[] getResponseList() {
-        return join(
-                bytes(0xC4, 3, 0xC1, 3, 0), obis("1-0:1.8.0"), bytes(0), u32(4_711), bytes(0), scaler(1, 30));
+        return join(bytes(0xC4, 3, 0xC1, 3, 0), obis("1-0:1.8.0"), bytes(0), u32(4_711), bytes(0), scaler(1, 30));
     }
 }

@@ -12,7 +12,6 @@ import io.metergate.codec.FrameField;
 import io.metergate.codec.MeterTime;
 import io.metergate.codec.RegisterValue;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +36,7 @@ record HanExpectations(DlmsCodec codec) {
         Explanation explanation = codec.explain(DlmsConformanceTest.frame(vector), DlmsConformanceTest.context(vector));
         Decoded decoded = assertInstanceOf(Decoded.class, explanation.result());
         int compared = 0;
-        Iterator<Map.Entry<String, JsonNode>> expected = vector.path("expected").fields();
-        while (expected.hasNext()) {
-            Map.Entry<String, JsonNode> entry = expected.next();
+        for (Map.Entry<String, JsonNode> entry : vector.path("expected").properties()) {
             String name = entry.getKey();
             if (name.equals("meter_manufacturer")) {
                 continue; // Its own conclusion from the list's version.
@@ -77,8 +74,8 @@ record HanExpectations(DlmsCodec codec) {
 
     private static void assertRegister(String name, BigDecimal expected, List<RegisterValue> registers) {
         String quantity = name.replaceAll("_(total|l[123])$", "");
-        Integer group = QUANTITIES.get(quantity);
-        assertTrue(group != null, name);
+        int group = QUANTITIES.getOrDefault(quantity, -1);
+        assertTrue(group > 0, name);
         int phase = name.matches(".*_l[123]") ? name.charAt(name.length() - 1) - '0' : 0;
         int c = group + 20 * phase;
         int d = name.endsWith("_total") ? 8 : 7;

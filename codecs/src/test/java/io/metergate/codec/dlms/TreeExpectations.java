@@ -6,121 +6,166 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameField;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The tree that one decoder makes of a frame: every leaf of it is found among the fields, in its order. */
+/** The tree that one decoder makes of a frame: leaf by leaf it must be the fields of the frame, in their order. */
 final class TreeExpectations {
+    private record Leaf(String type, String value, String unit) {}
+
+    private final List<Leaf> leaves = new ArrayList<>();
     private final List<FrameField> fields;
     private int next;
-    private int leaves;
+    private boolean lost;
 
     TreeExpectations(List<FrameField> fields) {
         this.fields = fields;
     }
 
-    void check(JsonNode tree) {
+    /** Checks the whole tree and tells how many leaves it has. */
+    int check(JsonNode tree) {
         JsonNode attributes = tree.path("attrib");
-        expect("LongInvokeId", attributes.path("LongInvokeId"), "header.long_invoke_id_and_priority");
-        expect("SystemTitle", attributes.path("SystemTitle"), "header.system_title");
-        expect("FrameCounter", attributes.path("FrameCounter"), "header.invocation_counter");
-        walk(tree.path("children"));
-        assertTrue(leaves > 4, () -> leaves + " leaves");
+        header("header.long_invoke_id_and_priority", attributes.path("LongInvokeId"));
+        header("header.system_title", attributes.path("SystemTitle"));
+        header("header.invocation_counter", attributes.path("FrameCounter"));
+        gather(tree.path("children"));
+        for (FrameField field : fields) {
+            if (next < leaves.size()) {
+                field(field);
+            }
+        }
+        assertEquals(leaves.size(), next, () -> "not found: " + leaves.subList(next, leaves.size()));
+        return next;
     }
 
-    private void expect(String what, JsonNode value, String name) {
+    private void header(String name, JsonNode value) {
         if (!value.isMissingNode()) {
-            boolean there = fields.stream()
-                    .anyMatch(f -> f.name().equals(name) && f.meaning().equals(value.asText()));
-            assertTrue(there, () -> what + " " + value + " " + fields);
+            assertTrue(
+                    fields.stream()
+                            .anyMatch(f -> f.name().equals(name) && f.meaning().equals(value.asText())),
+                    () -> name + " " + value + " " + fields);
         }
     }
 
-    private void walk(JsonNode node) {
-        if (node.isArray()) {
-            node.forEach(this::walk);
-            return;
-        }
-        Iterator<Map.Entry<String, JsonNode>> children = node.fields();
-        while (children.hasNext()) {
-            Map.Entry<String, JsonNode> child = children.next();
-            String type = child.getKey();
-            if (type.startsWith("Unknown")) {
-                return; // That decoder lost its way at codes whose tag and length are swapped.
+    private void gather(JsonNode node) {
+        for (JsonNode child : node) {
+            for (Map.Entry<String, JsonNode> entry : child.properties()) {
+                String type = entry.getKey();
+                JsonNode value = entry.getValue();
+                // That decoder loses its way where the tag and length of a code are swapped.
+                lost |= type.startsWith("Unknown")
+                        || value.path("Value").asText().startsWith("1510605");
+                if (lost) {
+                    return;
+                }
+                if (value.isArray()) {
+                    gather(value);
+                } else if (!type.equals("DateTime") || value.has("Value")) {
+                    leaves.add(new Leaf(
+                            type,
+                            value.path("Value").asText(),
+                            value.path("Unit").asText()));
+                }
             }
-            if (child.getValue().isArray()) {
-                walk(child.getValue());
-            } else if (child.getValue().has("Value")) {
-                leaf(type, child.getValue().path("Value").asText());
-            }
         }
     }
 
-    private void leaf(String type, String value) {
-        if (type.equals("INT8") || type.equals("ENUM") && !isAhead(value) || isSwapped(value)) {
-            return; // Scalers and units, which belong to the value before them.
+    private void field(FrameField field) {
+        String name = field.name();
+        if (name.equals("scaler and unit")) {
+            BigDecimal power = new BigDecimal(field.meaning().replaceFirst("10\\^(-?\\d+).*", "$1"));
+            assertEquals(0, power.compareTo(number(take("INT8"))), field::toString);
+            Leaf unit = take("ENUM");
+            assertEquals(unit.unit(), field.meaning().replaceFirst(".* ", ""), field::toString);
+        } else if (name.equals("logical name")) {
+            assertEquals(DlmsConformanceTest.code(take("OCTETSTRING").value()), field.meaning());
+        } else if (name.equals("attribute descriptor") || name.contains(".objects[")) {
+            object(field);
+        } else if (field.value() != null && (!name.startsWith("header.") || name.equals("header.date_time"))) {
+            value(field);
+        } else if (field.meaning().equals("none") && !name.equals("date-time")) {
+            take("NullData");
         }
-        leaves++;
-        List<String> seen = new ArrayList<>();
-        for (int i = next; i < fields.size(); i++) {
-            if (is(type, value, fields.get(i), i + 1 < fields.size() ? fields.get(i + 1) : null)) {
-                next = type.equals("OCTETSTRING") || type.equals("VISIBLESTRING") ? i : next;
-                return;
-            }
-            seen.add(fields.get(i).meaning());
+    }
+
+    /** Class, code and attribute, which the tree has one by one; in a push object list also the rest of an entry. */
+    private void object(FrameField field) {
+        boolean listed = !field.name().equals("attribute descriptor");
+        int classId = Integer.parseInt(leaf().value(), listed ? 10 : 16);
+        next++;
+        String code = DlmsConformanceTest.code(leaf().value());
+        next++;
+        int attribute = Integer.parseInt(leaf().value());
+        next++;
+        assertEquals(code + " class " + classId + " attribute " + attribute, field.meaning());
+        if (listed) {
+            assertEquals("0", take("UINT16").value());
+            assertEquals("0", take("ENUM").value());
+            take("NullData");
         }
-        throw new AssertionError(type + " " + value + " not in " + seen);
     }
 
-    private boolean isAhead(String value) {
-        return fields.stream().anyMatch(f -> f.value() instanceof FieldValue.Decimal && f.meaning().equals(value));
+    private void value(FrameField field) {
+        Leaf leaf = leaf();
+        next++;
+        if (field.value() instanceof FieldValue.Decimal number) {
+            // The tree has the number before its scaler, which comes after it or is the maker's.
+            assertEquals(digits(number(leaf)), digits(number.value()), () -> leaf + " " + field);
+        } else if (field.value() instanceof FieldValue.Time) {
+            assertEquals(time(leaf.value()), field.meaning());
+        } else if (leaf.value().matches("\\d+(\\.\\d+){5}")) {
+            assertTrue(
+                    field.meaning().equals(ascii(leaf.value()))
+                            || field.meaning().equals(DlmsConformanceTest.code(leaf.value())),
+                    () -> leaf + " " + field);
+        } else {
+            assertEquals(leaf.value(), field.meaning());
+        }
     }
 
-    private static boolean isSwapped(String value) {
-        return value.matches("1510605\\d\\d");
+    private Leaf leaf() {
+        assertTrue(next < leaves.size(), "the tree ends before the fields do");
+        return leaves.get(next);
     }
 
-    private static boolean is(String type, String value, FrameField field, @Nullable FrameField after) {
-        String meaning = field.meaning();
-        return switch (type) {
-            case "ClassId", "AttributeId", "DateTime" -> true;
-            case "InstanceId" -> meaning.contains(DlmsConformanceTest.code(value));
-            case "UINT32", "UINT16", "INT16", "ENUM" -> meaning.equals(value)
-                    || meaning.contains("class " + value + " ")
-                    || value.equals("0") && meaning.contains("objects")
-                    || digits(meaning).equals(digits(value))
-                    || after != null && meaning.contains(value) && after.name().equals("scaler and unit")
-                    || field.name().contains("objects") && value.equals("0");
-            default -> meaning.equals(value)
-                    || isCode(value) && meaning.contains(DlmsConformanceTest.code(value))
-                    || meaning.equals(ascii(value))
-                    || field.value() instanceof FieldValue.Time;
-        };
+    private Leaf take(String type) {
+        Leaf leaf = leaf();
+        assertEquals(type, leaf.type(), leaf::toString);
+        next++;
+        return leaf;
     }
 
-    /** The digits of a number whatever its scale, without zeros at either end. */
-    private static String digits(String number) {
-        String digits = number.split(" ", 2)[0].replaceAll("[^0-9]", "").replaceFirst("^0+", "");
-        return digits.replaceFirst("0+$", "");
+    private static BigDecimal number(Leaf leaf) {
+        return new BigDecimal(leaf.value());
     }
 
-    private static boolean isCode(String value) {
-        return value.matches("\\d+\\.\\d+\\.\\d+\\.\\d+\\.\\d+\\.255");
+    private static String digits(BigDecimal number) {
+        return number.stripTrailingZeros().unscaledValue().toString();
+    }
+
+    /** Local time and, where it is told, the deviation that is to be added for UTC. */
+    private static String time(String text) {
+        LocalDateTime local = LocalDateTime.parse(text.substring(0, 19).replace(' ', 'T'));
+        if (text.length() < 25) {
+            return local + (local.getSecond() == 0 ? ":00" : "");
+        }
+        String deviation = text.substring(text.length() - 6);
+        return local.atOffset(ZoneOffset.of(deviation))
+                .plusSeconds(2L * ZoneOffset.of(deviation).getTotalSeconds())
+                .toInstant()
+                .toString();
     }
 
     /** Six characters, which that decoder takes for the groups of a code. */
     private static String ascii(String value) {
-        if (!value.matches("\\d+(\\.\\d+){5}")) {
-            return value;
-        }
         StringBuilder text = new StringBuilder();
-        for (String group : value.split("\\.")) {
+        for (String group : value.split("\\.", -1)) {
             text.append((char) Integer.parseInt(group));
         }
-        assertEquals(6, text.length());
         return text.toString();
     }
 }
