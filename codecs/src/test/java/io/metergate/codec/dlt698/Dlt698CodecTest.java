@@ -117,6 +117,9 @@ class Dlt698CodecTest extends MeterCodecContract {
         String row = "85 03 07 60120300 03 00 202A0200 00 60420200 00 00100201 01 01 55 07 05" + meter
                 + "1C 07E9 0C 18 00 00 00 06 0000000A 00 00";
         assertEquals(expected, dated(row));
+        String byAddress = "85 03 07 60120300 03 00 40010200 00 60420200 00 00100201 01 01 09 06" + meter
+                + "1C 07E9 0C 18 00 00 00 06 0000000A 00 00";
+        assertEquals(expected, dated(byAddress));
     }
 
     @Test
