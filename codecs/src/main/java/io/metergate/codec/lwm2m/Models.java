@@ -28,6 +28,11 @@ final class Models {
     static final int DESCRIPTION = 3;
     static final int FORMAT = 4;
 
+    /** The resources of power and energy that many objects share. */
+    private static final int SHARED_FIRST = 5800;
+
+    private static final int SHARED_LAST = 5821;
+
     private static final int SLOTS = 1024;
     private static final int[] KEYS = new int[SLOTS];
     private static final @Nullable Resource[] RESOURCES = new @Nullable Resource[SLOTS];
@@ -45,8 +50,15 @@ final class Models {
 
     private Models() {}
 
-    /** The resource; null where the object or its resource is not known. */
+    /**
+     * The resource; null where the object or its resource is not known. Of an object that is not known at all, the
+     * resources of electric power still are, as the registry gives their numbers one meaning in all objects.
+     */
     static @Nullable Resource find(int object, int resource) {
+        if (object < 0) {
+            boolean isShared = resource >= SHARED_FIRST && resource <= SHARED_LAST;
+            return isShared ? find(POWER_MEASUREMENT, resource) : null;
+        }
         int key = object << 16 | resource;
         int slot = slot(key);
         while (RESOURCES[slot] != null) {

@@ -142,6 +142,12 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
                 tree);
     }
 
+    @Test
+    void knowsTheSharedResourcesOfPowerInAnyObject() {
+        byte[] frame = Hex.parse("E4 16AD 3FC00000 E4 1644 3FC00000");
+        assertEquals("1-0:1.8.0=15e-1Wh", new Decoding(of(-1)).registers(frame));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', 0, type",
