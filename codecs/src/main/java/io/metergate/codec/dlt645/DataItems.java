@@ -24,8 +24,17 @@ final class DataItems {
     private static final long ANGLE_STEP = Obis.pack(0, 0, 0, 0, 11, 0);
 
     private static final int[] SINGLES = {
-        0x00900100, 0x00900101, 0x00900200, 0x00900201, 0x02800001, 0x02800002, 0x02800004, 0x02800005, 0x02800006,
-        0x02800007, 0x02800008,
+        0x00900100,
+        0x00900101,
+        0x00900200,
+        0x00900201,
+        0x02800001,
+        0x02800002,
+        0x02800004,
+        0x02800005,
+        0x02800006,
+        0x02800007,
+        0x02800008,
     };
     private static final @Nullable DataItem[] ENERGIES = new @Nullable DataItem[256];
     private static final @Nullable DataItem[] DEMANDS = new @Nullable DataItem[256];

@@ -48,7 +48,13 @@ final class Elements {
 
     /** Reads the element that two frames share, put together in the memory; told at its end in the second frame. */
     static boolean mended(
-            byte[] whole, int base, int at, int length, DataItem item, long register, FrameSink sink,
+            byte[] whole,
+            int base,
+            int at,
+            int length,
+            DataItem item,
+            long register,
+            FrameSink sink,
             @Nullable FrameNotes notes) {
         int fault = one(whole, 0, item, register, true, sink);
         if (fault >= 0) {

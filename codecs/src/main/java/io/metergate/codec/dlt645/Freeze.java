@@ -18,6 +18,8 @@ final class Freeze {
     private static final int TIME = 0x00;
     private static final int ENERGY_LAST = 0x08;
     private static final int DEMAND_LAST = 0x0A;
+    private static final int DEMAND = 0x01000000;
+    private static final int ALL_TARIFFS = 0xFF00;
     private static final int POWERS = 0x10;
     private static final int BLOCK = 0xFF;
     private static final int TIME_BYTES = 5;
@@ -25,7 +27,13 @@ final class Freeze {
     private static final int PHASES_AND_SUM = 4;
 
     private static final String[] KINDS = {
-        "scheduled", "commanded", "season switch", "day table switch", "hourly", "tariff switch", "daily",
+        "scheduled",
+        "commanded",
+        "season switch",
+        "day table switch",
+        "hourly",
+        "tariff switch",
+        "daily",
         "ladder switch",
     };
 
@@ -37,7 +45,12 @@ final class Freeze {
     }
 
     static boolean read(
-            byte[] bytes, int base, int start, int di, PendingBlock memory, FrameSink sink,
+            byte[] bytes,
+            int base,
+            int start,
+            int di,
+            PendingBlock memory,
+            FrameSink sink,
             @Nullable FrameNotes notes) {
         int at = start + Layout.DATA + ReadAnswer.IDENTIFIER_BYTES;
         int rest = Layout.dataLength(bytes, start) - ReadAnswer.IDENTIFIER_BYTES;
@@ -61,11 +74,17 @@ final class Freeze {
     }
 
     private static boolean values(
-            byte[] bytes, int base, int at, int rest, int what, boolean believed, FrameSink sink,
+            byte[] bytes,
+            int base,
+            int at,
+            int rest,
+            int what,
+            boolean believed,
+            FrameSink sink,
             @Nullable FrameNotes notes) {
         if (what >= 1 && what <= DEMAND_LAST) {
-            int di = what <= ENERGY_LAST ? what << 16 | 0xFF00 : 0x01000000 | what - ENERGY_LAST << 16 | 0xFF00;
-            return block(bytes, base, at, rest, di, believed, sink, notes);
+            int di = what <= ENERGY_LAST ? what << 16 : DEMAND | ((what - ENERGY_LAST) << 16);
+            return block(bytes, base, at, rest, di | ALL_TARIFFS, believed, sink, notes);
         }
         if (what == POWERS && rest == 2 * PHASES_AND_SUM * 3) {
             return block(bytes, base, at, rest / 2, 0x0203FF00, believed, sink, notes)
@@ -78,7 +97,13 @@ final class Freeze {
     }
 
     private static boolean hour(
-            byte[] bytes, int base, int at, int rest, int key, PendingBlock memory, FrameSink sink,
+            byte[] bytes,
+            int base,
+            int at,
+            int rest,
+            int key,
+            PendingBlock memory,
+            FrameSink sink,
             @Nullable FrameNotes notes) {
         boolean believed = memory.knowsFreeze(key);
         if (believed) {
@@ -92,7 +117,13 @@ final class Freeze {
     }
 
     private static boolean block(
-            byte[] bytes, int base, int at, int rest, int di, boolean believed, FrameSink sink,
+            byte[] bytes,
+            int base,
+            int at,
+            int rest,
+            int di,
+            boolean believed,
+            FrameSink sink,
             @Nullable FrameNotes notes) {
         DataItem item = DataItems.find(di);
         if (item == null || rest % item.size() != 0 || rest / item.size() > item.elementsMax(di)) {
@@ -102,8 +133,7 @@ final class Freeze {
     }
 
     private static boolean time(
-            byte[] bytes, int base, int at, int key, PendingBlock memory, FrameSink sink,
-            @Nullable FrameNotes notes) {
+            byte[] bytes, int base, int at, int key, PendingBlock memory, FrameSink sink, @Nullable FrameNotes notes) {
         if (!Elements.decimalOrAbsent(bytes, at, TIME_BYTES)) {
             return sink.malformed(at - base, "freeze time", Elements.NOT_DECIMAL);
         }

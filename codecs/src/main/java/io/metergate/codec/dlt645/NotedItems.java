@@ -44,8 +44,13 @@ final class NotedItems {
 
     private static void energies() {
         String[] derived = {
-            "associated", "import fundamental", "export fundamental", "import harmonic", "export harmonic",
-            "copper loss", "iron loss",
+            "associated",
+            "import fundamental",
+            "export fundamental",
+            "import harmonic",
+            "export harmonic",
+            "copper loss",
+            "iron loss",
         };
         for (int i = 0; i < derived.length; i++) {
             series(0x00800000 + (i << 16), derived[i] + " active energy, settlement", ENERGY);
@@ -75,10 +80,21 @@ final class NotedItems {
 
     private static void counters() {
         String[] events = {
-            "programming", "meter reset", "demand reset", "event reset", "clock setting", "day table programming",
-            "season table programming", "weekday programming", "holiday programming", "active combination programming",
-            "reactive combination 1 programming", "reactive combination 2 programming", "settlement day programming",
-            "meter cover opened", "terminal cover opened",
+            "programming",
+            "meter reset",
+            "demand reset",
+            "event reset",
+            "clock setting",
+            "day table programming",
+            "season table programming",
+            "weekday programming",
+            "holiday programming",
+            "active combination programming",
+            "reactive combination 1 programming",
+            "reactive combination 2 programming",
+            "settlement day programming",
+            "meter cover opened",
+            "terminal cover opened",
         };
         for (int i = 0; i < events.length; i++) {
             item(0x03300000 + (i << 8), events[i] + " count", "XXXXXX");
@@ -136,8 +152,17 @@ final class NotedItems {
         item(0x04000401, "communication address", "DIGITS");
         item(0x04000402, "meter number", "DIGITS");
         String[] texts = {
-            "asset number", "rated voltage", "rated current", "maximum current", "active accuracy",
-            "reactive accuracy", "", "", "meter model", "production date", "protocol version",
+            "asset number",
+            "rated voltage",
+            "rated current",
+            "maximum current",
+            "active accuracy",
+            "reactive accuracy",
+            "",
+            "",
+            "meter model",
+            "production date",
+            "protocol version",
         };
         for (int i = 0; i < texts.length; i++) {
             item(0x04000403 + i, texts[i], "ASCII");

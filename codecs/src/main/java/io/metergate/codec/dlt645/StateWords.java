@@ -18,26 +18,63 @@ final class StateWords {
     private static final int RELAY_OPEN = 0x10;
 
     private static final String[] PHASE = {
-        "loss of voltage", "undervoltage", "overvoltage", "loss of current", "overcurrent", "overload",
-        "reversed power", "phase failure", "current interrupted",
+        "loss of voltage",
+        "undervoltage",
+        "overvoltage",
+        "loss of current",
+        "overcurrent",
+        "overload",
+        "reversed power",
+        "phase failure",
+        "current interrupted",
     };
 
     /** What a bit that is set says, by word; nothing for what is reserved. */
     private static final String[][] BITS = {
         {
-            "", "demand by interval", "clock battery low", "reading battery low", "active power reversed",
-            "reactive power reversed", "", "", "control circuit error", "security module error", "", "",
-            "internal program error", "memory error", "overdrawn", "clock error",
+            "",
+            "demand by interval",
+            "clock battery low",
+            "reading battery low",
+            "active power reversed",
+            "reactive power reversed",
+            "",
+            "",
+            "control circuit error",
+            "security module error",
+            "",
+            "",
+            "internal program error",
+            "memory error",
+            "overdrawn",
+            "clock error",
         },
         {
-            "active power L1 reversed", "active power L2 reversed", "active power L3 reversed", "",
-            "reactive power L1 reversed", "reactive power L2 reversed", "reactive power L3 reversed",
+            "active power L1 reversed",
+            "active power L2 reversed",
+            "active power L3 reversed",
+            "",
+            "reactive power L1 reversed",
+            "reactive power L2 reversed",
+            "reactive power L3 reversed",
         },
         {
-            "second day table", "auxiliary supply", "battery supply", "programming allowed", "relay open",
-            "second season table", "relay commanded open", "alarm before trip", "prepaid by energy",
-            "prepaid by amount", "second tariff prices", "second ladder prices", "power kept",
-            "authentication valid", "local account opened", "remote account opened",
+            "second day table",
+            "auxiliary supply",
+            "battery supply",
+            "programming allowed",
+            "relay open",
+            "second season table",
+            "relay commanded open",
+            "alarm before trip",
+            "prepaid by energy",
+            "prepaid by amount",
+            "second tariff prices",
+            "second ladder prices",
+            "power kept",
+            "authentication valid",
+            "local account opened",
+            "remote account opened",
         },
         PHASE,
         PHASE,
@@ -52,7 +89,7 @@ final class StateWords {
     private StateWords() {}
 
     static boolean has(int di) {
-        return di >= FIRST && di <= LAST || di == ALL;
+        return (di >= FIRST && di <= LAST) || di == ALL;
     }
 
     static boolean read(byte[] bytes, int base, int start, int di, FrameSink sink, @Nullable FrameNotes notes) {

@@ -105,16 +105,14 @@ class Dlt645BlocksTest {
     @Test
     void datesAnHourlyFreezeByItself() {
         byte[] frame = Dlt645Samples.read(0x0504FF01, "00 18 24 12 25 05000000 06000000");
-        assertEquals(
-                "1-0:1.8.0=5 at 2025-12-24T18:00:00 1-0:2.8.0=6 at 2025-12-24T18:00:00", values(frame));
+        assertEquals("1-0:1.8.0=5 at 2025-12-24T18:00:00 1-0:2.8.0=6 at 2025-12-24T18:00:00", values(frame));
     }
 
     @Test
     void readsFrozenPowersAndDemands() {
         byte[] time = Dlt645Samples.read(0x05000001, "00 18 24 12 25");
         String powers = "010000 020000 030000 040000 050000 060000 070000 080000";
-        List<RegisterValue> registers = registers(
-                Dlt645Samples.both(time, Dlt645Samples.read(0x05001001, powers)));
+        List<RegisterValue> registers = registers(Dlt645Samples.both(time, Dlt645Samples.read(0x05001001, powers)));
         assertEquals("1-0:63.7.0", registers.get(7).register().toString());
         byte[] demand = Dlt645Samples.read(0x05000901, "452301 3018231225");
         assertEquals("1-0:1.6.0=12345 at 2025-12-23T18:30:00", values(Dlt645Samples.both(time, demand)));

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** DL/T 645-2007 frames that others published: framing byte by byte, and what their sources say of the content. */
 class Dlt645ConformanceTest {
-    private static final Pattern QUANTITY =
-            Pattern.compile(".*?(?:: |_kwh )(\\d+\\.\\d+) ?(kWh|kvar|kVA|V)?$");
+    private static final Pattern QUANTITY = Pattern.compile(".*?(?:: |_kwh )(\\d+\\.\\d+) ?(kWh|kvar|kVA|V)?$");
     private static final Pattern ADDRESS = Pattern.compile("(?:地址: +|read address -> |.*; address )(\\d{12})");
     private static final Pattern IDENTIFIER = Pattern.compile("(?:数据项标识: |di |DI |.*DI=)(\\p{XDigit}{8}).*");
     private static final Pattern MINUTES = Pattern.compile(".*interval (?:time mono )?(\\d+) min.*");
@@ -56,7 +55,9 @@ class Dlt645ConformanceTest {
         Explanation explained = codec.explain(frame, FrameContext.unknown().eitherWay());
         Decoded decoded = (Decoded) explained.result();
         if (!framing.path("di").isNull() && !request) {
-            assertEquals(framing.path("di").asText(), "%08X".formatted(parsed.identifier().orElseThrow()));
+            assertEquals(
+                    framing.path("di").asText(),
+                    "%08X".formatted(parsed.identifier().orElseThrow()));
         }
         for (JsonNode text : vector.path("expected_text")) {
             says(text.asText(), parsed, decoded, explained.fields());
@@ -78,18 +79,22 @@ class Dlt645ConformanceTest {
             compared++;
         }
         if (identifier.matches()) {
-            assertEquals(identifier.group(1), "%08X".formatted(parsed.identifier().orElseThrow()));
+            assertEquals(
+                    identifier.group(1), "%08X".formatted(parsed.identifier().orElseThrow()));
             compared++;
         }
         if (quantity.matches()) {
-            boolean kilo = text.contains("kWh") || text.contains("_kwh") || text.contains(" kv") || text.contains(" kV");
+            boolean kilo =
+                    text.contains("kWh") || text.contains("_kwh") || text.contains(" kv") || text.contains(" kV");
             same(new BigDecimal(quantity.group(1)).movePointRight(kilo ? 3 : 0), decoded);
         } else if (text.equals("三相电压: 225.6, -1, -1")) {
             same(new BigDecimal("225.6"), decoded);
         } else if (minutes.matches()) {
             number(fields, "reporting interval", Integer.parseInt(minutes.group(1)) * 60L);
         } else if (count.matches()) {
-            number(fields, text.startsWith("开盖") ? "meter cover opened count" : "trip count",
+            number(
+                    fields,
+                    text.startsWith("开盖") ? "meter cover opened count" : "trip count",
                     Integer.parseInt(count.group(1)));
         } else {
             words(text, decoded, fields);
