@@ -19,7 +19,8 @@ class LoadProfileTest {
     void datesTheValuesOfEachSection() {
         String volts = "0023 0123 0223 001000 002000 003000 0050 AA";
         String powers = "010000 020000 030000 040000 050000 060000 070000 080000 AA";
-        String rest = "0010 0110 0210 0310 AA" + ENERGIES + "AA 05000000 06000000 07000000 08000000 AA 010000 020000 AA";
+        String rest =
+                "0010 0110 0210 0310 AA" + ENERGIES + "AA 05000000 06000000 07000000 08000000 AA 010000 020000 AA";
         String values = values(record(TIME + volts + powers + rest));
         assertTrue(values.startsWith("1-0:32.7.0=2300 1-0:52.7.0=2301 1-0:72.7.0=2302 1-0:31.7.0=1000"), values);
         assertTrue(values.contains("1-0:1.8.0=1 1-0:2.8.0=2 1-0:3.8.0=-3 1-0:4.8.0=4 1-0:5.8.0=5"), values);
@@ -32,8 +33,10 @@ class LoadProfileTest {
         String one = record(TIME + "AA AA AA" + ENERGIES + "AA AA AA");
         assertEquals("1-0:1.8.0=1 1-0:2.8.0=2 1-0:3.8.0=-3 1-0:4.8.0=4", values(one));
         assertEquals(8, values(one + one).split(" ", -1).length);
-        assertEquals("2025-12-24T18:30:00", String.valueOf(
-                ((Decoded) CODEC.decode(frame(one))).registers().get(0).measuredAt()));
+        assertEquals(
+                "2025-12-24T18:30:00",
+                String.valueOf(
+                        ((Decoded) CODEC.decode(frame(one))).registers().get(0).measuredAt()));
     }
 
     @Test
@@ -42,14 +45,15 @@ class LoadProfileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "A0A0 08 3018241225 AA AA AA 00 E5",
-        "E0E0 08 3018241225 AA AA AA F1 E5",
-        "A0A0 08 3018241225 AA AA AA",
-        "A0A0 01 30 71 E5",
-        "",
-        "FF",
-    })
+    @ValueSource(
+            strings = {
+                "A0A0 08 3018241225 AA AA AA 00 E5",
+                "E0E0 08 3018241225 AA AA AA F1 E5",
+                "A0A0 08 3018241225 AA AA AA",
+                "A0A0 01 30 71 E5",
+                "",
+                "FF",
+            })
     void readsNoValueFromARecordThatIsNotSound(String record) {
         assertEquals("", values(record));
     }
@@ -61,9 +65,10 @@ class LoadProfileTest {
     }
 
     private static String values(String data) {
-        return ((Decoded) CODEC.decode(frame(data))).registers().stream()
-                .map(value -> value.register() + "=" + value.mantissa())
-                .collect(Collectors.joining(" "));
+        return ((Decoded) CODEC.decode(frame(data)))
+                .registers().stream()
+                        .map(value -> value.register() + "=" + value.mantissa())
+                        .collect(Collectors.joining(" "));
     }
 
     private static byte[] frame(String data) {
