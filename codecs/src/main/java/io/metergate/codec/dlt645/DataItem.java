@@ -71,6 +71,11 @@ record DataItem(
         };
     }
 
+    /** How many elements an identifier of phases names, or the one that another names. */
+    int wholeBlock(int di) {
+        return shape == Shape.PHASES ? elementsMax(di) : 1;
+    }
+
     private static int tariffs(int di1, int di0) {
         if (di1 == BLOCK) {
             return di0 <= PERIOD_MAX ? TARIFF_MAX + 1 : 0;

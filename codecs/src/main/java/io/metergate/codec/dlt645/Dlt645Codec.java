@@ -186,6 +186,9 @@ public final class Dlt645Codec implements MeterCodec {
         if (notes != null && command != null) {
             int bits = Layout.data(bytes, start + Layout.DATA);
             notes.field(start + Layout.DATA, 1, "error information", ErrorWord.words(bits));
+        } else if (notes != null && function == Control.AUTHENTICATE && length == 2) {
+            int bits = Layout.data(bytes, start + Layout.DATA) | Layout.data(bytes, start + Layout.DATA + 1) << 8;
+            notes.field(start + Layout.DATA, length, "error information", ErrorWord.securityWords(bits));
         } else if (notes != null) {
             Notes.raw(notes, bytes, start + Layout.DATA, length, "error information");
         }

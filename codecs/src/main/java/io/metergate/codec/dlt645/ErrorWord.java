@@ -18,6 +18,16 @@ final class ErrorWord {
         "reserved bit 7",
     };
 
+    private static final String[] SECURITY_BITS = {
+        "other error",
+        "purchase repeated",
+        "security module verification failed",
+        "authentication failed",
+        "customer number does not fit",
+        "wrong purchase count",
+        "purchase above the hoarding limit",
+    };
+
     /** Made beforehand, so that decoding allocates nothing. */
     private static final Refused[] READ = refusals(Command.READ);
 
@@ -44,10 +54,19 @@ final class ErrorWord {
     }
 
     static String words(int bits) {
+        return words(bits, BITS);
+    }
+
+    /** The security error word of two bytes, with which a prepaid meter refuses an authentication or a purchase. */
+    static String securityWords(int bits) {
+        return words(bits, SECURITY_BITS);
+    }
+
+    private static String words(int bits, String[] names) {
         List<String> words = new ArrayList<>();
-        for (int bit = 0; bit < BITS.length; bit++) {
+        for (int bit = 0; bit < Short.SIZE; bit++) {
             if ((bits >> bit & 1) != 0) {
-                words.add(BITS[bit]);
+                words.add(bit < names.length ? names[bit] : "bit " + bit);
             }
         }
         return words.isEmpty() ? "no reason given" : String.join(", ", words);

@@ -18,6 +18,8 @@ final class Freeze {
     private static final int TIME = 0x00;
     private static final int ENERGY_LAST = 0x08;
     private static final int DEMAND_LAST = 0x0A;
+    private static final int DEMAND = 0x01000000;
+    private static final int ALL_TARIFFS = 0xFF00;
     private static final int POWERS = 0x10;
     private static final int BLOCK = 0xFF;
     private static final int TIME_BYTES = 5;
@@ -81,8 +83,8 @@ final class Freeze {
             FrameSink sink,
             @Nullable FrameNotes notes) {
         if (what >= 1 && what <= DEMAND_LAST) {
-            int di = what <= ENERGY_LAST ? what << 16 | 0xFF00 : 0x01000000 | what - ENERGY_LAST << 16 | 0xFF00;
-            return block(bytes, base, at, rest, di, believed, sink, notes);
+            int di = what <= ENERGY_LAST ? what << 16 : DEMAND | ((what - ENERGY_LAST) << 16);
+            return block(bytes, base, at, rest, di | ALL_TARIFFS, believed, sink, notes);
         }
         if (what == POWERS && rest == 2 * PHASES_AND_SUM * 3) {
             return block(bytes, base, at, rest / 2, 0x0203FF00, believed, sink, notes)

@@ -50,6 +50,9 @@ final class Notes {
         if (di >>> 24 == Freeze.CLASS) {
             return Freeze.name(di);
         }
+        if (di >>> 24 == LoadProfile.CLASS) {
+            return "load profile";
+        }
         NotedItem noted = NotedItems.find(di);
         return noted == null ? "" : noted.name();
     }

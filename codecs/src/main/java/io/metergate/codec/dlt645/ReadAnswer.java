@@ -38,6 +38,9 @@ final class ReadAnswer {
         if (di >>> 24 == Freeze.CLASS) {
             return Freeze.read(bytes, base, start, di, pending(memory), sink, notes);
         }
+        if (di >>> 24 == LoadProfile.CLASS) {
+            return LoadProfile.read(bytes, base, start, sink, notes);
+        }
         if (notes != null) {
             Notes.item(notes, bytes, start + Layout.DATA + IDENTIFIER_BYTES, rest, di);
         }

@@ -89,7 +89,7 @@ final class StateWords {
     private StateWords() {}
 
     static boolean has(int di) {
-        return di >= FIRST && di <= LAST || di == ALL;
+        return (di >= FIRST && di <= LAST) || di == ALL;
     }
 
     static boolean read(byte[] bytes, int base, int start, int di, FrameSink sink, @Nullable FrameNotes notes) {

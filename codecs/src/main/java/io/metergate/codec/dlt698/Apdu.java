@@ -49,12 +49,12 @@ final class Apdu {
             case GET_RESPONSE -> getResponse(reader, address) && serverTail(reader, address);
             case SET_RESPONSE, ACTION_RESPONSE -> answered(reader, service) && serverTail(reader, address);
             case REPORT -> report(reader, address) && serverTail(reader, address);
-            case SECURITY_REQUEST, SECURITY_RESPONSE -> depth < DEPTH_MAX
-                    ? Security.read(reader, service, address, depth) && done(reader)
-                    : reader.fail(from, "service", "secured more often than once");
-            case GET_REQUEST, SET_REQUEST, ACTION_REQUEST, REPORT_RESPONSE -> Asked.read(reader, service)
-                    && timeTag(reader)
-                    && done(reader);
+            case SECURITY_REQUEST, SECURITY_RESPONSE ->
+                depth < DEPTH_MAX
+                        ? Security.read(reader, service, address, depth) && done(reader)
+                        : reader.fail(from, "service", "secured more often than once");
+            case GET_REQUEST, SET_REQUEST, ACTION_REQUEST, REPORT_RESPONSE ->
+                Asked.read(reader, service) && timeTag(reader) && done(reader);
             default -> reader.raw(reader.end - reader.at, "content");
         };
     }

@@ -13,7 +13,7 @@ final class Asked {
             case Apdu.GET_REQUEST -> get(reader, kind);
             case Apdu.SET_REQUEST -> each(reader, kind, "object attribute");
             case Apdu.ACTION_REQUEST -> each(reader, kind, "object method");
-            default -> kind == 1 || kind == 2 ? Selectors.descriptors(reader) : rest(reader);
+            default -> (kind == 1 || kind == 2) ? Selectors.descriptors(reader) : rest(reader);
         };
     }
 

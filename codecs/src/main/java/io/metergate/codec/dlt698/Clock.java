@@ -21,9 +21,8 @@ final class Clock {
             reader.at += BYTES;
             return true;
         }
-        int year = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
-        long when =
-                CivilTime.seconds(year, bytes[at + 2], bytes[at + 3], bytes[at + 5], bytes[at + 6], bytes[at + 7]);
+        int year = ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+        long when = CivilTime.seconds(year, bytes[at + 2], bytes[at + 3], bytes[at + 5], bytes[at + 6], bytes[at + 7]);
         if (when == CivilTime.NONE) {
             return reader.raw(BYTES, name);
         }

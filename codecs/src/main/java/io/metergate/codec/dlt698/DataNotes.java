@@ -28,7 +28,12 @@ final class DataNotes {
         int tag = reader.u8();
         return switch (tag) {
             case Tags.ARRAY, Tags.STRUCTURE -> elements(reader, from, name, tag, depth);
-            case Tags.BIT_STRING, Tags.OCTET_STRING, Tags.VISIBLE_STRING, Tags.UTF8_STRING, Tags.TSA, Tags.MAC,
+            case Tags.BIT_STRING,
+                    Tags.OCTET_STRING,
+                    Tags.VISIBLE_STRING,
+                    Tags.UTF8_STRING,
+                    Tags.TSA,
+                    Tags.MAC,
                     Tags.RN -> string(reader, from, name, tag);
             case Tags.ROAD, Tags.RSD, Tags.CSD, Tags.MS, Tags.RCSD, Tags.REGION, Tags.SID, Tags.SID_MAC -> {
                 if (reader.notes() != null) {
@@ -135,7 +140,7 @@ final class DataNotes {
         if (tag == Tags.DATE_TIME_S) {
             when = Tags.second(bytes, at);
         } else if (tag == Tags.DATE_TIME) {
-            int year = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+            int year = ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
             when = CivilTime.seconds(year, bytes[at + 2], bytes[at + 3], bytes[at + 5], bytes[at + 6], bytes[at + 7]);
         }
         return when == CivilTime.NONE ? null : new MeterTime(when, false);

@@ -7,6 +7,7 @@ import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.bytes.Bcd;
+import io.metergate.codec.bytes.LittleEndian;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +115,7 @@ public final class Dlt698Codec implements MeterCodec {
     private static long address(byte[] bytes, int start) {
         long address = 0;
         for (int i = Link.client(bytes, start) - 1; i >= start + Link.ADDRESS; i--) {
-            address = address << 8 | bytes[i] & 0xFF;
+            address = (address << 8) | (bytes[i] & 0xFF);
         }
         return address;
     }
@@ -137,9 +138,7 @@ public final class Dlt698Codec implements MeterCodec {
     }
 
     private static boolean message(Reader reader, long address, FrameContext context) {
-        if (reader.at < reader.end
-                && Apdu.isOfClient(reader.bytes[reader.at] & 0xFF)
-                && !context.takesRequests()) {
+        if (reader.at < reader.end && Apdu.isOfClient(reader.bytes[reader.at] & 0xFF) && !context.takesRequests()) {
             return reader.fail(reader.at, "service", "a client's request, not a meter's answer");
         }
         return Apdu.read(reader, address, 0);
@@ -165,7 +164,7 @@ public final class Dlt698Codec implements MeterCodec {
             if (size < SEGMENT_BYTES) {
                 return sink.malformed(from - base, "segment", "too short for its number");
             }
-            format = (bytes[from] & 0xFF | (bytes[from + 1] & 0xFF) << 8) - (scrambled ? 0x3333 : 0);
+            format = (int) LittleEndian.value(bytes, from, 2) - (scrambled ? 0x3333 : 0);
             if (notes != null) {
                 LinkNotes.segment(notes, from, format >> 14 & 3, format & NUMBER_MASK);
             }

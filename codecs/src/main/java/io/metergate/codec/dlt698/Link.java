@@ -76,11 +76,13 @@ final class Link {
         if (data > next - 1 - CHECK_BYTES) {
             return sink.malformed(start + 1 - base, "length", "too short for the address");
         }
-        if (sequence(bytes, data - CHECK_BYTES) != Fcs.of(bytes, start + 1, data - CHECK_BYTES)) {
+        int header = Fcs.register(Fcs.ONES, bytes, start + 1, data - CHECK_BYTES);
+        if (sequence(bytes, data - CHECK_BYTES) != (~header & Fcs.ONES)) {
             return sink.malformed(data - CHECK_BYTES - base, "header check", "the header gives another one");
         }
         int check = next - 1 - CHECK_BYTES;
-        if (sequence(bytes, check) != Fcs.of(bytes, start + 1, check)) {
+        int whole = Fcs.register(header, bytes, data - CHECK_BYTES, check);
+        if (sequence(bytes, check) != (~whole & Fcs.ONES)) {
             return sink.malformed(check - base, "frame check", "the frame gives another one");
         }
         if (bytes[next - 1] != END) {
@@ -90,6 +92,6 @@ final class Link {
     }
 
     private static int sequence(byte[] bytes, int at) {
-        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
+        return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
     }
 }

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** The names of objects that people meet often; wanted only when somebody looks at a frame. */
 final class Names {
+    /** Stands for several attributes in one cell. */
+    static final int RELATED = 0xFFFF_FFFF;
+
     private static final Map<Integer, String> OBJECTS = new HashMap<>();
 
     static {
@@ -30,6 +33,23 @@ final class Names {
         OBJECTS.put(0x4001, "communication address");
         OBJECTS.put(0x4002, "meter number");
         OBJECTS.put(0x4003, "customer number");
+        OBJECTS.put(0x4004, "device position");
+        OBJECTS.put(0x400C, "number of seasons and periods");
+        OBJECTS.put(0x4018, "tariff prices");
+        OBJECTS.put(0x401A, "ladder prices");
+        OBJECTS.put(0x401E, "alarm amounts");
+        OBJECTS.put(0x401F, "overdraft and hoarding limits");
+        OBJECTS.put(0x4100, "demand period");
+        OBJECTS.put(0x4101, "demand slide");
+        OBJECTS.put(0x4103, "asset number");
+        OBJECTS.put(0x4104, "rated voltage");
+        OBJECTS.put(0x4105, "rated current");
+        OBJECTS.put(0x4106, "maximum current");
+        OBJECTS.put(0x4107, "active accuracy");
+        OBJECTS.put(0x4108, "reactive accuracy");
+        OBJECTS.put(0x4109, "active constant");
+        OBJECTS.put(0x410A, "reactive constant");
+        OBJECTS.put(0x410B, "meter model");
         OBJECTS.put(0x4300, "electrical device");
         OBJECTS.put(0x5000, "commanded freeze");
         OBJECTS.put(0x5001, "second freeze");
@@ -53,6 +73,9 @@ final class Names {
 
     /** The name of an object's attribute or method, with its descriptor. */
     static String of(int descriptor) {
+        if (descriptor == RELATED) {
+            return "related attributes";
+        }
         Quantity quantity = Quantities.find(descriptor);
         String name = quantity != null ? quantity.name() : OBJECTS.get(descriptor >>> 16);
         String code = "%08X".formatted(descriptor);

@@ -30,9 +30,17 @@ final class Quantities {
 
     static {
         String[] names = {
-            "combined active", "import active", "export active", "combined reactive 1", "combined reactive 2",
-            "reactive quadrant 1", "reactive quadrant 2", "reactive quadrant 3", "reactive quadrant 4",
-            "import apparent", "export apparent",
+            "combined active",
+            "import active",
+            "export active",
+            "combined reactive 1",
+            "combined reactive 2",
+            "reactive quadrant 1",
+            "reactive quadrant 2",
+            "reactive quadrant 3",
+            "reactive quadrant 4",
+            "import apparent",
+            "export apparent",
         };
         for (int i = 0; i < names.length; i++) {
             for (int phase = 0; phase <= 3; phase++) {

@@ -65,7 +65,8 @@ final class Reader {
     }
 
     /** Where to note; null when nobody wants to know, or while looking ahead. */
-    @Nullable FrameNotes notes() {
+    @Nullable
+    FrameNotes notes() {
         return notes;
     }
 
@@ -74,7 +75,8 @@ final class Reader {
     }
 
     /** Stops noting until {@link #back}; the caller keeps what this returns. */
-    @Nullable FrameNotes lookAhead() {
+    @Nullable
+    FrameNotes lookAhead() {
         FrameNotes kept = notes;
         notes = null;
         ahead++;

@@ -10,8 +10,9 @@ final class Results {
     private static final long CUT = CivilTime.NONE + 1;
     private static final int ERROR = 0;
     private static final int DATA = 1;
-    private static final int OWN_ADDRESS_MAX = 9;
+    private static final int OWN_ADDRESS_MAX = 8;
     private static final int TARGET = 0x202A;
+    private static final int ADDRESS = 0x4001;
     private static final int FREEZE_TIME = 0x2021;
     private static final int STORED = 0x6042;
     private static final int SUCCEEDED = 0x6041;
@@ -134,7 +135,7 @@ final class Results {
                 return CUT;
             }
             int oi = oad >>> 16;
-            if (oi == TARGET) {
+            if (oi == TARGET || oi == ADDRESS) {
                 foreign |= !isOwn(reader.bytes, at, address);
             } else if (rank(oi) > rank && reader.bytes[at] == Tags.DATE_TIME_S) {
                 long time = Tags.second(reader.bytes, at + 1);
@@ -170,23 +171,26 @@ final class Results {
 
     /** A column's attribute; none for related ones, whose cell holds several values. */
     private static int oad(byte[] bytes, int column) {
-        return bytes[column] == 0 ? (int) Tags.number(bytes, column + 1, Tags.DOUBLE_LONG) : 0xFFFF_FFFF;
+        return bytes[column] == 0 ? (int) Tags.number(bytes, column + 1, Tags.DOUBLE_LONG) : Names.RELATED;
     }
 
     private static int next(byte[] bytes, int column) {
         return bytes[column] == 0 ? column + 5 : column + 6 + 4 * (bytes[column + 5] & 0xFF);
     }
 
-    /** Whether a target server address is that of the frame's sender: flags, then digits with the highest first. */
+    /** Whether a row's address is that of the frame's sender: digits with the highest first, a target's after flags. */
     private static boolean isOwn(byte[] bytes, int at, long address) {
-        if (bytes[at] != Tags.TSA || bytes[at + 1] < 2 || bytes[at + 1] > OWN_ADDRESS_MAX) {
+        boolean target = bytes[at] == Tags.TSA;
+        int from = at + (target ? 3 : 2);
+        int end = at + 2 + bytes[at + 1];
+        if ((!target && bytes[at] != Tags.OCTET_STRING) || end <= from || end - from > OWN_ADDRESS_MAX) {
             return false;
         }
-        long target = 0;
-        for (int i = at + 3; i < at + 2 + bytes[at + 1]; i++) {
-            target = target << 8 | bytes[i] & 0xFF;
+        long own = 0;
+        for (int i = from; i < end; i++) {
+            own = (own << 8) | (bytes[i] & 0xFF);
         }
-        return target == address;
+        return own == address;
     }
 
     private static int choice(Reader reader, String name) {

@@ -61,7 +61,8 @@ final class Security {
         }
         int present = Apdu.present(reader, "proof");
         return present == 0
-                || (present == 1 && reader.raw(1, "kind of proof")
+                || (present == 1
+                        && reader.raw(1, "kind of proof")
                         && Selectors.octets(reader, "message authentication code"));
     }
 

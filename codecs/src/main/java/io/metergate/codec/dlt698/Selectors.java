@@ -15,9 +15,10 @@ final class Selectors {
             case Tags.RCSD -> columns(reader);
             case Tags.MS -> meters(reader, depth);
             case Tags.RSD -> rows(reader, depth);
-            case Tags.REGION -> reader.raw(1, "kind of region")
-                    && DataNotes.read(reader, name, depth + 1)
-                    && DataNotes.read(reader, name, depth + 1);
+            case Tags.REGION ->
+                reader.raw(1, "kind of region")
+                        && DataNotes.read(reader, name, depth + 1)
+                        && DataNotes.read(reader, name, depth + 1);
             case Tags.SID -> securityIdentifier(reader);
             default -> securityIdentifier(reader) && octets(reader, "message authentication code");
         };
@@ -122,10 +123,11 @@ final class Selectors {
             case 2 -> descriptor(reader, "object attribute") && values(reader, 3, depth);
             case 3 -> regions(reader, depth);
             case 4, 5 -> reader.raw(TIME_SECONDS, "time") && meters(reader, depth);
-            case 6, 7, 8 -> reader.raw(TIME_SECONDS, "from")
-                    && reader.raw(TIME_SECONDS, "to")
-                    && reader.raw(INTERVAL, "interval")
-                    && meters(reader, depth);
+            case 6, 7, 8 ->
+                reader.raw(TIME_SECONDS, "from")
+                        && reader.raw(TIME_SECONDS, "to")
+                        && reader.raw(INTERVAL, "interval")
+                        && meters(reader, depth);
             case 9 -> reader.raw(1, "number of rows ago");
             case 10 -> reader.raw(1, "number of rows") && meters(reader, depth);
             default -> reader.fail(from, "row selector", "not a method of the protocol");

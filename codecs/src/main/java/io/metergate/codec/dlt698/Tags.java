@@ -73,7 +73,7 @@ final class Tags {
         int size = NUMBER_BYTES[tag];
         long number = 0;
         for (int i = at; i < at + size; i++) {
-            number = number << 8 | bytes[i] & 0xFF;
+            number = (number << 8) | (bytes[i] & 0xFF);
         }
         boolean signed = tag == DOUBLE_LONG || tag == INTEGER || tag == LONG || tag == LONG64;
         int unused = 64 - 8 * size;
@@ -82,7 +82,7 @@ final class Tags {
 
     /** Year in two bytes, month, day, hour, minute and second, on the meter's own clock. */
     static long second(byte[] bytes, int at) {
-        int year = (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        int year = ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
         return CivilTime.seconds(year, bytes[at + 2], bytes[at + 3], bytes[at + 4], bytes[at + 5], bytes[at + 6]);
     }
 }

@@ -8,7 +8,6 @@ import io.metergate.codec.RecordPlace.Function;
 import io.metergate.codec.RelayState;
 import io.metergate.codec.bytes.CivilTime;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /** The data of an attribute: registers where it is a known quantity, the relay from the state words, else notes. */
 final class Values {
@@ -170,8 +169,7 @@ final class Values {
         return end - at >= 4 && bytes[at] == Tags.BIT_STRING && bytes[at + 1] == WORD_BITS;
     }
 
-    private static void note(
-            Reader reader, FrameNotes notes, int from, Quantity quantity, long packed, long number) {
+    private static void note(Reader reader, FrameNotes notes, int from, Quantity quantity, long packed, long number) {
         Obis register = Obis.unpack(packed);
         BigDecimal value = BigDecimal.valueOf(number, -quantity.exponent());
         String symbol = quantity.unit().symbol();

@@ -168,14 +168,15 @@ final class CborReader {
             return false;
         }
         boolean right = switch (major) {
-            case UNSIGNED, NEGATIVE -> argument >= 0
-                    && content.number.whole(major == UNSIGNED ? argument : -1 - argument);
-            case SIMPLE -> switch (info) {
-                case HALF -> content.number.half((int) argument);
-                case SINGLE -> content.number.single((int) argument);
-                case DOUBLE -> content.number.real(argument);
-                default -> false;
-            };
+            case UNSIGNED, NEGATIVE ->
+                argument >= 0 && content.number.whole(major == UNSIGNED ? argument : -1 - argument);
+            case SIMPLE ->
+                switch (info) {
+                    case HALF -> content.number.half((int) argument);
+                    case SINGLE -> content.number.single((int) argument);
+                    case DOUBLE -> content.number.real(argument);
+                    default -> false;
+                };
             case TAG -> argument == DECIMAL_FRACTION && fraction();
             default -> false;
         };
@@ -255,15 +256,15 @@ final class CborReader {
         }
         boolean pieces = major >= BYTES && major <= MAP;
         if (info > DOUBLE) {
-            return info == INDEFINITE && pieces || content.fail(from, field, "not an item of CBOR");
+            return (info == INDEFINITE && pieces) || content.fail(from, field, "not an item of CBOR");
         }
-        int size = 1 << info - 24;
+        int size = 1 << (info - 24);
         if (end - at < size) {
             return content.fail(end, field, CUT);
         }
         argument = 0;
         for (int i = 0; i < size; i++) {
-            argument = argument << 8 | bytes[at++] & 0xFF;
+            argument = (argument << 8) | (bytes[at++] & 0xFF);
         }
         return true;
     }

@@ -32,8 +32,15 @@ final class Container {
      * @param bytes where it lies, which is the frame itself when {@code place} is negative
      * @param place where in the frame it is told, where it had to be decoded first
      */
-    boolean read(Content content, PayloadCodecs codecs, Instance instance, byte[] bytes, int from, int length,
-            int place, int placeLength) {
+    boolean read(
+            Content content,
+            PayloadCodecs codecs,
+            Instance instance,
+            byte[] bytes,
+            int from,
+            int length,
+            int place,
+            int placeLength) {
         boolean inPlace = place < 0;
         FrameNotes notes = content.notes();
         MeterCodec before = codec;
@@ -75,8 +82,14 @@ final class Container {
         return take(content, instance, payload, inPlace ? from : place);
     }
 
-    private static boolean decode(MeterCodec chosen, Content content, byte[] bytes, int from, int length,
-            @Nullable FrameNotes notes, FrameSink payload) {
+    private static boolean decode(
+            MeterCodec chosen,
+            Content content,
+            byte[] bytes,
+            int from,
+            int length,
+            @Nullable FrameNotes notes,
+            FrameSink payload) {
         payload.takeNotes(notes);
         boolean decoded = chosen.decode(bytes, from, length, content.context(), payload);
         payload.takeNotes(null);

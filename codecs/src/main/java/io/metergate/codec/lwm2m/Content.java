@@ -60,7 +60,8 @@ final class Content {
         return with;
     }
 
-    @Nullable FrameNotes notes() {
+    @Nullable
+    FrameNotes notes() {
         return sink().notes();
     }
 

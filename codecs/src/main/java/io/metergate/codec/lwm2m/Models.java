@@ -2,7 +2,7 @@ package io.metergate.codec.lwm2m;
 
 import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
-import io.metergate.codec.lwm2m.Resource.Type;
+import io.metergate.codec.lwm2m.Resource.DataType;
 import org.jspecify.annotations.Nullable;
 
 /** The objects that meters have, from the models of the OMA registry, by object and resource number. */
@@ -28,6 +28,11 @@ final class Models {
     static final int DESCRIPTION = 3;
     static final int FORMAT = 4;
 
+    /** The resources of power and energy that many objects share. */
+    private static final int SHARED_FIRST = 5800;
+
+    private static final int SHARED_LAST = 5821;
+
     private static final int SLOTS = 1024;
     private static final int[] KEYS = new int[SLOTS];
     private static final @Nullable Resource[] RESOURCES = new @Nullable Resource[SLOTS];
@@ -45,15 +50,22 @@ final class Models {
 
     private Models() {}
 
-    /** The resource; null where the object or its resource is not known. */
+    /**
+     * The resource; null where the object or its resource is not known. Of an object that is not known at all, the
+     * resources of electric power still are, as the registry gives their numbers one meaning in all objects.
+     */
     static @Nullable Resource find(int object, int resource) {
+        if (object < 0) {
+            boolean isShared = resource >= SHARED_FIRST && resource <= SHARED_LAST;
+            return isShared ? find(POWER_MEASUREMENT, resource) : null;
+        }
         int key = object << 16 | resource;
         int slot = slot(key);
         while (RESOURCES[slot] != null) {
             if (KEYS[slot] == key) {
                 return RESOURCES[slot];
             }
-            slot = slot + 1 & SLOTS - 1;
+            slot = (slot + 1) & (SLOTS - 1);
         }
         return null;
     }
@@ -63,31 +75,31 @@ final class Models {
     }
 
     private static int slot(int key) {
-        return key * 0x9E3779B1 >>> 22;
+        return (key * 0x9E3779B1) >>> 22;
     }
 
     private static void add(int object, int resource, Resource model) {
         int slot = slot(object << 16 | resource);
         while (RESOURCES[slot] != null) {
-            slot = slot + 1 & SLOTS - 1;
+            slot = (slot + 1) & (SLOTS - 1);
         }
         KEYS[slot] = object << 16 | resource;
         RESOURCES[slot] = model;
     }
 
-    private static void note(int object, int resource, String name, Type type) {
+    private static void note(int object, int resource, String name, DataType type) {
         add(object, resource, Resource.plain(name, type, ""));
     }
 
     private static void number(int object, int resource, String name, String symbol) {
-        add(object, resource, Resource.plain(name, Type.FLOAT, symbol));
+        add(object, resource, Resource.plain(name, DataType.FLOAT, symbol));
     }
 
     private static void register(int object, int resource, String name, Obis obis, String symbol) {
         int units = Units.find(symbol);
         Unit unit = units < 0 ? Unit.NONE : Units.unit(units);
         int exponent = units < 0 ? 0 : Units.exponent(units);
-        add(object, resource, new Resource(name, Type.FLOAT, obis.packed(), unit, exponent, symbol));
+        add(object, resource, new Resource(name, DataType.FLOAT, obis.packed(), unit, exponent, symbol));
     }
 
     private static Obis electricity(int c, int d) {
@@ -97,32 +109,32 @@ final class Models {
     private static void device() {
         String[] texts = {"manufacturer", "model number", "serial number", "firmware version"};
         for (int i = 0; i < texts.length; i++) {
-            note(DEVICE, i, texts[i], Type.STRING);
+            note(DEVICE, i, texts[i], DataType.STRING);
         }
-        note(DEVICE, 6, "available power sources", Type.INTEGER);
-        note(DEVICE, 7, "power source voltage", Type.INTEGER);
-        note(DEVICE, 8, "power source current", Type.INTEGER);
-        note(DEVICE, 9, "battery level", Type.INTEGER);
-        note(DEVICE, 10, "memory free", Type.INTEGER);
-        note(DEVICE, 11, "error code", Type.INTEGER);
-        note(DEVICE, 13, "current time", Type.TIME);
-        note(DEVICE, 14, "UTC offset", Type.STRING);
-        note(DEVICE, 15, "timezone", Type.STRING);
-        note(DEVICE, 16, "supported binding and modes", Type.STRING);
-        note(DEVICE, 17, "device type", Type.STRING);
-        note(DEVICE, 18, "hardware version", Type.STRING);
-        note(DEVICE, 19, "software version", Type.STRING);
-        note(DEVICE, 20, "battery status", Type.INTEGER);
-        note(DEVICE, 21, "memory total", Type.INTEGER);
+        note(DEVICE, 6, "available power sources", DataType.INTEGER);
+        note(DEVICE, 7, "power source voltage", DataType.INTEGER);
+        note(DEVICE, 8, "power source current", DataType.INTEGER);
+        note(DEVICE, 9, "battery level", DataType.INTEGER);
+        note(DEVICE, 10, "memory free", DataType.INTEGER);
+        note(DEVICE, 11, "error code", DataType.INTEGER);
+        note(DEVICE, 13, "current time", DataType.TIME);
+        note(DEVICE, 14, "UTC offset", DataType.STRING);
+        note(DEVICE, 15, "timezone", DataType.STRING);
+        note(DEVICE, 16, "supported binding and modes", DataType.STRING);
+        note(DEVICE, 17, "device type", DataType.STRING);
+        note(DEVICE, 18, "hardware version", DataType.STRING);
+        note(DEVICE, 19, "software version", DataType.STRING);
+        note(DEVICE, 20, "battery status", DataType.INTEGER);
+        note(DEVICE, 21, "memory total", DataType.INTEGER);
     }
 
     private static void container() {
-        note(CONTAINER, DATA, "data", Type.OPAQUE);
-        note(CONTAINER, 1, "data priority", Type.INTEGER);
-        note(CONTAINER, CREATION_TIME, "data creation time", Type.TIME);
-        note(CONTAINER, DESCRIPTION, "data description", Type.STRING);
-        note(CONTAINER, FORMAT, "data format", Type.STRING);
-        note(CONTAINER, 5, "application", Type.INTEGER);
+        note(CONTAINER, DATA, "data", DataType.OPAQUE);
+        note(CONTAINER, 1, "data priority", DataType.INTEGER);
+        note(CONTAINER, CREATION_TIME, "data creation time", DataType.TIME);
+        note(CONTAINER, DESCRIPTION, "data description", DataType.STRING);
+        note(CONTAINER, FORMAT, "data format", DataType.STRING);
+        note(CONTAINER, 5, "application", DataType.INTEGER);
     }
 
     private static void powerMeasurement() {
@@ -140,27 +152,27 @@ final class Models {
         number(object, 5806, "active power calibration", "W");
         number(object, 5816, "reactive power calibration", "var");
         number(object, 5821, "current calibration", "");
-        note(object, TIMESTAMP, "timestamp", Type.TIME);
+        note(object, TIMESTAMP, "timestamp", DataType.TIME);
     }
 
     private static void powerControl() {
         int object = POWER_CONTROL;
-        note(object, ON_OFF, "on/off", Type.BOOLEAN);
-        note(object, 5851, "dimmer", Type.INTEGER);
-        note(object, 5852, "on time", Type.INTEGER);
+        note(object, ON_OFF, "on/off", DataType.BOOLEAN);
+        note(object, 5851, "dimmer", DataType.INTEGER);
+        note(object, 5852, "on time", DataType.INTEGER);
         register(object, 5805, "cumulative active power", electricity(1, 8), "Wh");
         register(object, 5820, "power factor", electricity(13, 7), "");
-        note(object, 5750, "application type", Type.STRING);
-        note(object, TIMESTAMP, "timestamp", Type.TIME);
+        note(object, 5750, "application type", DataType.STRING);
+        note(object, TIMESTAMP, "timestamp", DataType.TIME);
     }
 
     private static void sensors() {
         register(ENERGY, SENSOR_VALUE, "sensor value", electricity(1, 8), "Wh");
         register(POWER, SENSOR_VALUE, "sensor value", electricity(1, 7), "W");
         for (int object : new int[] {ENERGY, POWER}) {
-            note(object, SENSOR_UNITS, "sensor units", Type.STRING);
-            note(object, 5750, "application type", Type.STRING);
-            note(object, TIMESTAMP, "timestamp", Type.TIME);
+            note(object, SENSOR_UNITS, "sensor units", DataType.STRING);
+            note(object, 5750, "application type", DataType.STRING);
+            note(object, TIMESTAMP, "timestamp", DataType.TIME);
             String[] bounds = {"min measured value", "max measured value", "min range value", "max range value"};
             for (int i = 0; i < bounds.length; i++) {
                 number(object, 5601 + i, bounds[i], "");
@@ -172,27 +184,27 @@ final class Models {
     private static void waterMeter() {
         int object = WATER_METER;
         register(object, 1, "cumulated water volume", Obis.of(8, 0, 1, 0, 0), "m3");
-        note(object, 3, "type of meter", Type.STRING);
-        note(object, 4, "cumulated pulse value", Type.INTEGER);
-        note(object, 6, "pulse ratio", Type.INTEGER);
+        note(object, 3, "type of meter", DataType.STRING);
+        note(object, 4, "cumulated pulse value", DataType.INTEGER);
+        note(object, 6, "pulse ratio", DataType.INTEGER);
         number(object, 7, "minimum flow rate", "m3/s");
         number(object, 8, "maximum flow rate", "m3/s");
         String[] alarms = {"leak suspected", "leak detected", "back flow detected", "blocked meter", "fraud detected"};
         for (int i = 0; i < alarms.length; i++) {
-            note(object, 9 + i, alarms[i], Type.BOOLEAN);
+            note(object, 9 + i, alarms[i], DataType.BOOLEAN);
         }
-        note(object, TIMESTAMP, "timestamp", Type.TIME);
-        note(object, 6042, "measurement quality indicator", Type.INTEGER);
-        note(object, 6049, "measurement quality level", Type.INTEGER);
+        note(object, TIMESTAMP, "timestamp", DataType.TIME);
+        note(object, 6042, "measurement quality indicator", DataType.INTEGER);
+        note(object, 6049, "measurement quality level", DataType.INTEGER);
         number(object, 6050, "fractional timestamp", "s");
     }
 
     private static void meter(int object) {
         String[] texts = {"manufacturer", "model number", "serial number", "description"};
         for (int i = 0; i < texts.length; i++) {
-            note(object, i, texts[i], Type.STRING);
+            note(object, i, texts[i], DataType.STRING);
         }
-        note(object, TIMESTAMP, "timestamp", Type.TIME);
+        note(object, TIMESTAMP, "timestamp", DataType.TIME);
     }
 
     private static void singlePhase() {

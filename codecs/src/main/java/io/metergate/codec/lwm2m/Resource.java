@@ -13,9 +13,9 @@ import io.metergate.codec.Unit;
  * @param exponent the power of ten from the model's unit to the base unit
  * @param symbol the model's unit
  */
-record Resource(String name, Type type, long register, Unit unit, int exponent, String symbol) {
+record Resource(String name, DataType type, long register, Unit unit, int exponent, String symbol) {
     /** The data types of the LwM2M core specification. */
-    enum Type {
+    enum DataType {
         STRING,
         INTEGER,
         FLOAT,
@@ -25,7 +25,7 @@ record Resource(String name, Type type, long register, Unit unit, int exponent, 
         LINK
     }
 
-    static Resource plain(String name, Type type, String symbol) {
+    static Resource plain(String name, DataType type, String symbol) {
         return new Resource(name, type, 0, Unit.NONE, 0, symbol);
     }
 

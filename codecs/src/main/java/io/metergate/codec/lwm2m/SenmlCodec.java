@@ -13,6 +13,9 @@ import java.util.Objects;
  * registers, the instance being the channel; times become the times of the registers. Other names are told only.
  */
 public final class SenmlCodec implements MeterCodec {
+    /** The top bits of an array in CBOR. */
+    private static final int ARRAY = 0x80;
+
     private final boolean isText;
     private final PayloadCodecs payloads;
 
@@ -46,7 +49,7 @@ public final class SenmlCodec implements MeterCodec {
 
     @Override
     public boolean recognises(byte[] frame) {
-        boolean begins = frame.length > 2 && (isText ? frame[0] == '[' : (frame[0] & 0xE0) == 0x80 && frame[0] != 0x80);
+        boolean begins = frame.length > 2 && (isText ? frame[0] == '[' : (frame[0] & 0xE0) == ARRAY);
         if (!begins) {
             return false;
         }
@@ -76,9 +79,7 @@ public final class SenmlCodec implements MeterCodec {
     }
 
     private boolean walk(State state, int from, int end, boolean first) {
-        return isText
-                ? state.json.read(payloads, from, end, first)
-                : state.cbor.read(payloads, from, end, first);
+        return isText ? state.json.read(payloads, from, end, first) : state.cbor.read(payloads, from, end, first);
     }
 
     /** What one device's packs are read with. */

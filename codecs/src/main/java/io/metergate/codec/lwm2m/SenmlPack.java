@@ -85,16 +85,22 @@ final class SenmlPack {
     /** Whether a record's label may have a number, a text, a flag or data; the labels of each are their own. */
     static boolean isNumber(int label) {
         return switch (label) {
-            case Labels.BASE_VERSION, Labels.BASE_TIME, Labels.BASE_VALUE, Labels.BASE_SUM, Labels.VALUE, Labels.SUM,
-                    Labels.TIME, Labels.UPDATE_TIME -> true;
+            case Labels.BASE_VERSION,
+                    Labels.BASE_TIME,
+                    Labels.BASE_VALUE,
+                    Labels.BASE_SUM,
+                    Labels.VALUE,
+                    Labels.SUM,
+                    Labels.TIME,
+                    Labels.UPDATE_TIME -> true;
             default -> false;
         };
     }
 
     static boolean isText(int label) {
         return switch (label) {
-            case Labels.BASE_NAME, Labels.BASE_UNIT, Labels.NAME, Labels.UNIT, Labels.STRING_VALUE,
-                    Labels.LINK_VALUE -> true;
+            case Labels.BASE_NAME, Labels.BASE_UNIT, Labels.NAME, Labels.UNIT, Labels.STRING_VALUE, Labels.LINK_VALUE ->
+                true;
             default -> false;
         };
     }
@@ -220,9 +226,9 @@ final class SenmlPack {
             return;
         }
         Instance instance = instance(true);
-        if (kind == Kind.TEXT && model.type() == Resource.Type.STRING) {
+        if (kind == Kind.TEXT && model.type() == Resource.DataType.STRING) {
             instance.text(resource, content.bytes, valueFrom, valueEnd);
-        } else if (model.type() == Resource.Type.TIME && instance.isTime(resource) && exponent == 0) {
+        } else if (model.type() == Resource.DataType.TIME && instance.isTime(resource) && exponent == 0) {
             instance.time = mantissa;
         }
     }

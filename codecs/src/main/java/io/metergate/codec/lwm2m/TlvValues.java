@@ -3,7 +3,7 @@ package io.metergate.codec.lwm2m;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.MeterTime;
 import io.metergate.codec.bytes.Hex;
-import io.metergate.codec.lwm2m.Resource.Type;
+import io.metergate.codec.lwm2m.Resource.DataType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,15 @@ final class TlvValues {
     private TlvValues() {}
 
     static boolean read(
-            Content content, Instance instance, int resource, int number, @Nullable Resource model, int at, int from,
-            int end, String path) {
+            Content content,
+            Instance instance,
+            int resource,
+            int number,
+            @Nullable Resource model,
+            int at,
+            int from,
+            int end,
+            String path) {
         FrameNotes notes = content.notes();
         int length = end - from;
         if (model == null) {
@@ -47,7 +54,14 @@ final class TlvValues {
     }
 
     private static boolean real(
-            Content content, Instance instance, int resource, int number, Resource model, int at, int from, int length,
+            Content content,
+            Instance instance,
+            int resource,
+            int number,
+            Resource model,
+            int at,
+            int from,
+            int length,
             String path) {
         boolean words = isDecimal(content.bytes, from, length);
         if (length != Float.BYTES && length != Double.BYTES && !words) {
@@ -115,7 +129,7 @@ final class TlvValues {
             return true;
         }
         long value = integer(content.bytes, from, length);
-        if (model.type() == Type.TIME) {
+        if (model.type() == DataType.TIME) {
             notes.time(from, length, path, MeterTime.utc(seconds(value)));
         } else {
             notes.number(from, length, path, value);
@@ -130,7 +144,13 @@ final class TlvValues {
     }
 
     private static boolean flag(
-            Content content, Instance instance, int resource, Resource model, int at, int from, int length,
+            Content content,
+            Instance instance,
+            int resource,
+            Resource model,
+            int at,
+            int from,
+            int length,
             String path) {
         if (length != 1 || content.bytes[from] >>> 1 != 0) {
             return content.fail(at, model.name(), "a boolean is one byte of 0 or 1");
@@ -147,7 +167,7 @@ final class TlvValues {
     static long integer(byte[] bytes, int from, int length) {
         long number = length == 0 ? 0 : bytes[from];
         for (int i = from + 1; i < from + length; i++) {
-            number = number << 8 | bytes[i] & 0xFF;
+            number = (number << 8) | (bytes[i] & 0xFF);
         }
         return number;
     }

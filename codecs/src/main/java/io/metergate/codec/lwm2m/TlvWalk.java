@@ -1,7 +1,7 @@
 package io.metergate.codec.lwm2m;
 
 import io.metergate.codec.FrameNotes;
-import io.metergate.codec.lwm2m.Resource.Type;
+import io.metergate.codec.lwm2m.Resource.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,9 +135,9 @@ final class TlvWalk {
         int at = from;
         while (at < end && well(content.bytes, at, end)) {
             Resource model = kind > MULTIPLE_RESOURCE ? Models.find(object, id) : null;
-            if (model != null && model.type() == Type.TIME && instance.isTime(id) && next - value <= Long.BYTES) {
+            if (model != null && model.type() == DataType.TIME && instance.isTime(id) && next - value <= Long.BYTES) {
                 instance.time = TlvValues.integer(content.bytes, value, next - value);
-            } else if (model != null && model.type() == Type.STRING) {
+            } else if (model != null && model.type() == DataType.STRING) {
                 instance.text(id, content.bytes, value, next);
             }
             at = next;
@@ -181,12 +181,12 @@ final class TlvWalk {
         kind = type >> 6 & 3;
         id = bytes[at + 1] & 0xFF;
         if (idBytes == 2) {
-            id = id << 8 | bytes[at + 2] & 0xFF;
+            id = (id << 8) | (bytes[at + 2] & 0xFF);
         }
         value = at + 1 + idBytes + lengthBytes;
         int length = lengthBytes == 0 ? type & 7 : 0;
         for (int i = value - lengthBytes; i < value; i++) {
-            length = length << 8 | bytes[i] & 0xFF;
+            length = (length << 8) | (bytes[i] & 0xFF);
         }
         next = value + length;
         return length <= end - value;

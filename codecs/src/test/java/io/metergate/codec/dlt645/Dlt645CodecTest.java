@@ -112,7 +112,7 @@ class Dlt645CodecTest extends MeterCodecContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"06010001", "00010040", "0001000D", "00150100", "02010000", "02010101", "02100000"})
+    @CsvSource({"07010001", "00010040", "0001000D", "00150100", "02010000", "02010101", "02100000"})
     void takesAnUnknownDataIdentifierAsNoRegister(String identifier) {
         byte[] frame = read(Integer.parseUnsignedInt(identifier, 16), "AB CD");
         assertEquals(List.of(), DECODING.decoded(frame).registers());
@@ -195,6 +195,15 @@ class Dlt645CodecTest extends MeterCodecContract {
         byte[] frame = Dlt645Frame.build(METER, 0x1C, new byte[15]);
         DecodeResult result = CODEC.decode(frame, FrameContext.unknown().eitherWay());
         assertEquals("length", ((DecodeResult.Malformed) result).field());
+    }
+
+    @Test
+    void namesTheReasonsOfARefusedAuthentication() {
+        byte[] frame = Dlt645Frame.build(METER, 0xC3, Hex.parse("12 80"));
+        assertEquals(
+                "error information: purchase repeated, customer number does not fit, bit 15",
+                notes(frame, "error information"));
+        assertEquals(List.of(), DECODING.decoded(frame).answers());
     }
 
     @Test

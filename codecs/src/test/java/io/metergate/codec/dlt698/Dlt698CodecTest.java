@@ -117,15 +117,20 @@ class Dlt698CodecTest extends MeterCodecContract {
         String row = "85 03 07 60120300 03 00 202A0200 00 60420200 00 00100201 01 01 55 07 05" + meter
                 + "1C 07E9 0C 18 00 00 00 06 0000000A 00 00";
         assertEquals(expected, dated(row));
+        String byAddress = "85 03 07 60120300 03 00 40010200 00 60420200 00 00100201 01 01 09 06" + meter
+                + "1C 07E9 0C 18 00 00 00 06 0000000A 00 00";
+        assertEquals(expected, dated(byAddress));
     }
 
     @Test
     void readsTheRelayFromTheStateWords() {
-        String words = "85 01 01 20140200 01 01 07"
-                + " 04100000 04100000 04100800 04100000 04100000 04100000 04100000 00 00";
-        assertEquals(RelayState.OPEN, DECODING.decoded(Dlt698Samples.answer(words)).relay());
+        String words =
+                "85 01 01 20140200 01 01 07" + " 04100000 04100000 04100800 04100000 04100000 04100000 04100000 00 00";
+        assertEquals(
+                RelayState.OPEN, DECODING.decoded(Dlt698Samples.answer(words)).relay());
         String third = "85 01 01 20140203 01 04100000 00 00";
-        assertEquals(RelayState.CLOSED, DECODING.decoded(Dlt698Samples.answer(third)).relay());
+        assertEquals(
+                RelayState.CLOSED, DECODING.decoded(Dlt698Samples.answer(third)).relay());
         String first = "85 01 01 20140201 01 04100800 00 00";
         assertEquals(null, DECODING.decoded(Dlt698Samples.answer(first)).relay());
     }
@@ -157,7 +162,7 @@ class Dlt698CodecTest extends MeterCodecContract {
     void readsAScrambledMessage() {
         byte[] message = Hex.parse(Dlt698Samples.ENERGY);
         for (int i = 0; i < message.length; i++) {
-            message[i] += 0x33;
+            message[i] = (byte) (message[i] + 0x33);
         }
         byte[] frame = Dlt698Frames.build(METER, Dlt698Frames.ANSWER | 0x08, 0x10, message);
         assertEquals(5, DECODING.decoded(frame).registers().size());
@@ -265,7 +270,8 @@ class Dlt698CodecTest extends MeterCodecContract {
     }
 
     private static String dated(String message) {
-        List<RegisterValue> values = DECODING.decoded(Dlt698Samples.answer(message)).registers();
+        List<RegisterValue> values =
+                DECODING.decoded(Dlt698Samples.answer(message)).registers();
         return values.stream()
                 .map(value -> value.register() + "=" + value.mantissa() + " at " + value.measuredAt())
                 .collect(Collectors.joining(" "));

@@ -46,8 +46,7 @@ class Dlt698EncoderTest {
 
     @Test
     void switchesTheRelayByRemoteControl() {
-        assertEquals(
-                "070101800081000101020451F20502011100120000030000", message(new SetRelay(RelayState.OPEN, TIME)));
+        assertEquals("070101800081000101020451F20502011100120000030000", message(new SetRelay(RelayState.OPEN, TIME)));
         assertEquals("070101800082000101020251F2050201160100", message(new SetRelay(RelayState.CLOSED, TIME)));
     }
 
@@ -61,7 +60,8 @@ class Dlt698EncoderTest {
         Stream.of(new Read(Obis.ACTIVE_ENERGY_IMPORT), new SetRelay(RelayState.OPEN, TIME), new SetClock(TIME))
                 .forEach(command -> assertInstanceOf(
                         Decoded.class,
-                        CODEC.decode(encoded(command).frame(), FrameContext.unknown().eitherWay())));
+                        CODEC.decode(
+                                encoded(command).frame(), FrameContext.unknown().eitherWay())));
     }
 
     @Test

@@ -10,7 +10,8 @@ final class Dlt698Samples {
     static final String METER = "000000123456";
 
     /** Total and four tariffs of import energy. */
-    static final String ENERGY = "85 01 05 00100200 01 01 05 0600012D68 0600000001 0600000002 0600000003 0600012D62 00 00";
+    static final String ENERGY =
+            "85 01 05 00100200 01 01 05 0600012D68 0600000001 0600000002 0600000003 0600012D62 00 00";
 
     /** Voltages, powers and a purse, then an attribute that the meter does not have. */
     static final String LIST = "85 02 06 04"
@@ -76,7 +77,7 @@ final class Dlt698Samples {
     static void mend(byte[] frame) {
         int at = 0;
         while (at + 12 <= frame.length && frame[at] == 0x68) {
-            int end = at + (frame[at + 1] & 0xFF | (frame[at + 2] & 0x3F) << 8) + 2;
+            int end = at + ((frame[at + 1] & 0xFF) | (frame[at + 2] & 0x3F) << 8) + 2;
             int check = at + 7 + (frame[at + 4] & 0xF);
             if (end > frame.length || check + 5 > end) {
                 return;

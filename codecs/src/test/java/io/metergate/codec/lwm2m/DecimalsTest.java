@@ -24,17 +24,34 @@ class DecimalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "230.1", "123456.789012345", "0.1", "1234567890.12", "-1.5", "0", "9007199254740991", "0.3333333333333333",
-        "1.0E-9", "1.0E20", "4.9E-324",
-    })
+    @ValueSource(
+            strings = {
+                "230.1",
+                "123456.789012345",
+                "0.1",
+                "1234567890.12",
+                "-1.5",
+                "0",
+                "9007199254740991",
+                "0.3333333333333333",
+                "1.0E-9",
+                "1.0E20",
+                "4.9E-324",
+            })
     void findsTheShortestDecimalOfADouble(String number) {
         assertTrue(decimals.real(Double.doubleToLongBits(Double.parseDouble(number))));
         assertEquals(0, new BigDecimal(number).compareTo(value()), () -> number + " " + value());
     }
 
     @ParameterizedTest
-    @CsvSource({"5CB0, 300", "3C00, 1", "C400, -4", "0001, 0.000000059604644775390625", "7BFF, 65504", "2E66, 0.0999755859375"})
+    @CsvSource({
+        "5CB0, 300",
+        "3C00, 1",
+        "C400, -4",
+        "0001, 0.000000059604644775390625",
+        "7BFF, 65504",
+        "2E66, 0.0999755859375"
+    })
     void takesAHalfExactly(String bits, String number) {
         boolean taken = decimals.half(Integer.parseInt(bits, 16));
         if (taken) {

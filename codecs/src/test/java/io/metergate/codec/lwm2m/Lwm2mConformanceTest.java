@@ -28,8 +28,10 @@ class Lwm2mConformanceTest {
         List<JsonNode> payloads = Vectors.of("lwm2m-cayenne.json").stream()
                 .filter(vector -> vector.has("format"))
                 .toList();
-        Conformance.of("LwM2M TLV and SenML", vector -> vector.path("format").asText() + " "
-                        + vector.path("hex").asText())
+        Conformance.of(
+                        "LwM2M TLV and SenML",
+                        vector -> vector.path("format").asText() + " "
+                                + vector.path("hex").asText())
                 .except("LwM2M-TLV 12345678", "an object link, the value of a resource and no TLV")
                 .except("LwM2M-TLV FFFFFFFF", "an object link, the value of a resource and no TLV")
                 .each(payloads, this::check)
@@ -63,7 +65,8 @@ class Lwm2mConformanceTest {
         assertEquals(BigDecimal.valueOf(15), tree.get("/3/0/10"));
         assertEquals(BigDecimal.ZERO, tree.get("/3/0/11/0"));
         assertEquals("+02:00", tree.get("/3/0/14"));
-        assertTrue(List.of("2013-05-02T10:40:15Z", "1367491215").contains(String.valueOf(tree.get("/3/0/13"))),
+        assertTrue(
+                List.of("2013-05-02T10:40:15Z", "1367491215").contains(String.valueOf(tree.get("/3/0/13"))),
                 tree::toString);
     }
 }

@@ -46,9 +46,12 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
     @Test
     void readsASinglePhaseMeter() {
         Decoding decoding = new Decoding(codec());
-        assertEquals("1-0:32.7.0=2301e-1V 1-0:31.7.0=237e-3A 1-0:1.8.0=12345e2Wh",
+        assertEquals(
+                "1-0:32.7.0=2301e-1V 1-0:31.7.0=237e-3A 1-0:1.8.0=12345e2Wh",
                 decoding.registers(TlvSamples.frames().get(0)));
-        assertEquals("1-0:32.7.0=230e0V 1-0:14.7.0=50e0Hz", decoding.registers(TlvSamples.frames().get(1)));
+        assertEquals(
+                "1-0:32.7.0=230e0V 1-0:14.7.0=50e0Hz",
+                decoding.registers(TlvSamples.frames().get(1)));
         byte[] serial = TlvSamples.frames().get(2);
         assertEquals("1-0:1.8.0=1234567e0Wh", decoding.registers(serial));
         assertEquals("345000123", decoding.decoded(serial).meterAddress());
@@ -93,7 +96,9 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
     void datesAnInstanceByItsTimestamp() {
         byte[] frame = Hex.parse("C4 01 3FC00000 E4 158E 65920080");
         Decoded decoded = new Decoding(of(Models.WATER_METER)).decoded(frame);
-        assertEquals("2024-01-01T00:00:00Z", String.valueOf(decoded.registers().get(0).measuredAt()));
+        assertEquals(
+                "2024-01-01T00:00:00Z",
+                String.valueOf(decoded.registers().get(0).measuredAt()));
     }
 
     @Test
@@ -101,8 +106,7 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
         MeterCodec codec = of(Models.POWER_CONTROL);
         for (RelayState state : RelayState.values()) {
             SetRelay command = new SetRelay(state, LocalDateTime.of(2026, 1, 1, 0, 0));
-            Encoded write = assertInstanceOf(
-                    Encoded.class, codec.commands().encode(command, CommandTarget.of(null)));
+            Encoded write = assertInstanceOf(Encoded.class, codec.commands().encode(command, CommandTarget.of(null)));
             assertEquals(state, new Decoding(codec).decoded(write.frame()).relay());
         }
         Read read = new Read(Obis.ACTIVE_ENERGY_IMPORT);
@@ -119,10 +123,13 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
         Decoded named = decoding.decoded(Hex.parse("08 00 26" + data + format + time));
         assertEquals("1-0:1.8.0", named.registers().get(0).register().toString());
         assertEquals("000000123456", named.meterAddress());
-        assertEquals("2024-01-01T00:00:00Z", String.valueOf(named.registers().get(0).measuredAt()));
+        assertEquals(
+                "2024-01-01T00:00:00Z", String.valueOf(named.registers().get(0).measuredAt()));
         assertEquals("1-0:1.8.0=1234567e1Wh", decoding.registers(Hex.parse(data)));
-        assertEquals("1-0:1.8.0=1234567e1Wh 1-0:1.8.0=1234567e1Wh", decoding.registers(
-                Hex.parse("88 00 2E 48 00 14" + TlvSamples.DLT645 + "48 01 14" + TlvSamples.DLT645)));
+        assertEquals(
+                "1-0:1.8.0=1234567e1Wh 1-0:1.8.0=1234567e1Wh",
+                decoding.registers(
+                        Hex.parse("88 00 2E 48 00 14" + TlvSamples.DLT645 + "48 01 14" + TlvSamples.DLT645)));
         assertEquals("", decoding.registers(Hex.parse(TlvSamples.bytes(0, new byte[] {1, 2, 3}))));
     }
 
@@ -140,6 +147,12 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
         assertEquals(
                 Map.of("0", "ABC", "9", BigDecimal.valueOf(100), "6/0", BigDecimal.ONE, "6/1", BigDecimal.valueOf(5)),
                 tree);
+    }
+
+    @Test
+    void knowsTheSharedResourcesOfPowerInAnyObject() {
+        byte[] frame = Hex.parse("E4 16AD 3FC00000 E4 1644 3FC00000");
+        assertEquals("1-0:1.8.0=15e-1Wh", new Decoding(of(-1)).registers(frame));
     }
 
     @ParameterizedTest

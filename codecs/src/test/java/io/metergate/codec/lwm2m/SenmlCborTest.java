@@ -42,9 +42,15 @@ class SenmlCborTest extends MeterCodecContract {
 
     @Test
     void readsHalfAndSingleNumbers() {
-        assertEquals("1-0:1.8.0=1235e3Wh 1-0:32.7.0=2301e-1V", DECODING.registers(SenmlSamples.cbor().get(0)));
-        assertEquals("2024-01-01T00:00:00Z", String.valueOf(
-                DECODING.decoded(SenmlSamples.cbor().get(0)).registers().get(1).measuredAt()));
+        assertEquals(
+                "1-0:1.8.0=1235e3Wh 1-0:32.7.0=2301e-1V",
+                DECODING.registers(SenmlSamples.cbor().get(0)));
+        assertEquals(
+                "2024-01-01T00:00:00Z",
+                String.valueOf(DECODING.decoded(SenmlSamples.cbor().get(0))
+                        .registers()
+                        .get(1)
+                        .measuredAt()));
     }
 
     @Test
@@ -54,8 +60,10 @@ class SenmlCborTest extends MeterCodecContract {
 
     @Test
     void readsTheRelayAndAContainer() {
-        assertEquals(RelayState.OPEN, DECODING.decoded(SenmlSamples.cbor().get(2)).relay());
-        assertEquals("1-0:1.8.0=1234567e1Wh", DECODING.registers(SenmlSamples.cbor().get(3)));
+        assertEquals(
+                RelayState.OPEN, DECODING.decoded(SenmlSamples.cbor().get(2)).relay());
+        assertEquals(
+                "1-0:1.8.0=1234567e1Wh", DECODING.registers(SenmlSamples.cbor().get(3)));
     }
 
     @ParameterizedTest
@@ -73,7 +81,16 @@ class SenmlCborTest extends MeterCodecContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"1BFFFFFFFFFFFFFFFF", "C249010000000000000000", "F97E00", "FA7F800000", "C48218FF01", "F6", "6131", "C101"})
+    @CsvSource({
+        "1BFFFFFFFFFFFFFFFF",
+        "C249010000000000000000",
+        "F97E00",
+        "FA7F800000",
+        "C48218FF01",
+        "F6",
+        "6131",
+        "C101"
+    })
     void refusesANumberThatNoRegisterHolds(String number) {
         DECODING.assertFault(voltage(number), 15, "number");
     }
@@ -105,7 +122,7 @@ class SenmlCborTest extends MeterCodecContract {
     void tellsItsContentByName() {
         byte[] pack = Hex.parse("81A20262".substring(0, 6) + "F95CB0" + "21 6B" + SenmlSamples.hex("/3442/0/130"));
         assertEquals(0, new BigDecimal("300").compareTo((BigDecimal)
-                FieldTree.of(CODEC.explain(pack)).get("/3442/0/130")));
+                        FieldTree.of(CODEC.explain(pack)).get("/3442/0/130")));
         byte[] data = Hex.parse("81A2 21 66" + SenmlSamples.hex("/0/0/3") + "08 43 ABCDEF");
         assertEquals("ABCDEF", FieldTree.of(CODEC.explain(data)).get("/0/0/3"));
     }
@@ -114,8 +131,7 @@ class SenmlCborTest extends MeterCodecContract {
     void writesTheRelay() {
         for (RelayState state : RelayState.values()) {
             SetRelay command = new SetRelay(state, LocalDateTime.of(2026, 1, 1, 0, 0));
-            Encoded write =
-                    assertInstanceOf(Encoded.class, CODEC.commands().encode(command, CommandTarget.of(null)));
+            Encoded write = assertInstanceOf(Encoded.class, CODEC.commands().encode(command, CommandTarget.of(null)));
             assertEquals(state, DECODING.decoded(write.frame()).relay());
         }
     }

@@ -57,34 +57,38 @@ class SenmlJsonTest extends MeterCodecContract {
 
     @Test
     void readsTheRelayAndAContainer() {
-        assertEquals(RelayState.CLOSED, DECODING.decoded(SenmlSamples.json().get(2)).relay());
+        assertEquals(
+                RelayState.CLOSED, DECODING.decoded(SenmlSamples.json().get(2)).relay());
         assertEquals("1-0:1.8.0=7e3Wh", DECODING.registers(SenmlSamples.json().get(3)));
         Decoded container = DECODING.decoded(SenmlSamples.json().get(4));
         assertEquals("000000123456", container.meterAddress());
-        assertEquals("1-0:1.8.0=1234567e1Wh", DECODING.registers(SenmlSamples.json().get(4)));
+        assertEquals(
+                "1-0:1.8.0=1234567e1Wh", DECODING.registers(SenmlSamples.json().get(4)));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{'n':'/10243/0/14','v':1} | 1-0:1.8.0=1e3Wh",
-        "{'n':'/10243/0/14','u':'Wh','v':1} | 1-0:1.8.0=1e0Wh",
-        "{'n':'/10243/0/14','u':'V','v':1} | ''",
-        "{'n':'/10243/0/14','u':'furlong','v':1} | ''",
-        "{'n':'/10243/0/14/0','v':1} | ''",
-        "{'n':'/10243/0/14','vs':'1'} | ''",
-        "{'n':'urn:dev:os:1/10243/0/14','v':1} | 1-0:1.8.0=1e3Wh",
-        "{'n':'/10243/0/140000000','v':1} | ''",
-        "{'n':'/10243/a/14','v':1} | ''",
-        "{'n':'/10243/0/','v':1} | ''",
-        "{'bn':'/10243/','bv':1000.5,'n':'0/14','v':0.25} | 1-0:1.8.0=100075e1Wh",
-        "{'bn':'/10243/0/','bu':'Wh'},{'n':'14','v':5},{'n':'15','u':'kvarh','v':6} | 1-0:1.8.0=5e0Wh 1-0:3.8.0=6e3varh",
-        "{'n':'/10243/0/4','v':0} | 1-0:32.7.0=0e0V",
-        "{'n':'/3328/0/5700','u':'VA','v':2} | 1-0:9.7.0=2e0VA",
-        "{'n':'/3331/0/5700','u':'J','v':2} | 1-0:1.8.0=2e0J",
-        "{'n':'/3424/0/1','v':1.5} | 8-0:1.0.0=15e-1m3",
-        "{'n':'/3424/0/1','u':'l','v':1500} | 8-0:1.0.0=1500e-3m3",
-        "{'v':1.5E-2,'n':'/10242/0/50'} | 1-0:91.7.0=15e-3A",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'n':'/10243/0/14','v':1} | 1-0:1.8.0=1e3Wh",
+                "{'n':'/10243/0/14','u':'Wh','v':1} | 1-0:1.8.0=1e0Wh",
+                "{'n':'/10243/0/14','u':'V','v':1} | ''",
+                "{'n':'/10243/0/14','u':'furlong','v':1} | ''",
+                "{'n':'/10243/0/14/0','v':1} | ''",
+                "{'n':'/10243/0/14','vs':'1'} | ''",
+                "{'n':'urn:dev:os:1/10243/0/14','v':1} | 1-0:1.8.0=1e3Wh",
+                "{'n':'/10243/0/140000000','v':1} | ''",
+                "{'n':'/10243/a/14','v':1} | ''",
+                "{'n':'/10243/0/','v':1} | ''",
+                "{'bn':'/10243/','bv':1000.5,'n':'0/14','v':0.25} | 1-0:1.8.0=100075e1Wh",
+                "{'bn':'/10243/0/','bu':'Wh'},{'n':'14','v':5},{'n':'15','u':'kvarh','v':6} | 1-0:1.8.0=5e0Wh 1-0:3.8.0=6e3varh",
+                "{'n':'/10243/0/4','v':0} | 1-0:32.7.0=0e0V",
+                "{'n':'/3328/0/5700','u':'VA','v':2} | 1-0:9.7.0=2e0VA",
+                "{'n':'/3331/0/5700','u':'J','v':2} | 1-0:1.8.0=2e0J",
+                "{'n':'/3424/0/1','v':1.5} | 8-0:1.0.0=15e-1m3",
+                "{'n':'/3424/0/1','u':'l','v':1500} | 8-0:1.0.0=1500e-3m3",
+                "{'v':1.5E-2,'n':'/10242/0/50'} | 1-0:91.7.0=15e-3A",
+            })
     void readsRegistersOnlyWherePathAndUnitFit(String records, String expected) {
         assertEquals(expected, DECODING.registers(SenmlSamples.text("[" + records.replace('\'', '"') + "]")));
     }
@@ -100,9 +104,11 @@ class SenmlJsonTest extends MeterCodecContract {
 
     @Test
     void tellsItsContentByName() {
-        Map<String, Object> tree = FieldTree.of(CODEC.explain(SenmlSamples.json().get(2)));
+        Map<String, Object> tree =
+                FieldTree.of(CODEC.explain(SenmlSamples.json().get(2)));
         assertEquals(Map.of("/3312/0/5850", true, "/3/0/0", "A B"), tree);
-        Map<String, Object> numbers = FieldTree.of(CODEC.explain(SenmlSamples.json().get(0)));
+        Map<String, Object> numbers =
+                FieldTree.of(CODEC.explain(SenmlSamples.json().get(0)));
         assertEquals(new BigDecimal("230.1"), numbers.get("/10243/0/4"));
     }
 
@@ -110,35 +116,36 @@ class SenmlJsonTest extends MeterCodecContract {
     void writesTheRelay() {
         for (RelayState state : RelayState.values()) {
             SetRelay command = new SetRelay(state, LocalDateTime.of(2026, 1, 1, 0, 0));
-            Encoded write =
-                    assertInstanceOf(Encoded.class, CODEC.commands().encode(command, CommandTarget.of(null)));
+            Encoded write = assertInstanceOf(Encoded.class, CODEC.commands().encode(command, CommandTarget.of(null)));
             assertEquals(state, DECODING.decoded(write.frame()).relay());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'' | 0 | pack",
-        "{} | 0 | pack",
-        "[1] | 1 | record",
-        "[{'n':'a','v':1} | 16 | pack",
-        "[{'n':'a','v':1}]x | 17 | pack",
-        "[{'n':'a' 'v':1}] | 10 | record",
-        "[{'n':1}] | 6 | value",
-        "[{'v':'1'}] | 6 | number",
-        "[{'v':01}] | 6 | number",
-        "[{'v':1.}] | 6 | number",
-        "[{'v':-}] | 6 | number",
-        "[{'v':1e}] | 6 | number",
-        "[{'v':1e400}] | 6 | number",
-        "[{'v':1234567890123456789}] | 6 | number",
-        "[{'vb':1}] | 7 | value",
-        "[{'x_':1}] | 3 | label",
-        "[{'bver':11}] | 9 | bver",
-        "[{'n':'\\x'}] | 8 | value",
-        "[{'n':'/19/0/0','vd':'A'}] | 22 | vd",
-        "[{'bv':1e-18,'n':'/10243/0/14','v':999999999999999999}] | 35 | v",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 0 | pack",
+                "{} | 0 | pack",
+                "[1] | 1 | record",
+                "[{'n':'a','v':1} | 16 | pack",
+                "[{'n':'a','v':1}]x | 17 | pack",
+                "[{'n':'a' 'v':1}] | 10 | record",
+                "[{'n':1}] | 6 | value",
+                "[{'v':'1'}] | 6 | number",
+                "[{'v':01}] | 6 | number",
+                "[{'v':1.}] | 6 | number",
+                "[{'v':-}] | 6 | number",
+                "[{'v':1e}] | 6 | number",
+                "[{'v':1e400}] | 6 | number",
+                "[{'v':1234567890123456789}] | 6 | number",
+                "[{'vb':1}] | 7 | value",
+                "[{'x_':1}] | 3 | label",
+                "[{'bver':11}] | 9 | bver",
+                "[{'n':'\\x'}] | 8 | value",
+                "[{'n':'/19/0/0','vd':'A'}] | 22 | vd",
+                "[{'bv':1e-18,'n':'/10243/0/14','v':999999999999999999}] | 35 | v",
+            })
     void tellsWhereAPackBreaks(String pack, int offset, String field) {
         DECODING.assertFault(SenmlSamples.text(pack.replace('\'', '"')), offset, field);
     }
@@ -154,8 +161,8 @@ class SenmlJsonTest extends MeterCodecContract {
     private static String dated(byte[] pack, long receivedAt) {
         Decoded decoded = (Decoded) CODEC.decode(pack, FrameContext.unknown().withReceivedAt(receivedAt));
         return decoded.registers().stream()
-                .map(value ->
-                        value.register() + "=" + value.mantissa() + "e" + value.exponent() + " at " + value.measuredAt())
+                .map(value -> value.register() + "=" + value.mantissa() + "e" + value.exponent() + " at "
+                        + value.measuredAt())
                 .collect(Collectors.joining(" "));
     }
 }
