@@ -3,7 +3,9 @@ package io.metergate.codec.en13757;
 import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.crypto.Aes128;
+import io.metergate.codec.crypto.BlockCipher;
 import io.metergate.codec.crypto.Cmac;
+import io.metergate.codec.crypto.TableAes128;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ final class Authentication {
     private final byte[] length = new byte[LENGTH_BYTES];
     private final byte[] mac = new byte[Aes128.BLOCK];
     private final byte[] derived = new byte[Aes128.BLOCK];
+    private final TableAes128 cipher = new TableAes128();
+    private final Cmac cmac = new Cmac(cipher);
     private int control;
     private int macLength;
     private boolean hasCounter;
@@ -130,7 +134,8 @@ final class Authentication {
         if (!hasCounter || !hasMac() || !derive(telegram, FOR_MAC)) {
             return false;
         }
-        Cmac cmac = new Cmac(new Aes128(derived)).start().add(control).add(counter, 0, COUNTER_BYTES);
+        cipher.key(derived, 0);
+        cmac.keyed().start().add(control).add(counter, 0, COUNTER_BYTES);
         if (hasLength) {
             cmac.add(length, 0, LENGTH_BYTES);
         }
@@ -139,8 +144,12 @@ final class Authentication {
 
     /** The cipher that this message alone is encrypted with; null without a key. */
     @Nullable
-    Aes128 encryption(Telegram telegram) {
-        return derive(telegram, FOR_ENCRYPTION) ? new Aes128(derived) : null;
+    BlockCipher encryption(Telegram telegram) {
+        if (!derive(telegram, FOR_ENCRYPTION)) {
+            return null;
+        }
+        cipher.key(derived, 0);
+        return cipher;
     }
 
     /** Derives a key from the device's key, the counter and the meter's number. */

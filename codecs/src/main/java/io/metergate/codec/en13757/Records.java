@@ -32,6 +32,10 @@ final class Records {
         int lastDate = NOT_SEEN;
         int at = from;
         while (at < end) {
+            if (bytes[at] == Dib.FILLER && notes == null) {
+                at++;
+                continue;
+            }
             long word = eight(bytes, at);
             // The first byte without an extension bit ends the DIB, the second one the VIB.
             long ends = ~word & EXTENSIONS;

@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.crypto.Aes128;
+import io.metergate.codec.crypto.BlockCipher;
 import io.metergate.codec.crypto.CbcMode;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,7 @@ final class Security {
             return -1;
         }
         @Nullable
-        Aes128 cipher = switch (derivation) {
+        BlockCipher cipher = switch (derivation) {
             case NO_DERIVATION -> telegram.keys.encryption();
             case DERIVATION_A -> telegram.authentication.encryption(telegram);
             default -> null;
@@ -132,7 +133,7 @@ final class Security {
         return (blocks == 0 ? (telegram.end - from) / Aes128.BLOCK : blocks) * Aes128.BLOCK;
     }
 
-    private static int decrypt(Telegram telegram, Aes128 cipher, byte[] vector, int from, int length) {
+    private static int decrypt(Telegram telegram, BlockCipher cipher, byte[] vector, int from, int length) {
         if (length == 0 && from == telegram.end) {
             return from;
         }
