@@ -39,6 +39,8 @@ final class Authentication {
     private final byte[] derived = new byte[Aes128.BLOCK];
     private final TableAes128 cipher = new TableAes128();
     private final Cmac cmac = new Cmac(cipher);
+    private @Nullable DeviceKeys masterOf;
+    private @Nullable Cmac master;
     private int control;
     private int macLength;
     private boolean hasCounter;
@@ -154,12 +156,12 @@ final class Authentication {
 
     /** Derives a key from the device's key, the counter and the meter's number. */
     private boolean derive(Telegram telegram, int purpose) {
-        Cmac master = telegram.keys.derived(MasterKey.class, MasterKey::new).cmac;
-        if (master == null) {
+        Cmac master = master(telegram.keys);
+        if (master == null || telegram.identification() < 0) {
             return false;
         }
         master.start().add(purpose).add(counter, 0, COUNTER_BYTES);
-        master.add(telegram.address, 2, Header.IDENTIFICATION_BYTES);
+        master.add(telegram.bytes, telegram.identification(), Header.IDENTIFICATION_BYTES);
         for (int i = 0; i < PADDING; i++) {
             master.add(PADDING);
         }
@@ -167,13 +169,13 @@ final class Authentication {
         return true;
     }
 
-    /** The device's key, made ready to derive others. */
-    private static final class MasterKey {
-        private final @Nullable Cmac cmac;
-
-        MasterKey(DeviceKeys keys) {
-            Aes128 cipher = keys.encryption();
-            cmac = cipher == null ? null : new Cmac(cipher);
+    /** The device's key, made ready to derive others; null without one. */
+    private @Nullable Cmac master(DeviceKeys keys) {
+        if (keys != masterOf) {
+            Aes128 encryption = keys.encryption();
+            master = encryption == null ? null : new Cmac(encryption);
+            masterOf = keys;
         }
+        return master;
     }
 }
