@@ -18,7 +18,7 @@ final class Common {
 
     /** A table that begins with what every device says of itself. */
     static TableBuilder table() {
-        TableBuilder table = new TableBuilder(ChannelTable.Key.CHANNEL_AND_TYPE, false);
+        TableBuilder table = new TableBuilder(ChannelTable.Key.CHANNEL_AND_TYPE, false).zeroPadding();
         table.on(
                         DEVICE,
                         0x01,

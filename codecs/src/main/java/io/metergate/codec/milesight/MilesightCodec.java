@@ -6,7 +6,6 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
-import io.metergate.codec.lorawan.ItemReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,44 +69,19 @@ public final class MilesightCodec implements MeterCodec {
 
     private static boolean read(Family family, byte[] bytes, int base, int end, FrameSink sink) {
         sink.clear();
-        if (base == end) {
-            return sink.malformed(0, "payload", "empty");
-        }
-        int at = base;
-        while (at < end) {
-            if (bytes[at] == 0 && at > base && isPadding(bytes, at, end)) {
-                FrameNotes notes = sink.notes();
-                if (notes != null) {
-                    notes.field(at, end - at, "padding", "zeros");
-                }
-                return true;
-            }
-            at = family.table.item(bytes, base, at, end, sink);
-            if (at == ItemReader.FAULT) {
-                return false;
-            }
-        }
-        return true;
+        return family.table.walk(bytes, base, base, end, sink);
     }
 
-    /** There is no channel 0, so zeros up to the end only fill a payload up. */
-    private static boolean isPadding(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Tries the families; where none fits, the fault is that of the one that came farthest. */
+    /** Tries the families that know the first item; where none fits, the fault is that of the one that came farthest. */
     private static boolean any(byte[] bytes, int base, int end, FrameSink sink) {
         FrameNotes notes = sink.notes();
         int mark = notes == null ? 0 : notes.mark();
         Family best = FAMILIES[0];
         int farthest = -1;
-        for (Family family : FAMILIES) {
-            if (read(family, bytes, base, end, sink)) {
+        int candidates = end - base < 2 ? 0 : FirstItems.families(bytes[base] & 0xFF, bytes[base + 1] & 0xFF);
+        for (; candidates != 0; candidates &= candidates - 1) {
+            Family candidate = FAMILIES[Integer.numberOfTrailingZeros(candidates)];
+            if (read(candidate, bytes, base, end, sink)) {
                 return true;
             }
             if (notes != null) {
@@ -115,7 +89,7 @@ public final class MilesightCodec implements MeterCodec {
             }
             if (sink.faultOffset() > farthest) {
                 farthest = sink.faultOffset();
-                best = family;
+                best = candidate;
             }
         }
         return read(best, bytes, base, end, sink);

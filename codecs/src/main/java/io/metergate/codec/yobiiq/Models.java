@@ -80,6 +80,9 @@ final class Models {
     }
 
     private static @Nullable Model told(byte[] bytes, int base, int end) {
+        if ((bytes[base] & 0xFF) != 0xFF) {
+            return null;
+        }
         for (int i = base; i + 8 <= end; i++) {
             if ((bytes[i] & 0xFF) == 0xFF && bytes[i + 1] == MODEL_TYPE && bytes[i + 2] == 'E' && bytes[i + 3] == 'M') {
                 return bytes[i + 4] == '2' ? Model.EM2101 : Model.EM4301;

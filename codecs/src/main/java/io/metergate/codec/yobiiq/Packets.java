@@ -5,9 +5,7 @@ import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.lorawan.ChannelTable;
-import io.metergate.codec.lorawan.ItemReader;
 import io.metergate.codec.lorawan.Wire;
 
 /** The packets, by FPort; where that is not known, by what they begin with. */
@@ -23,7 +21,6 @@ final class Packets {
     static final int ERROR_CHANNEL = 0x0B;
     static final int ERROR_TYPE = 0x0A;
 
-    private static final int ANY = 0xFF;
     private static final CommandAnswer ACCEPTED = new CommandAnswer.Accepted(Command.WRITE);
     private static final CommandAnswer REFUSED = new CommandAnswer.Refused(Command.WRITE, "downlink command failed");
 
@@ -87,70 +84,25 @@ final class Packets {
     }
 
     private static boolean meter(byte[] bytes, int base, int end, int port, Model model, FrameSink sink) {
-        switch (port) {
-            case STATE:
-                return EmTables.STATE.walk(bytes, base, base, end, sink);
-            case INFO:
-                return items(EmTables.INFO, bytes, base, end, 0xFF, ANY, sink);
-            case EVENTS:
-                return items(EmTables.EVENTS, bytes, base, end, 0xFD, ANY, sink);
-            default:
-                return data(bytes, base, end, model, sink);
-        }
-    }
-
-    private static boolean data(byte[] bytes, int base, int end, Model model, FrameSink sink) {
-        ChannelTable table = model == Model.EM2101 ? EmTables.ONE_PHASE : EmTables.THREE_PHASES;
-        int at = base;
-        while (at < end) {
-            boolean isError = at + 2 < end && bytes[at] == ERROR_CHANNEL && bytes[at + 1] == ERROR_TYPE;
-            at = isError ? modbusError(bytes, at, sink) : table.item(bytes, base, at, end, sink);
-            if (at == ItemReader.FAULT) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** One channel and type pair has a meaning of its own: how the meter's inner bus fared. */
-    private static int modbusError(byte[] bytes, int at, FrameSink sink) {
-        FrameNotes notes = sink.notes();
-        if (notes != null) {
-            notes.field(at, 2, "channel and type", Hex.spaced(bytes, at, 2));
-            notes.number(at + 2, 1, "modbusErrorCode", bytes[at + 2] & 0xFF);
-        }
-        return at + 3;
+        ChannelTable table = switch (port) {
+            case STATE -> EmTables.STATE;
+            case INFO -> EmTables.INFO;
+            case EVENTS -> EmTables.EVENTS;
+            default -> model == Model.EM2101 ? EmTables.ONE_PHASE : EmTables.THREE_PHASES;
+        };
+        return table.walk(bytes, base, base, end, sink);
     }
 
     private static boolean p1(byte[] bytes, int base, int end, int port, FrameSink sink) {
-        if (port == STATE) {
-            return items(P1Tables.ALL, bytes, base, end, 0xA0, 0xA0, sink);
-        }
         if (port == HISTORY) {
             return History.read(bytes, base, end, sink);
         }
-        if (port == PARAMETERS) {
-            return items(P1Tables.ALL, bytes, base, end, 0xFF, ANY, sink);
-        }
-        return port >= INFO
-                ? items(P1Tables.GENERIC, bytes, base, end, 0xFF, ANY, sink)
-                : items(P1Tables.ALL, bytes, base, end, 0x01, ANY, sink);
-    }
-
-    /** Reads items whose channel has certain bits. */
-    private static boolean items(
-            ChannelTable table, byte[] bytes, int base, int end, int channel, int mask, FrameSink sink) {
-        int at = base;
-        while (at < end) {
-            if ((bytes[at] & mask) != channel) {
-                return sink.malformed(at - base, "channel", "none of this packet");
-            }
-            at = table.item(bytes, base, at, end, sink);
-            if (at == ItemReader.FAULT) {
-                return false;
-            }
-        }
-        return true;
+        ChannelTable table = switch (port) {
+            case STATE -> P1Tables.ALARMS;
+            case PARAMETERS -> P1Tables.PARAMETERS;
+            default -> port >= INFO ? P1Tables.GENERIC : P1Tables.DATA;
+        };
+        return table.walk(bytes, base, base, end, sink);
     }
 
     /** The time of a packet. */
