@@ -52,7 +52,7 @@ public final class EmuCodec implements MeterCodec {
         int crc = offset + length - 1;
         if (length >= SHORTEST && Crc8.of(frame, offset, crc) == frame[crc]) {
             return payload(frame, offset, crc, sink)
-                    || context.takesRequests() && EmuCommands.explain(frame, offset, crc, sink);
+                    || (context.takesRequests() && EmuCommands.explain(frame, offset, crc, sink));
         }
         return length < SHORTEST
                 ? sink.malformed(length, "payload", "cut off before its check")

@@ -77,7 +77,7 @@ public final class ChannelTable {
             int first = columns.size();
             int width = columns.item(values[i]);
             int extraordinary = i == 0 || readers[i] != null ? EXTRAORDINARY : 0;
-            byNumber[i] = width | first << FIRST | columns.size() - first << COUNT | extraordinary;
+            byNumber[i] = width | first << FIRST | (columns.size() - first) << COUNT | extraordinary;
         }
         cells = new int[numbers.length];
         Arrays.setAll(cells, i -> byNumber[numbers[i]]);
@@ -262,23 +262,27 @@ public final class ChannelTable {
             }
             raw *= wanted[i].factor;
         }
-        switch (Columns.use(spec)) {
-            case Columns.CHANNEL_REGISTER:
+        return switch (Columns.use(spec)) {
+            case Columns.CHANNEL_REGISTER -> {
                 long group = channel == 1 ? 0 : (long) channel << GROUP_B;
-                return channel > CHANNEL_MAX
+                yield channel > CHANNEL_MAX
                         || sink.register(registers[i] | group, raw, Columns.exponent(spec), units[i]);
-            case Columns.TIME:
+            }
+            case Columns.TIME -> {
                 sink.measuredAt(raw, true);
-                return true;
-            case Columns.RELAY:
+                yield true;
+            }
+            case Columns.RELAY -> {
                 if (raw == 0 || raw == 1) {
                     sink.relay(raw == 1 ? RelayState.CLOSED : RelayState.OPEN);
                 }
-                return true;
-            default:
-                return raw < 0 && !Columns.isSigned(spec)
-                        || sink.register(registers[i], raw, Columns.exponent(spec), units[i]);
-        }
+                yield true;
+            }
+            default -> {
+                boolean isTooLarge = raw < 0 && !Columns.isSigned(spec);
+                yield isTooLarge || sink.register(registers[i], raw, Columns.exponent(spec), units[i]);
+            }
+        };
     }
 
     private static boolean isZero(byte[] bytes, int from, int end) {

@@ -49,7 +49,7 @@ final class Columns {
         boolean isSpecial = value.mask != -1
                 || value.factor != 1
                 || !value.sentinels.isEmpty()
-                || !value.signed && value.width == Long.BYTES;
+                || (!value.signed && value.width == Long.BYTES);
         int use = switch (value.use) {
             case CHANNEL_REGISTER -> CHANNEL_REGISTER;
             case TIME -> TIME;

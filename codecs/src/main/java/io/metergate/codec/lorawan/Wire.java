@@ -32,17 +32,13 @@ public final class Wire {
 
     /** An unsigned number; one of eight bytes with the top bit set comes out negative. */
     public static long unsigned(byte[] bytes, int at, int width, boolean bigEndian) {
-        switch (width) {
-            case 1:
-                return bytes[at] & 0xFF;
-            case 2:
-                // A handle must be a constant where it is used; one that was chosen before is slow.
-                return (bigEndian ? (short) BIG_SHORTS.get(bytes, at) : (short) SHORTS.get(bytes, at)) & 0xFFFF;
-            case 4:
-                return (bigEndian ? (int) BIG_INTS.get(bytes, at) : (int) INTS.get(bytes, at)) & 0xFFFF_FFFFL;
-            default:
-                return anyWidth(bytes, at, width, bigEndian);
-        }
+        // A handle must be a constant where it is used; one that was chosen before is slow.
+        return switch (width) {
+            case 1 -> bytes[at] & 0xFF;
+            case 2 -> (bigEndian ? (short) BIG_SHORTS.get(bytes, at) : (short) SHORTS.get(bytes, at)) & 0xFFFF;
+            case 4 -> (bigEndian ? (int) BIG_INTS.get(bytes, at) : (int) INTS.get(bytes, at)) & 0xFFFF_FFFFL;
+            default -> anyWidth(bytes, at, width, bigEndian);
+        };
     }
 
     /** A number in two's complement. */
@@ -55,7 +51,7 @@ public final class Wire {
         long number = 0;
         for (int i = 0; i < width; i++) {
             int next = bigEndian ? at + i : at + width - 1 - i;
-            number = number << Byte.SIZE | bytes[next] & 0xFF;
+            number = number << Byte.SIZE | (bytes[next] & 0xFF);
         }
         return number;
     }

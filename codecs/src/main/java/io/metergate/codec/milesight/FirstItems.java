@@ -1,5 +1,7 @@
 package io.metergate.codec.milesight;
 
+import java.util.List;
+
 /** Which families know an item, so that a payload is tried only on those that know its first one. */
 final class FirstItems {
     private static final int TYPES = 256;
@@ -21,10 +23,10 @@ final class FirstItems {
 
     private static short[] row(int channel) {
         short[] row = new short[TYPES];
-        Family[] families = Family.values();
+        List<Family> families = Family.ALL;
         for (int type = 0; type < TYPES; type++) {
-            for (int i = 0; i < families.length; i++) {
-                if (families[i].table.hasItem(channel, type)) {
+            for (int i = 0; i < families.size(); i++) {
+                if (families.get(i).table().hasItem(channel, type)) {
                     row[type] |= (short) (1 << i);
                 }
             }

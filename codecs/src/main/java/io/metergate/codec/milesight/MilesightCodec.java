@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * and takes the first that the payload fits to its end, and so has no command that another family could take for its own.
  */
 public final class MilesightCodec implements MeterCodec {
-    private static final Family[] FAMILIES = Family.values();
+    private static final Family[] FAMILIES = Family.ALL.toArray(Family[]::new);
 
     private final @Nullable Family family;
 
@@ -36,16 +36,16 @@ public final class MilesightCodec implements MeterCodec {
 
     @Override
     public String id() {
-        return family == null ? "milesight" : family.id;
+        return family == null ? "milesight" : family.id();
     }
 
     @Override
     public CodecInfo about() {
         return new CodecInfo(
-                "Milesight " + (family == null ? "sockets, switches, clamps, controllers" : family.title),
+                "Milesight " + (family == null ? "sockets, switches, clamps, controllers" : family.title()),
                 "Milesight, communication protocol in the user guides",
                 "energy, power, voltage, current and power factor of sockets and clamps; relay state",
-                family == null ? List.of("milesight-iot", "ursalink") : family.aliases);
+                family == null ? List.of("milesight-iot", "ursalink") : family.aliases());
     }
 
     @Override
@@ -69,7 +69,7 @@ public final class MilesightCodec implements MeterCodec {
 
     private static boolean read(Family family, byte[] bytes, int base, int end, FrameSink sink) {
         sink.clear();
-        return family.table.walk(bytes, base, base, end, sink);
+        return family.table().walk(bytes, base, base, end, sink);
     }
 
     /** Tries the families that know the first item; where none fits, the fault is that of the one that came farthest. */

@@ -7,6 +7,7 @@ import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.lorawan.ChannelTable;
 import io.metergate.codec.lorawan.Wire;
+import java.util.Locale;
 
 /** The packets, by FPort; where that is not known, by what they begin with. */
 final class Packets {
@@ -47,10 +48,10 @@ final class Packets {
     }
 
     private static boolean exists(int port, Model model) {
-        boolean shared = port <= STATE && (port != STATE || model != Model.EM4301) || port == INFO;
+        boolean shared = (port <= STATE && (port != STATE || model != Model.EM4301)) || port == INFO;
         return model == Model.DSMR
-                ? shared || port == HISTORY || port > INFO && port <= PARAMETERS
-                : shared || port == EVENTS && model == Model.EM2101;
+                ? shared || port == HISTORY || (port > INFO && port <= PARAMETERS)
+                : shared || (port == EVENTS && model == Model.EM2101);
     }
 
     private static int kind(byte[] bytes, int base, int end) {
@@ -66,21 +67,17 @@ final class Packets {
     }
 
     private static boolean answer(byte[] bytes, int base, boolean isP1, FrameSink sink) {
-        FrameNotes notes = sink.notes();
-        switch (bytes[base]) {
-            case 0:
-                if (notes != null) {
-                    notes.text(base, 1, "info", isP1 ? "DOWNLINK COMMAND SUCCEEDED" : "Downlink command succeeded");
-                }
-                return sink.answer(ACCEPTED);
-            case 1:
-                if (notes != null) {
-                    notes.text(base, 1, "warning", isP1 ? "DOWNLINK COMMAND FAILED" : "Downlink command failed");
-                }
-                return sink.answer(REFUSED);
-            default:
-                return sink.malformed(0, "result", "neither success nor failure");
+        int result = bytes[base];
+        if (result != 0 && result != 1) {
+            return sink.malformed(0, "result", "neither success nor failure");
         }
+        FrameNotes notes = sink.notes();
+        if (notes != null) {
+            String words = "Downlink command " + (result == 0 ? "succeeded" : "failed");
+            String name = result == 0 ? "info" : "warning";
+            notes.text(base, 1, name, isP1 ? words.toUpperCase(Locale.ROOT) : words);
+        }
+        return sink.answer(result == 0 ? ACCEPTED : REFUSED);
     }
 
     private static boolean meter(byte[] bytes, int base, int end, int port, Model model, FrameSink sink) {

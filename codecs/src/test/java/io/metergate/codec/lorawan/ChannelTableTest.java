@@ -90,7 +90,7 @@ class ChannelTableTest {
                 String minusTwo = bigEndian ? "FF".repeat(width - 1) + "FE" : "FE" + "FF".repeat(width - 1);
                 // before, between and after others, as near the start of a frame it is read in another way
                 assertTrue(walk(table, "01" + minusTwo + "01" + minusTwo + "02" + minusTwo));
-                long unsigned = -2L & -1L >>> Long.SIZE - 8 * width;
+                long unsigned = -2L & (-1L >>> (Long.SIZE - 8 * width));
                 String value = width == 8 ? "" : " 1-0:1.8.0=" + unsigned + "e0Wh";
                 assertEquals("1-0:1.8.0=-2e0Wh 1-0:1.8.0=-2e0Wh" + value, registers(), width + " " + bigEndian);
             }

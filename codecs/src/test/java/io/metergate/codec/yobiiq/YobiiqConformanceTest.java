@@ -98,6 +98,6 @@ class YobiiqConformanceTest {
             }
         }
         boolean isList = command.isArray() && command.get(0).isTextual();
-        assertTrue(values > 0 || isList && object.size() == 1, () -> input + " " + object);
+        assertTrue(values > 0 || (isList && object.size() == 1), () -> input + " " + object);
     }
 }
