@@ -59,8 +59,8 @@ public final class TableBuilder {
     }
 
     /**
-     * Makes the table. In a format with free channels a pair that was put with {@link #on} for a channel other than 0 is
-     * an exception from the type on all the others.
+     * Makes the table. In a format with free channels a pair that was put with {@link #on} for a channel other than 0
+     * is an exception from the type on all the others.
      */
     public ChannelTable build() {
         boolean isFree = rules.key() != ChannelTable.Key.CHANNEL_AND_TYPE;

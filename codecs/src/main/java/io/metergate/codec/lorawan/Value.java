@@ -180,8 +180,8 @@ public final class Value {
     }
 
     /**
-     * Goes to the sink as a register whose group B is the item's channel: 0, the meter as a whole, for channels 0 and 1,
-     * and no register above 64, where the numbers of channels end.
+     * Goes to the sink as a register whose group B is the item's channel: 0, the meter as a whole, for channels 0 and
+     * 1, and no register above 64, where the numbers of channels end.
      */
     public Value channelRegister(String code) {
         register(code);

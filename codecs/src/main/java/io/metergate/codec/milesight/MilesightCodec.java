@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Milesight's devices. The codec of one family reads what its models send; the one for all tries the families in turn
- * and takes the first that the payload fits to its end, and so has no command that another family could take for its own.
+ * and takes the first that the payload fits to its end, and so has no command that another family could mistake.
  */
 public final class MilesightCodec implements MeterCodec {
     private static final Family[] FAMILIES = Family.ALL.toArray(Family[]::new);
@@ -45,7 +45,7 @@ public final class MilesightCodec implements MeterCodec {
                 "Milesight " + (family == null ? "sockets, switches, clamps, controllers" : family.title()),
                 "Milesight, communication protocol in the user guides",
                 "energy, power, voltage, current and power factor of sockets and clamps; relay state",
-                family == null ? List.of("milesight-iot", "ursalink") : family.aliases());
+                family == null ? List.of("milesight-iot", "ursalink", "milesight/uc3xxx") : family.aliases());
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class MilesightCodec implements MeterCodec {
         return family.table().walk(bytes, base, base, end, sink);
     }
 
-    /** Tries the families that know the first item; where none fits, the fault is that of the one that came farthest. */
+    /** Tries the families that know the first item; where none fits, the fault is that of which came farthest. */
     private static boolean any(byte[] bytes, int base, int end, FrameSink sink) {
         FrameNotes notes = sink.notes();
         int mark = notes == null ? 0 : notes.mark();

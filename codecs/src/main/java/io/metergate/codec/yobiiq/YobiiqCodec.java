@@ -63,6 +63,7 @@ public final class YobiiqCodec implements MeterCodec {
         }
         Model model = fixed == null ? Models.of(frame, offset, end, context) : fixed;
         FrameNotes notes = sink.notes();
+        int mark = notes == null ? 0 : notes.mark();
         if (Packets.read(frame, offset, end, context.port(), model, sink)) {
             boolean isModelKnown = fixed != null || (length > 1 && context.port() != Packets.MAC);
             if (notes != null && isModelKnown) {
@@ -70,6 +71,6 @@ public final class YobiiqCodec implements MeterCodec {
             }
             return true;
         }
-        return context.takesRequests() && YobiiqRequests.explain(frame, offset, end, sink);
+        return context.takesRequests() && YobiiqRequests.explain(frame, offset, end, mark, sink);
     }
 }
