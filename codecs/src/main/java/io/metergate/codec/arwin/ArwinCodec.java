@@ -100,7 +100,7 @@ public final class ArwinCodec implements MeterCodec {
         return true;
     }
 
-    /** Older firmware gives whole hertz, newer hundredths; no mains has less than a whole one or more than a hundred. */
+    /** Older firmware gives whole hertz, newer hundredths; no mains has less than 1 Hz or more than 100 Hz. */
     private static int frequencyExponent(int word) {
         return word >> 10 <= WHOLE_HERTZ_MAX ? 0 : -2;
     }

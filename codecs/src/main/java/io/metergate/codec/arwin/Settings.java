@@ -13,20 +13,18 @@ final class Settings {
     private Settings() {}
 
     static boolean decode(byte[] bytes, int base, int length, int port, boolean requests, FrameSink sink) {
-        switch (port) {
-            case 8:
-                return length == VERSION ? version(bytes, base, sink) : wrongLength(length, VERSION, sink);
-            case 9:
-                return length == VERSION + 7 ? battery(bytes, base, sink) : wrongLength(length, VERSION + 7, sink);
-            case 16:
-                return ArwinCodec.packet(bytes, base, length, 9, sink) && limits(bytes, base, sink);
-            case 17:
-                return ArwinCodec.packet(bytes, base, length, 6, sink) && latency(bytes, base, sink);
-            default:
-                return requests && port >= 20 && port <= 23
+        return switch (port) {
+            case 8 -> length == VERSION ? version(bytes, base, sink) : wrongLength(length, VERSION, sink);
+            case 9 -> length == VERSION + 7 ? battery(bytes, base, sink) : wrongLength(length, VERSION + 7, sink);
+            case 16 -> ArwinCodec.packet(bytes, base, length, 9, sink) && limits(bytes, base, sink);
+            case 17 -> ArwinCodec.packet(bytes, base, length, 6, sink) && latency(bytes, base, sink);
+            default -> {
+                boolean isRequest = requests && port >= 20 && port <= 23;
+                yield isRequest
                         ? request(bytes, base, length, port, sink)
                         : sink.malformed(0, "FPort", "the device sends nothing on it");
-        }
+            }
+        };
     }
 
     private static boolean wrongLength(int length, int wanted, FrameSink sink) {

@@ -43,6 +43,7 @@ public final class EmuCodec implements MeterCodec {
         Objects.checkFromIndexSize(offset, length, frame.length);
         sink.clear();
         FrameNotes notes = sink.notes();
+        int mark = notes == null ? 0 : notes.mark();
         if (length == SIGN_OF_LIFE) {
             if (notes != null) {
                 notes.field(offset, length, "status", "a sign of life");
@@ -52,7 +53,7 @@ public final class EmuCodec implements MeterCodec {
         int crc = offset + length - 1;
         if (length >= SHORTEST && Crc8.of(frame, offset, crc) == frame[crc]) {
             return payload(frame, offset, crc, sink)
-                    || context.takesRequests() && EmuCommands.explain(frame, offset, crc, sink);
+                    || (context.takesRequests() && EmuCommands.explain(frame, offset, crc, mark, sink));
         }
         return length < SHORTEST
                 ? sink.malformed(length, "payload", "cut off before its check")

@@ -51,14 +51,14 @@ final class EmuCommands implements CommandEncoder {
         return new EncodeResult.Encoded(frame, PORT);
     }
 
-    /** Says what a command means whose check holds. */
-    static boolean explain(byte[] bytes, int base, int crc, FrameSink sink) {
+    /** Says what a command means whose check holds, after what was noted from the mark on is withdrawn. */
+    static boolean explain(byte[] bytes, int base, int crc, int mark, FrameSink sink) {
         sink.clear();
         FrameNotes notes = sink.notes();
         if (notes == null) {
             return true;
         }
-        notes.rewind(0);
+        notes.rewind(mark);
         notes.number(base, FLAGS, "timeInterval", Wire.unsigned(bytes, base, FLAGS, false), 0, "min");
         int flags = bytes[base + FLAGS];
         notes.flag(base + FLAGS, 1, "sndAck", (flags & 0x02) != 0);

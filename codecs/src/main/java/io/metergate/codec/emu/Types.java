@@ -48,42 +48,24 @@ final class Types {
         plain(table, 0x13, "Current N", "mA", "1-0:91.7.0", NEUTRAL);
         plain(table, 0x1B, "Active Power average", "W", "", 0);
         for (int phase = 1; phase <= 3; phase++) {
-            int group = 20 * phase;
-            plain(table, 0x0B + phase, "Active Power L" + phase, "W", "1-0:" + (group + 1) + ".7.0", phase);
-            plain(table, 0x0F + phase, "Current L" + phase, "mA", "1-0:" + (group + 11) + ".7.0", phase);
-            String voltage = "Voltage L" + phase + "-N";
-            table.type(
-                    0x13 + phase,
-                    scaled(
-                            Value.signed(voltage + ".value", 4)
-                                    .exponent(-1)
-                                    .unit("V")
-                                    .register("1-0:" + (group + 12) + ".7.0"),
-                            voltage,
-                            "V/10",
-                            "V",
-                            phase));
-            String factor = "Powerfactor L" + phase;
-            table.type(
-                    0x16 + phase,
-                    scaled(
-                            Value.signed(factor + ".value", 1).exponent(-2).register("1-0:" + (group + 13) + ".7.0"),
-                            factor,
-                            "Cos",
-                            "",
-                            phase));
+            phase(table, phase);
         }
-        table.type(
-                0x1A,
-                scaled(
-                        Value.signed("Frequency.value", 2)
-                                .exponent(-1)
-                                .unit("Hz")
-                                .register("1-0:14.7.0"),
-                        "Frequency",
-                        "Hz",
-                        "",
-                        0));
+        Value frequency = Value.signed("Frequency.value", 2).exponent(-1).unit("Hz");
+        table.type(0x1A, scaled(frequency.register("1-0:14.7.0"), "Frequency", "Hz", "", 0));
+    }
+
+    private static void phase(TableBuilder table, int phase) {
+        int group = 20 * phase;
+        plain(table, 0x0B + phase, "Active Power L" + phase, "W", "1-0:" + (group + 1) + ".7.0", phase);
+        plain(table, 0x0F + phase, "Current L" + phase, "mA", "1-0:" + (group + 11) + ".7.0", phase);
+        String voltage = "Voltage L" + phase + "-N";
+        Value volts = Value.signed(voltage + ".value", 4).exponent(-1).unit("V");
+        volts.register("1-0:" + (group + 12) + ".7.0");
+        table.type(0x13 + phase, scaled(volts, voltage, "V/10", "V", phase));
+        String factor = "Powerfactor L" + phase;
+        Value cosine = Value.signed(factor + ".value", 1).exponent(-2);
+        cosine.register("1-0:" + (group + 13) + ".7.0");
+        table.type(0x16 + phase, scaled(cosine, factor, "Cos", "", phase));
     }
 
     private static void plain(TableBuilder table, int type, String name, String unit, String code, int phase) {

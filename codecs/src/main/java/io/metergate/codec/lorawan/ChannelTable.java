@@ -34,61 +34,57 @@ public final class ChannelTable {
     private static final int CHANNEL_MAX = 64;
     private static final int GROUP_B = 32;
 
-    private final Key key;
-    private final boolean bigEndian;
-    /** The row of a channel among the cells; row 0 has no item. */
-    private final byte[] rows;
+    private static final int WIDTH = 0xFF;
+    private static final int FIRST = 8;
+    private static final int FIRST_MAX = 0xFFF;
+    private static final int COUNT = 20;
+    /** An item that does not exist or that has a part that only its own bytes measure. */
+    private static final int EXTRAORDINARY = Integer.MIN_VALUE;
 
-    private final short[] cells;
-    private final int[] widths;
+    private final Rules rules;
+    private final int header;
+    private final boolean bigEndian;
+    private final int channelMask;
+    private final int wantedChannel;
+    /** Where the row of a channel begins among the cells; the first row has no item where channels are not free. */
+    private final short[] rows;
+
+    /** Width, then where the values begin that the sink wants to have, then how many; negative if extraordinary. */
+    private final int[] cells;
+    /** The numbers of the items, laid like the cells; 0 where there is none. */
+    private final short[] numbers;
+
     private final Value[][] values;
     private final @Nullable ItemReader[] readers;
-    /** From where to where the values of an item lie that the sink wants to have. */
-    private final int[] first;
-
-    private final int[] offsets;
-    private final byte[] valueWidths;
-    private final boolean[] signed;
-    private final byte[] shifts;
-    private final long[] masks;
-    private final long[] factors;
-    private final byte[] exponents;
+    private final int[] specs;
     private final long[] registers;
     private final Unit[] units;
-    private final Value.Use[] uses;
-    private final long[][] sentinels;
+    private final Value[] wanted;
 
-    ChannelTable(
-            Key key,
-            boolean bigEndian,
-            byte[] rows,
-            short[] cells,
-            List<Value[]> items,
-            @Nullable ItemReader[] itemReaders) {
-        this.key = key;
-        this.bigEndian = bigEndian;
+    ChannelTable(Rules rules, short[] rows, short[] numbers, List<Value[]> items, @Nullable ItemReader[] readers) {
+        this.rules = rules;
+        header = rules.key().bytes;
+        bigEndian = rules.bigEndian();
+        channelMask = rules.channelMask();
+        wantedChannel = rules.channel();
         this.rows = rows;
-        this.cells = cells;
-        readers = itemReaders;
+        this.numbers = numbers;
+        this.readers = readers;
         values = items.toArray(Value[][]::new);
-        widths = new int[values.length];
         Columns columns = new Columns();
-        first = new int[values.length + 1];
+        int[] byNumber = new int[values.length];
         for (int i = 0; i < values.length; i++) {
-            widths[i] = columns.item(values[i]);
-            first[i + 1] = columns.size();
+            int first = columns.size();
+            int width = columns.item(values[i]);
+            int extraordinary = i == 0 || readers[i] != null ? EXTRAORDINARY : 0;
+            byNumber[i] = width | first << FIRST | (columns.size() - first) << COUNT | extraordinary;
         }
-        offsets = columns.offsets();
-        valueWidths = columns.bytes(value -> value.width);
-        shifts = columns.bytes(value -> value.shift);
-        exponents = columns.bytes(value -> value.registerExponent);
-        masks = columns.longs(value -> value.mask);
-        factors = columns.longs(value -> value.factor);
-        registers = columns.longs(value -> value.obis);
-        signed = columns.signed();
+        cells = new int[numbers.length];
+        Arrays.setAll(cells, i -> byNumber[numbers[i]]);
+        specs = columns.specs();
+        registers = columns.registers();
         units = columns.units();
-        uses = columns.uses();
-        sentinels = columns.sentinels();
+        wanted = columns.values();
     }
 
     /**
@@ -102,129 +98,213 @@ public final class ChannelTable {
         if (from >= end) {
             return sink.malformed(from - base, "channel", "the payload holds no item");
         }
+        FrameNotes notes = sink.notes();
         int at = from;
-        while (at < end) {
+        while (true) {
+            if (notes == null) {
+                at = plainItems(bytes, base, at, end, sink);
+            }
+            if (at == end) {
+                return true;
+            }
+            if (rules.zeroPadding() && bytes[at] == 0 && at > from && isZero(bytes, at, end)) {
+                if (notes != null) {
+                    notes.field(at, end - at, "padding", "zeros");
+                }
+                return true;
+            }
             at = item(bytes, base, at, end, sink);
             if (at == ItemReader.FAULT) {
+                return false;
+            }
+        }
+    }
+
+    /** Reads ordinary items without a note, as many as come; answers where the first other thing lies. */
+    private int plainItems(byte[] bytes, int base, int from, int end, FrameSink sink) {
+        int at = from;
+        int value = at + header;
+        while (value <= end) {
+            int channel = bytes[at] & 0xFF;
+            int cell = cells[rows[channel] + (bytes[value - 1] & 0xFF)];
+            int next = value + (cell & WIDTH);
+            if (next > end || cell < 0 || (channel & channelMask) != wantedChannel) {
+                return at;
+            }
+            int first = cell >> FIRST & FIRST_MAX;
+            for (int i = first, last = first + (cell >> COUNT); i < last; i++) {
+                if (!use(bytes, base, value, i, channel, sink)) {
+                    return at;
+                }
+            }
+            at = next;
+            value = at + header;
+        }
+        return at;
+    }
+
+    /** Reads the one item at an index; gives the index behind it, or {@link ItemReader#FAULT}. */
+    public int item(byte[] bytes, int base, int at, int end, FrameSink sink) {
+        int value = at + header;
+        if (value > end) {
+            return fault(sink, at - base, "channel", "cut off before its type");
+        }
+        int cell = rows[bytes[at] & 0xFF] + (bytes[value - 1] & 0xFF);
+        int item = numbers[cell];
+        if ((bytes[at] & channelMask) != wantedChannel) {
+            return fault(sink, at - base, "channel", "none of this packet");
+        }
+        if (item == 0) {
+            return fault(sink, at - base, "channel", "no type of this format, so nothing tells its length");
+        }
+        int next = value + (cells[cell] & WIDTH);
+        if (next > end) {
+            return fault(sink, value - base, "value", "cut off");
+        }
+        if (sink.notes() != null) {
+            note(sink.notes(), bytes, at, item);
+        }
+        if (!useAll(bytes, base, value, cells[cell], bytes[at] & 0xFF, sink)) {
+            return fault(sink, at - base, "channel", "more registers than a frame may have");
+        }
+        ItemReader reader = readers[item];
+        return reader == null ? next : reader.read(bytes, base, next, end, sink);
+    }
+
+    /**
+     * Reads the one item at an index whose value comes only after a gap, without a note. A type without a fixed length
+     * is a fault here.
+     */
+    public int itemAfterGap(byte[] bytes, int base, int at, int gap, int end, FrameSink sink) {
+        int value = at + header + gap;
+        if (value > end) {
+            return fault(sink, at - base, "channel", "cut off before its value");
+        }
+        int cell = cells[rows[bytes[at] & 0xFF] + (bytes[at + header - 1] & 0xFF)];
+        if (cell < 0) {
+            return fault(sink, at - base, "channel", "no type of a fixed length in this format");
+        }
+        int next = value + (cell & WIDTH);
+        if (next > end) {
+            return fault(sink, value - base, "value", "cut off");
+        }
+        return useAll(bytes, base, value, cell, bytes[at] & 0xFF, sink)
+                ? next
+                : fault(sink, at - base, "channel", "more registers than a frame may have");
+    }
+
+    /** Whether the format has the type, on any channel; for formats in which channels are free. */
+    public boolean hasType(int type) {
+        return numbers[type] != 0;
+    }
+
+    /** Whether the format has that type on that channel. */
+    public boolean hasItem(int channel, int type) {
+        return numbers[rows[channel] + type] != 0;
+    }
+
+    /** How many bytes a type's value has, or its fixed part; for formats in which channels are free. */
+    public int width(int type) {
+        return cells[type] & WIDTH;
+    }
+
+    /** How many bytes the first value of a type has. */
+    public int firstWidth(int type) {
+        return values[numbers[type]][0].width;
+    }
+
+    /** The names of a type: its own, then those that it has besides. */
+    public List<String> names(int type) {
+        return Arrays.stream(values[numbers[type]]).map(value -> value.name).toList();
+    }
+
+    /** Notes the first value of a type, wherever it lies, under a path of its own instead of its name. */
+    public void noteAs(FrameNotes notes, byte[] bytes, int type, int at, String path) {
+        ItemNotes.valueAs(notes, bytes, at, values[numbers[type]][0], path, bigEndian);
+    }
+
+    private void note(FrameNotes notes, byte[] bytes, int at, int item) {
+        notes.field(at, header, header == 1 ? "type" : "channel and type", Hex.spaced(bytes, at, header));
+        ItemNotes.values(notes, bytes, at + header, values[item], bytes[at] & 0xFF, bigEndian);
+    }
+
+    private boolean useAll(byte[] bytes, int base, int value, int cell, int channel, FrameSink sink) {
+        int first = cell >> FIRST & FIRST_MAX;
+        int count = (cell & ~EXTRAORDINARY) >> COUNT;
+        for (int i = first; i < first + count; i++) {
+            if (!use(bytes, base, value, i, channel, sink)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Reads the one item at an index; gives the index behind it, or {@link ItemReader#FAULT}. */
-    public int item(byte[] bytes, int base, int at, int end, FrameSink sink) {
-        int header = key.bytes;
-        int value = at + header;
-        if (value > end) {
-            return fault(sink, at - base, "channel", "cut off before its type");
-        }
-        int channel = header == 1 ? 0 : bytes[at] & 0xFF;
-        int item = cells[rows[key == Key.CHANNEL_AND_TYPE ? channel : 0] << 8 | bytes[value - 1] & 0xFF];
-        if (item == 0) {
-            return fault(sink, at - base, "channel", "no type of this format, so nothing tells its length");
-        }
-        int width = widths[item];
-        if (value + width > end) {
-            return fault(sink, value - base, "value", "cut off");
-        }
-        FrameNotes notes = sink.notes();
-        if (notes != null) {
-            notes.field(at, header, header == 1 ? "type" : "channel and type", Hex.spaced(bytes, at, header));
-            ItemNotes.values(notes, bytes, value, values[item], channel, bigEndian);
-        }
-        for (int i = first[item]; i < first[item + 1]; i++) {
-            if (!use(bytes, value, i, channel, sink)) {
-                return fault(sink, at - base, "channel", "more registers than a frame may have");
-            }
-        }
-        ItemReader reader = readers[item];
-        return reader == null ? value + width : reader.read(bytes, base, value + width, end, sink);
+    private boolean use(byte[] bytes, int base, int value, int i, int channel, FrameSink sink) {
+        int spec = specs[i];
+        int width = Columns.width(spec);
+        int at = value + Columns.offset(spec);
+        int unused = Long.SIZE - width * Byte.SIZE;
+        long top = at + width - Long.BYTES >= base
+                ? Wire.topOf(bytes, at + width, unused, bigEndian)
+                : Wire.unsigned(bytes, at, width, bigEndian) << unused;
+        long raw = Columns.isSigned(spec) ? top >> unused : top >>> unused;
+        return Columns.isPlain(spec)
+                ? sink.register(registers[i], raw, Columns.exponent(spec), units[i])
+                : useOtherwise(raw, spec, i, channel, sink);
     }
 
-    /**
-     * Reads the one item at an index whose value comes only after a gap, without a note. A type without a fixed length is
-     * a fault here.
-     */
-    public int itemAfterGap(byte[] bytes, int base, int at, int gap, int end, FrameSink sink) {
-        int value = at + key.bytes + gap;
-        if (value > end) {
-            return fault(sink, at - base, "channel", "cut off before its value");
-        }
-        int item =
-                cells[rows[key == Key.CHANNEL_AND_TYPE ? bytes[at] & 0xFF : 0] << 8 | bytes[at + key.bytes - 1] & 0xFF];
-        if (item == 0 || readers[item] != null) {
-            return fault(sink, at - base, "channel", "no type of a fixed length in this format");
-        }
-        if (value + widths[item] > end) {
-            return fault(sink, value - base, "value", "cut off");
-        }
-        for (int i = first[item]; i < first[item + 1]; i++) {
-            if (!use(bytes, value, i, bytes[at] & 0xFF, sink)) {
-                return fault(sink, at - base, "channel", "more registers than a frame may have");
-            }
-        }
-        return value + widths[item];
-    }
-
-    /** Whether the format has the type, on any channel; for formats in which channels are free. */
-    public boolean hasType(int type) {
-        return cells[type] != 0;
-    }
-
-    /** How many bytes a type's value has, or its fixed part; for formats in which channels are free. */
-    public int width(int type) {
-        return widths[cells[type]];
-    }
-
-    /** How many bytes the first value of a type has. */
-    public int firstWidth(int type) {
-        return values[cells[type]][0].width;
-    }
-
-    /** Notes the first value of a type, wherever it lies, under a path of its own instead of its name. */
-    public void noteAs(FrameNotes notes, byte[] bytes, int type, int at, String path) {
-        Value value = values[cells[type]][0];
-        ItemNotes.valueAs(notes, bytes, at, value, path, bigEndian);
-    }
-
-    /** The names of a type: its own, then those that it has besides. */
-    public List<String> names(int type) {
-        return Arrays.stream(values[cells[type]]).map(value -> value.name).toList();
-    }
-
-    private boolean use(byte[] bytes, int value, int i, int channel, FrameSink sink) {
-        int at = value + offsets[i];
-        int width = valueWidths[i];
-        long whole = signed[i] ? Wire.signed(bytes, at, width, bigEndian) : Wire.unsigned(bytes, at, width, bigEndian);
-        long raw = whole >> shifts[i] & masks[i];
-        for (long sentinel : sentinels[i]) {
-            if (raw == sentinel) {
+    private boolean useOtherwise(long read, int spec, int i, int channel, FrameSink sink) {
+        long raw = read;
+        if (Columns.isSpecial(spec)) {
+            raw = raw >> wanted[i].shift & wanted[i].mask;
+            if (wanted[i].isSentinel(raw)) {
                 return true;
             }
+            raw *= wanted[i].factor;
         }
-        switch (uses[i]) {
-            case REGISTER:
-                return raw < 0 && !signed[i] || sink.register(registers[i], raw * factors[i], exponents[i], units[i]);
-            case CHANNEL_REGISTER:
-                long group = channel == 1 ? 0 : channel;
-                return group > CHANNEL_MAX
-                        || sink.register(registers[i] | group << GROUP_B, raw * factors[i], exponents[i], units[i]);
-            case TIME:
+        return switch (Columns.use(spec)) {
+            case Columns.CHANNEL_REGISTER -> {
+                long group = channel == 1 ? 0 : (long) channel << GROUP_B;
+                yield channel > CHANNEL_MAX
+                        || sink.register(registers[i] | group, raw, Columns.exponent(spec), units[i]);
+            }
+            case Columns.TIME -> {
                 sink.measuredAt(raw, true);
-                return true;
-            case RELAY:
-                if (raw <= 1) {
+                yield true;
+            }
+            case Columns.RELAY -> {
+                if (raw == 0 || raw == 1) {
                     sink.relay(raw == 1 ? RelayState.CLOSED : RelayState.OPEN);
                 }
-                return true;
-            default:
-                return true;
+                yield true;
+            }
+            default -> {
+                boolean isTooLarge = raw < 0 && !Columns.isSigned(spec);
+                yield isTooLarge || sink.register(registers[i], raw, Columns.exponent(spec), units[i]);
+            }
+        };
+    }
+
+    private static boolean isZero(byte[] bytes, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static int fault(FrameSink sink, int offset, String field, String reason) {
         sink.malformed(offset, field, reason);
         return ItemReader.FAULT;
     }
+
+    /**
+     * What holds for every item.
+     *
+     * @param channelMask the bits of a channel that a packet prescribes; 0 for none
+     * @param channel what those bits are
+     * @param zeroPadding whether zeros behind the last item only fill the payload up
+     */
+    record Rules(Key key, boolean bigEndian, int channelMask, int channel, boolean zeroPadding) {}
 }

@@ -8,17 +8,27 @@ import org.jspecify.annotations.Nullable;
 public final class TableBuilder {
     private static final int TYPES = 256;
 
-    private final ChannelTable.Key key;
-    private final boolean bigEndian;
+    private ChannelTable.Rules rules;
     private final int[][] numbers = new int[TYPES][];
     private final List<Value[]> items = new ArrayList<>();
     private final List<@Nullable ItemReader> readers = new ArrayList<>();
 
     public TableBuilder(ChannelTable.Key key, boolean bigEndian) {
-        this.key = key;
-        this.bigEndian = bigEndian;
+        rules = new ChannelTable.Rules(key, bigEndian, 0, 0, false);
         items.add(new Value[0]);
         readers.add(null);
+    }
+
+    /** Items must have certain bits in their channel; for formats in which the rest of it is free. */
+    public TableBuilder channels(int mask, int channel) {
+        rules = new ChannelTable.Rules(rules.key(), rules.bigEndian(), mask, channel, rules.zeroPadding());
+        return this;
+    }
+
+    /** Zeros behind the last item only fill the payload up; for formats that have no channel 0. */
+    public TableBuilder zeroPadding() {
+        rules = new ChannelTable.Rules(rules.key(), rules.bigEndian(), rules.channelMask(), rules.channel(), true);
+        return this;
     }
 
     /** A type in a format without channels, or with free ones. */
@@ -48,20 +58,29 @@ public final class TableBuilder {
         return this;
     }
 
+    /**
+     * Makes the table. In a format with free channels a pair that was put with {@link #on} for a channel other than 0
+     * is an exception from the type on all the others.
+     */
     public ChannelTable build() {
-        boolean channels = key == ChannelTable.Key.CHANNEL_AND_TYPE;
-        byte[] rows = new byte[TYPES];
-        int count = 1;
-        for (int channel = 0; channels && channel < TYPES; channel++) {
-            rows[channel] = (byte) (numbers[channel] == null ? 0 : count++);
-        }
-        short[] cells = new short[(channels ? count : 1) * TYPES];
+        boolean isFree = rules.key() != ChannelTable.Key.CHANNEL_AND_TYPE;
+        int[] shared = isFree && numbers[0] != null ? numbers[0] : new int[TYPES];
+        List<int[]> found = new ArrayList<>(List.of(shared));
+        short[] rows = new short[TYPES];
         for (int channel = 0; channel < TYPES; channel++) {
             int[] row = numbers[channel];
-            for (int type = 0; row != null && type < TYPES; type++) {
-                cells[(channels ? rows[channel] : 0) << 8 | type] = (short) row[type];
+            if (row != null && row != shared) {
+                rows[channel] = (short) (found.size() * TYPES);
+                found.add(row);
             }
         }
-        return new ChannelTable(key, bigEndian, rows, cells, items, readers.toArray(ItemReader[]::new));
+        short[] cells = new short[found.size() * TYPES];
+        for (int row = 0; row < found.size(); row++) {
+            for (int type = 0; type < TYPES; type++) {
+                int own = found.get(row)[type];
+                cells[row * TYPES + type] = (short) (own == 0 && isFree ? shared[type] : own);
+            }
+        }
+        return new ChannelTable(rules, rows, cells, items, readers.toArray(ItemReader[]::new));
     }
 }

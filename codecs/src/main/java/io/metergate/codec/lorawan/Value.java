@@ -4,7 +4,6 @@ import io.metergate.codec.FieldValue;
 import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -181,8 +180,8 @@ public final class Value {
     }
 
     /**
-     * Goes to the sink as a register whose group B is the item's channel: 0, the meter as a whole, for channels 0 and 1,
-     * and no register above 64, where the numbers of channels end.
+     * Goes to the sink as a register whose group B is the item's channel: 0, the meter as a whole, for channels 0 and
+     * 1, and no register above 64, where the numbers of channels end.
      */
     public Value channelRegister(String code) {
         register(code);
@@ -202,14 +201,17 @@ public final class Value {
         return this;
     }
 
-    static FieldValue text(String words) {
-        return new FieldValue.Text(words);
+    /** Whether a number says something else than a measurement; without an iterator, which would be garbage. */
+    boolean isSentinel(long raw) {
+        for (int i = 0; i < sentinels.size(); i++) {
+            if (sentinels.get(i).raw() == raw) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Several values in one list, for items that share some. */
-    public static Value[] join(Value first, Value... others) {
-        Value[] all = Arrays.copyOf(new Value[] {first}, 1 + others.length);
-        System.arraycopy(others, 0, all, 1, others.length);
-        return all;
+    static FieldValue text(String words) {
+        return new FieldValue.Text(words);
     }
 }

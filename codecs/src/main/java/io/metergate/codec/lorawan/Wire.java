@@ -15,20 +15,30 @@ public final class Wire {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final VarHandle BIG_LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Wire() {}
+
+    /**
+     * The number that ends before an index, in the top bits; the eight bytes before that index must be there.
+     *
+     * @param unused how many bits of a long it leaves free
+     */
+    static long topOf(byte[] bytes, int end, int unused, boolean bigEndian) {
+        int from = end - Long.BYTES;
+        return bigEndian ? (long) BIG_LONGS.get(bytes, from) << unused : (long) LONGS.get(bytes, from);
+    }
 
     /** An unsigned number; one of eight bytes with the top bit set comes out negative. */
     public static long unsigned(byte[] bytes, int at, int width, boolean bigEndian) {
-        switch (width) {
-            case 1:
-                return bytes[at] & 0xFF;
-            case 2:
-                return (short) (bigEndian ? BIG_SHORTS : SHORTS).get(bytes, at) & 0xFFFF;
-            case 4:
-                return (int) (bigEndian ? BIG_INTS : INTS).get(bytes, at) & 0xFFFF_FFFFL;
-            default:
-                return anyWidth(bytes, at, width, bigEndian);
-        }
+        // A handle must be a constant where it is used; one that was chosen before is slow.
+        return switch (width) {
+            case 1 -> bytes[at] & 0xFF;
+            case 2 -> (bigEndian ? (short) BIG_SHORTS.get(bytes, at) : (short) SHORTS.get(bytes, at)) & 0xFFFF;
+            case 4 -> (bigEndian ? (int) BIG_INTS.get(bytes, at) : (int) INTS.get(bytes, at)) & 0xFFFF_FFFFL;
+            default -> anyWidth(bytes, at, width, bigEndian);
+        };
     }
 
     /** A number in two's complement. */
@@ -41,7 +51,7 @@ public final class Wire {
         long number = 0;
         for (int i = 0; i < width; i++) {
             int next = bigEndian ? at + i : at + width - 1 - i;
-            number = number << Byte.SIZE | bytes[next] & 0xFF;
+            number = number << Byte.SIZE | (bytes[next] & 0xFF);
         }
         return number;
     }

@@ -3,6 +3,7 @@ package io.metergate.codec.mclimate;
 import io.metergate.codec.CodecInfo;
 import io.metergate.codec.CommandEncoder;
 import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.lorawan.ItemReader;
@@ -42,10 +43,12 @@ public final class MclimateCodec implements MeterCodec {
     public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
         int end = offset + length;
+        FrameNotes notes = sink.notes();
+        int mark = notes == null ? 0 : notes.mark();
         if (uplink(frame, offset, end, sink)) {
             return true;
         }
-        return context.takesRequests() && MclimateCommands.explain(frame, offset, end, sink);
+        return context.takesRequests() && MclimateCommands.explain(frame, offset, end, mark, sink);
     }
 
     private static boolean uplink(byte[] bytes, int base, int end, FrameSink sink) {

@@ -42,12 +42,12 @@ final class MclimateCommands implements CommandEncoder {
         return new EncodeResult.Impossible("the switch has no such command");
     }
 
-    /** Says what a row of commands means. */
-    static boolean explain(byte[] bytes, int base, int end, FrameSink sink) {
+    /** Says what a row of commands means, after what was noted of it from the mark on is withdrawn. */
+    static boolean explain(byte[] bytes, int base, int end, int mark, FrameSink sink) {
         sink.clear();
         FrameNotes notes = sink.notes();
         if (notes != null) {
-            notes.rewind(0);
+            notes.rewind(mark);
         }
         int at = base;
         while (at < end) {

@@ -21,7 +21,7 @@ final class Requests {
             return sum;
         }
 
-        /** Notes the command as an object, and every byte as a number, which is how the maker's own decoder shows it. */
+        /** Notes the command as an object, and every byte as a number, as the maker's own decoder shows it. */
         void note(FrameNotes notes, byte[] bytes, int base, int at) {
             byteNote(notes, bytes, base, at);
             if (fields.length == 0) {

@@ -135,7 +135,7 @@ final class Clamps {
         return at + 1;
     }
 
-    /** The thresholds of an alarm: its channel and condition in one byte, then four numbers of which the channel 4 uses two. */
+    /** The thresholds of an alarm: channel and condition in one byte, then four numbers of which channel 4 uses two. */
     private static ItemReader thresholds(String name) {
         return (bytes, base, at, end, sink) -> {
             if (at + 9 > end) {

@@ -18,7 +18,7 @@ final class Common {
 
     /** A table that begins with what every device says of itself. */
     static TableBuilder table() {
-        TableBuilder table = new TableBuilder(ChannelTable.Key.CHANNEL_AND_TYPE, false);
+        TableBuilder table = new TableBuilder(ChannelTable.Key.CHANNEL_AND_TYPE, false).zeroPadding();
         table.on(
                         DEVICE,
                         0x01,
@@ -51,6 +51,11 @@ final class Common {
                 .on(DEVICE, 0x0F, Value.words("lorawan_class", "Class A", "Class B", "Class C", "Class CtoB"))
                 .on(DEVICE, 0xFE, Value.constant("reset_event", 1, "reset"))
                 .on(DEVICE, 0x0B, Value.constant("device_status", 1, "on"));
+        settings(table);
+        return table;
+    }
+
+    private static void settings(TableBuilder table) {
         setting(table, 0x02, Value.unsigned("collection_interval", 2).unit("s"));
         setting(table, 0x03, Value.unsigned("report_interval", 2).unit("s"));
         setting(table, 0x10, yes("reboot"));
@@ -58,7 +63,6 @@ final class Common {
         setting(table, 0x17, Value.read("time_zone", 2, (b, at, width, raw) -> zone((short) raw)));
         setting(table, 0x28, yes("report_status"));
         setting(table, 0x4A, yes("sync_time"));
-        return table;
     }
 
     /** A setting, as it is sent to the device and as the device confirms it. */

@@ -43,7 +43,7 @@ final class Histories {
         if (type <= 1) {
             return 0;
         }
-        if (type >= 10 && type <= 13 || type >= 22 && type <= 25) {
+        if ((type >= 10 && type <= 13) || (type >= 22 && type <= 25)) {
             return 5;
         }
         return type == 8 || type == 9 || type == 20 || type == 21 ? 8 : 4;

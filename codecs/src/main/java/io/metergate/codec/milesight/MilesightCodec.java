@@ -6,7 +6,6 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
-import io.metergate.codec.lorawan.ItemReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Milesight's devices. The codec of one family reads what its models send; the one for all tries the families in turn
- * and takes the first that the payload fits to its end, and so has no command that another family could take for its own.
+ * and takes the first that the payload fits to its end, and so has no command that another family could mistake.
  */
 public final class MilesightCodec implements MeterCodec {
-    private static final Family[] FAMILIES = Family.values();
+    private static final Family[] FAMILIES = Family.ALL.toArray(Family[]::new);
 
     private final @Nullable Family family;
 
@@ -37,16 +36,16 @@ public final class MilesightCodec implements MeterCodec {
 
     @Override
     public String id() {
-        return family == null ? "milesight" : family.id;
+        return family == null ? "milesight" : family.id();
     }
 
     @Override
     public CodecInfo about() {
         return new CodecInfo(
-                "Milesight " + (family == null ? "sockets, switches, clamps, controllers" : family.title),
+                "Milesight " + (family == null ? "sockets, switches, clamps, controllers" : family.title()),
                 "Milesight, communication protocol in the user guides",
                 "energy, power, voltage, current and power factor of sockets and clamps; relay state",
-                family == null ? List.of("milesight-iot", "ursalink") : family.aliases);
+                family == null ? List.of("milesight-iot", "ursalink", "milesight/uc3xxx") : family.aliases());
     }
 
     @Override
@@ -70,44 +69,19 @@ public final class MilesightCodec implements MeterCodec {
 
     private static boolean read(Family family, byte[] bytes, int base, int end, FrameSink sink) {
         sink.clear();
-        if (base == end) {
-            return sink.malformed(0, "payload", "empty");
-        }
-        int at = base;
-        while (at < end) {
-            if (bytes[at] == 0 && at > base && isPadding(bytes, at, end)) {
-                FrameNotes notes = sink.notes();
-                if (notes != null) {
-                    notes.field(at, end - at, "padding", "zeros");
-                }
-                return true;
-            }
-            at = family.table.item(bytes, base, at, end, sink);
-            if (at == ItemReader.FAULT) {
-                return false;
-            }
-        }
-        return true;
+        return family.table().walk(bytes, base, base, end, sink);
     }
 
-    /** There is no channel 0, so zeros up to the end only fill a payload up. */
-    private static boolean isPadding(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
-            if (bytes[i] != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Tries the families; where none fits, the fault is that of the one that came farthest. */
+    /** Tries the families that know the first item; where none fits, the fault is that of which came farthest. */
     private static boolean any(byte[] bytes, int base, int end, FrameSink sink) {
         FrameNotes notes = sink.notes();
         int mark = notes == null ? 0 : notes.mark();
         Family best = FAMILIES[0];
         int farthest = -1;
-        for (Family family : FAMILIES) {
-            if (read(family, bytes, base, end, sink)) {
+        int candidates = end - base < 2 ? 0 : FirstItems.families(bytes[base] & 0xFF, bytes[base + 1] & 0xFF);
+        for (; candidates != 0; candidates &= candidates - 1) {
+            Family candidate = FAMILIES[Integer.numberOfTrailingZeros(candidates)];
+            if (read(candidate, bytes, base, end, sink)) {
                 return true;
             }
             if (notes != null) {
@@ -115,7 +89,7 @@ public final class MilesightCodec implements MeterCodec {
             }
             if (sink.faultOffset() > farthest) {
                 farthest = sink.faultOffset();
-                best = family;
+                best = candidate;
             }
         }
         return read(best, bytes, base, end, sink);

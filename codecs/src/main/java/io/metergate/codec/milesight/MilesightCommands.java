@@ -20,10 +20,10 @@ record MilesightCommands(@Nullable Family family) implements CommandEncoder {
     private static final int PORT = 85;
     private static final int UNITS_MAX = 0xFFFF;
     private static final Set<Family> WITH_RELAY =
-            EnumSet.of(Family.WS52X, Family.WS50X, Family.WS558, Family.UC51X, Family.UC300);
-    private static final Set<Family> WITH_CLOCK = EnumSet.of(Family.UC300, Family.UC50X);
-    private static final Set<Family> IN_MINUTES = EnumSet.of(Family.CT10X, Family.CT3XX, Family.UC521);
-    private static final Set<Family> WITHOUT_INTERVAL = EnumSet.of(Family.UC11XX, Family.WS51X_V3);
+            Set.of(Family.WS52X, Family.WS50X, Family.WS558, Family.UC51X, Family.UC300);
+    private static final Set<Family> WITH_CLOCK = Set.of(Family.UC300, Family.UC50X);
+    private static final Set<Family> IN_MINUTES = Set.of(Family.CT10X, Family.CT3XX, Family.UC521);
+    private static final Set<Family> WITHOUT_INTERVAL = Set.of(Family.UC11XX, Family.WS51X_V3);
 
     @Override
     public Set<Kind> kinds() {
@@ -76,12 +76,17 @@ record MilesightCommands(@Nullable Family family) implements CommandEncoder {
 
     private static byte[] relay(Family family, int state) {
         byte all = (byte) 0xFF;
-        return switch (family) {
-            case WS50X -> new byte[] {0x08, (byte) (0x10 | state), all};
-            case WS558 -> new byte[] {0x08, all, state == 0 ? 0 : all};
-            case UC51X -> new byte[] {all, 0x1D, (byte) (state << 5), 0};
-            case UC300 -> new byte[] {0x07, (byte) state, all};
-            default -> new byte[] {0x08, (byte) state, all, all};
-        };
+        if (family.equals(Family.WS50X)) {
+            return new byte[] {0x08, (byte) (0x10 | state), all};
+        }
+        if (family.equals(Family.WS558)) {
+            return new byte[] {0x08, all, state == 0 ? 0 : all};
+        }
+        if (family.equals(Family.UC51X)) {
+            return new byte[] {all, 0x1D, (byte) (state << 5), 0};
+        }
+        return family.equals(Family.UC300)
+                ? new byte[] {0x07, (byte) state, all}
+                : new byte[] {0x08, (byte) state, all, all};
     }
 }

@@ -50,7 +50,7 @@ final class Modbus {
                 notes.field(at, 1, "Modbus channel", Integer.toString(channel));
             }
             notes.field(at + 1, 2, "Modbus type", Integer.toString(type));
-            boolean onOff = type == 0 || type == 1 && isUc100;
+            boolean onOff = type == 0 || (type == 1 && isUc100);
             note(notes, bytes, at + 3, width, name, onOff ? 0 : type, bytes[at + 2] < 0);
         }
         return at + 3 + width;
@@ -74,7 +74,7 @@ final class Modbus {
             if (notes != null) {
                 String name = "modbus_chn_" + ((bytes[at] & 0xFF) - firstChannel);
                 notes.field(at, 2, "Modbus channel and type", Integer.toString(type));
-                boolean onOff = type == 0 || type == 1 && firstChannel > 0;
+                boolean onOff = type == 0 || (type == 1 && firstChannel > 0);
                 note(notes, bytes, at + 2, width, name, onOff ? 0 : type, false);
                 if (hasAlarm) {
                     int alarm = bytes[next - 1] & 0xFF;

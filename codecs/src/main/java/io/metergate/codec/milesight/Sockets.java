@@ -109,7 +109,7 @@ final class Sockets {
     /** The state that a task will give to a switch; nothing where the task leaves it alone. */
     private static Value masked(int index) {
         return Value.read("delay_task.switch_" + (index + 1), 1, (b, at, width, raw) -> {
-            boolean isMeant = (raw >> index + 4 & 1) != 0;
+            boolean isMeant = (raw >> (index + 4) & 1) != 0;
             return isMeant ? Common.text((raw >> index & 1) == 0 ? "off" : "on") : null;
         });
     }

@@ -22,18 +22,18 @@ final class Switching {
                 && (bytes[base + 1] & 0xFE) == 0
                 && bytes[base + 2] == ALL
                 && bytes[base + 3] == ALL
-                && (family == null || family == Family.WS52X);
+                && (family == null || Family.WS52X.equals(family));
         boolean isOutput = length == 3
-                && family == Family.UC300
+                && Family.UC300.equals(family)
                 && (bytes[base] == OUTPUT || bytes[base] == CHANNEL)
                 && (bytes[base + 1] & 0xFE) == 0
                 && bytes[base + 2] == ALL;
-        boolean isEight = length == 3 && bytes[base] == CHANNEL && family == Family.WS558;
+        boolean isEight = length == 3 && bytes[base] == CHANNEL && Family.WS558.equals(family);
         boolean isSwitch = length == 3
                 && bytes[base] == CHANNEL
                 && bytes[base + 2] == ALL
                 && (bytes[base + 1] & 0xF & ~(bytes[base + 1] >> 4)) == 0
-                && (family == null || family == Family.WS50X);
+                && (family == null || Family.WS50X.equals(family));
         if (!isSocket && !isOutput && !isEight && !isSwitch) {
             return false;
         }

@@ -1,12 +1,14 @@
 package io.metergate.codec.milesight;
 
+import io.metergate.codec.FieldValue;
 import io.metergate.codec.lorawan.ChannelTable;
 import io.metergate.codec.lorawan.TableBuilder;
 import io.metergate.codec.lorawan.Value;
+import java.math.BigDecimal;
 
 /**
- * WS513 and WS515 with firmware 3: the channels of the sockets before, in finer units, and settings by number. Nothing in
- * a payload tells the two generations apart, so it has a codec of its own.
+ * WS513 and WS515 with firmware 3: the channels of the sockets before, in finer units, and settings by number. Nothing
+ * in a payload tells the two generations apart, so it has a codec of its own.
  */
 final class ThirdEdition {
     static final ChannelTable SOCKET = socket();
@@ -83,6 +85,7 @@ final class ThirdEdition {
     private static void settings(TableBuilder table) {
         String[] switches = {"enable", "threshold"};
         Common.setting(table, 0x0F, number("lorawan_class"));
+        Common.setting(table, 0x10, number("reboot"));
         Common.setting(table, 0x8E, Value.filler(1), Value.unsigned("reporting_interval_settings.time", 2));
         Common.setting(table, 0x26, number("power_consumption_enable"));
         Common.setting(table, 0x27, number("clear_power_consumption"));
@@ -101,6 +104,15 @@ final class ThirdEdition {
                 0xAB,
                 number("temperature_calibration_settings.enable"),
                 Value.signed("temperature_calibration_settings.value", 2).exponent(-1));
+        table.on(Common.DEVICE, 0xFE, number("reset_event"));
+        table.on(
+                Common.DEVICE,
+                0x0B,
+                Value.read("device_status", 1, (b, at, w, raw) -> new FieldValue.Decimal(BigDecimal.ONE, "")));
+        rules(table);
+    }
+
+    private static void rules(TableBuilder table) {
         table.on(SETTINGS, 0xCA, Value.read("bluetooth_name", 13, (b, at, width, raw) -> Counters.ascii(b, at, width)))
                 .on(
                         SETTINGS,

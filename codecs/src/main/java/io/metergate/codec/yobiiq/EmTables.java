@@ -19,7 +19,9 @@ final class EmTables {
         TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
         table.type(0x00, Value.unsigned("index", 4))
                 .type(0x01, Value.unsigned("timestamp", 4).time())
-                .type(0x03, Value.unsigned("dataloggerTimestamp", 4).time());
+                .type(0x03, Value.unsigned("dataloggerTimestamp", 4).time())
+                // On this one channel the type is how the meter's inner bus fared.
+                .on(Packets.ERROR_CHANNEL, Packets.ERROR_TYPE, Value.unsigned("modbusErrorCode", 1));
         String[] energies = {"activeEnergyImport", "activeEnergyExport", "reactiveEnergyImport", "reactiveEnergyExport"
         };
         for (int i = 0; i < 8; i++) {
@@ -85,7 +87,7 @@ final class EmTables {
     }
 
     private static ChannelTable info() {
-        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
+        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true).channels(0xFF, 0xFF);
         table.type(0x00, Value.words("relayStatus", "LOW", "HIGH"))
                 .type(0x09, Words.version("hardwareVersion"))
                 .type(0x0A, Words.version("firmwareVersion"))
@@ -141,7 +143,7 @@ final class EmTables {
     }
 
     private static ChannelTable events() {
-        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
+        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true).channels(0xFF, 0xFD);
         return table.type(
                         0x01,
                         Value.words(

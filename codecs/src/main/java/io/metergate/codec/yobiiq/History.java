@@ -36,7 +36,7 @@ final class History {
             if (at + 2 + AGE <= end) {
                 sink.measuredAt(time - Wire.unsigned(bytes, at + 2, AGE, true), true);
             }
-            int next = P1Tables.ALL.itemAfterGap(bytes, base, at, AGE, end, sink);
+            int next = P1Tables.ALARMS.itemAfterGap(bytes, base, at, AGE, end, sink);
             if (next == ItemReader.FAULT) {
                 return false;
             }
@@ -50,16 +50,16 @@ final class History {
 
     private static void note(FrameNotes notes, byte[] bytes, int at, long time, String path) {
         int type = bytes[at + 1] & 0xFF;
-        List<String> names = P1Tables.ALL.names(type);
+        List<String> names = P1Tables.ALARMS.names(type);
         notes.text(at, 2, path + "name", names.get(0));
         if (names.size() > 1) {
             notes.text(at, 2, path + "alias", names.get(1));
         }
         notes.number(at + 2, AGE, path + "ts", time - Wire.unsigned(bytes, at + 2, AGE, true));
         int value = at + 2 + AGE;
-        P1Tables.ALL.noteAs(notes, bytes, type, value, path + "data");
-        int noted = P1Tables.ALL.firstWidth(type);
-        int width = P1Tables.ALL.width(type);
+        P1Tables.ALARMS.noteAs(notes, bytes, type, value, path + "data");
+        int noted = P1Tables.ALARMS.firstWidth(type);
+        int width = P1Tables.ALARMS.width(type);
         if (width > noted) {
             notes.field(value + noted, width - noted, "rest", Hex.spaced(bytes, value + noted, width - noted));
         }

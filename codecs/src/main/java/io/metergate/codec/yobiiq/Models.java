@@ -44,7 +44,7 @@ final class Models {
             return type >= 0x64 ? Model.DSMR : type == 0 || type >= 0x3C ? Model.EM2101 : Model.EM4301;
         }
         boolean alarm = (first & 0xA0) == 0xA0 && first < 0xF0;
-        if (port == Packets.HISTORY || port > Packets.INFO && port != Packets.EVENTS || alarm) {
+        if (port == Packets.HISTORY || (port > Packets.INFO && port != Packets.EVENTS) || alarm) {
             return Model.DSMR;
         }
         return first == 0xFD || port == Packets.STATE || port == Packets.EVENTS
@@ -80,6 +80,9 @@ final class Models {
     }
 
     private static @Nullable Model told(byte[] bytes, int base, int end) {
+        if ((bytes[base] & 0xFF) != 0xFF) {
+            return null;
+        }
         for (int i = base; i + 8 <= end; i++) {
             if ((bytes[i] & 0xFF) == 0xFF && bytes[i + 1] == MODEL_TYPE && bytes[i + 2] == 'E' && bytes[i + 3] == 'M') {
                 return bytes[i + 4] == '2' ? Model.EM2101 : Model.EM4301;
@@ -104,7 +107,7 @@ final class Models {
             if (EmTables.THREE_PHASES.hasType(type) && !EmTables.ONE_PHASE.hasType(type)) {
                 hints[type] |= ONLY_THREE_PHASES;
             }
-            boolean onlyMeters = type != 0x01 && type < 0x10 || type >= 0x14 && type <= 0x18 || type == 0x24;
+            boolean onlyMeters = (type != 0x01 && type < 0x10) || (type >= 0x14 && type <= 0x18) || type == 0x24;
             hints[type] |= (byte) (onlyMeters ? ONLY_METERS : 0);
         }
         // A three-phase meter reports its export in its standard packet, a one-phase meter does not.

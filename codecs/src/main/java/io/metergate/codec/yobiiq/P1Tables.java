@@ -7,8 +7,9 @@ import io.metergate.codec.lorawan.Value;
 
 /** The registers of the P1 reader iQ DSMR: those that all devices of its generation have, and its own. */
 final class P1Tables {
-    /** What packets with the device's own registers may hold. */
-    static final ChannelTable ALL = all();
+    static final ChannelTable DATA = all(0xFF, 0x01);
+    static final ChannelTable ALARMS = all(0xA0, 0xA0);
+    static final ChannelTable PARAMETERS = all(0xFF, 0xFF);
 
     /** What packets about the device itself may hold. */
     static final ChannelTable GENERIC = genericOnly();
@@ -16,14 +17,14 @@ final class P1Tables {
     private P1Tables() {}
 
     private static ChannelTable genericOnly() {
-        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
+        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true).channels(0xFF, 0xFF);
         generic(table);
         radio(table);
         return table.build();
     }
 
-    private static ChannelTable all() {
-        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
+    private static ChannelTable all(int mask, int channel) {
+        TableBuilder table = new TableBuilder(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true).channels(mask, channel);
         table.type(0xFE, Value.unsigned("timestamp", 4).time());
         table.type(0x01, Value.unsigned("dataloggerTimestamp", 4).time());
         generic(table);

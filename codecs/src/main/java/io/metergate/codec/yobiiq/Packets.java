@@ -5,10 +5,9 @@ import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.lorawan.ChannelTable;
-import io.metergate.codec.lorawan.ItemReader;
 import io.metergate.codec.lorawan.Wire;
+import java.util.Locale;
 
 /** The packets, by FPort; where that is not known, by what they begin with. */
 final class Packets {
@@ -23,7 +22,6 @@ final class Packets {
     static final int ERROR_CHANNEL = 0x0B;
     static final int ERROR_TYPE = 0x0A;
 
-    private static final int ANY = 0xFF;
     private static final CommandAnswer ACCEPTED = new CommandAnswer.Accepted(Command.WRITE);
     private static final CommandAnswer REFUSED = new CommandAnswer.Refused(Command.WRITE, "downlink command failed");
 
@@ -50,10 +48,10 @@ final class Packets {
     }
 
     private static boolean exists(int port, Model model) {
-        boolean shared = port <= STATE && (port != STATE || model != Model.EM4301) || port == INFO;
+        boolean shared = (port <= STATE && (port != STATE || model != Model.EM4301)) || port == INFO;
         return model == Model.DSMR
-                ? shared || port == HISTORY || port > INFO && port <= PARAMETERS
-                : shared || port == EVENTS && model == Model.EM2101;
+                ? shared || port == HISTORY || (port > INFO && port <= PARAMETERS)
+                : shared || (port == EVENTS && model == Model.EM2101);
     }
 
     private static int kind(byte[] bytes, int base, int end) {
@@ -69,88 +67,39 @@ final class Packets {
     }
 
     private static boolean answer(byte[] bytes, int base, boolean isP1, FrameSink sink) {
-        FrameNotes notes = sink.notes();
-        switch (bytes[base]) {
-            case 0:
-                if (notes != null) {
-                    notes.text(base, 1, "info", isP1 ? "DOWNLINK COMMAND SUCCEEDED" : "Downlink command succeeded");
-                }
-                return sink.answer(ACCEPTED);
-            case 1:
-                if (notes != null) {
-                    notes.text(base, 1, "warning", isP1 ? "DOWNLINK COMMAND FAILED" : "Downlink command failed");
-                }
-                return sink.answer(REFUSED);
-            default:
-                return sink.malformed(0, "result", "neither success nor failure");
+        int result = bytes[base];
+        if (result != 0 && result != 1) {
+            return sink.malformed(0, "result", "neither success nor failure");
         }
+        FrameNotes notes = sink.notes();
+        if (notes != null) {
+            String words = "Downlink command " + (result == 0 ? "succeeded" : "failed");
+            String name = result == 0 ? "info" : "warning";
+            notes.text(base, 1, name, isP1 ? words.toUpperCase(Locale.ROOT) : words);
+        }
+        return sink.answer(result == 0 ? ACCEPTED : REFUSED);
     }
 
     private static boolean meter(byte[] bytes, int base, int end, int port, Model model, FrameSink sink) {
-        switch (port) {
-            case STATE:
-                return EmTables.STATE.walk(bytes, base, base, end, sink);
-            case INFO:
-                return items(EmTables.INFO, bytes, base, end, 0xFF, ANY, sink);
-            case EVENTS:
-                return items(EmTables.EVENTS, bytes, base, end, 0xFD, ANY, sink);
-            default:
-                return data(bytes, base, end, model, sink);
-        }
-    }
-
-    private static boolean data(byte[] bytes, int base, int end, Model model, FrameSink sink) {
-        ChannelTable table = model == Model.EM2101 ? EmTables.ONE_PHASE : EmTables.THREE_PHASES;
-        int at = base;
-        while (at < end) {
-            boolean isError = at + 2 < end && bytes[at] == ERROR_CHANNEL && bytes[at + 1] == ERROR_TYPE;
-            at = isError ? modbusError(bytes, at, sink) : table.item(bytes, base, at, end, sink);
-            if (at == ItemReader.FAULT) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** One channel and type pair has a meaning of its own: how the meter's inner bus fared. */
-    private static int modbusError(byte[] bytes, int at, FrameSink sink) {
-        FrameNotes notes = sink.notes();
-        if (notes != null) {
-            notes.field(at, 2, "channel and type", Hex.spaced(bytes, at, 2));
-            notes.number(at + 2, 1, "modbusErrorCode", bytes[at + 2] & 0xFF);
-        }
-        return at + 3;
+        ChannelTable table = switch (port) {
+            case STATE -> EmTables.STATE;
+            case INFO -> EmTables.INFO;
+            case EVENTS -> EmTables.EVENTS;
+            default -> model == Model.EM2101 ? EmTables.ONE_PHASE : EmTables.THREE_PHASES;
+        };
+        return table.walk(bytes, base, base, end, sink);
     }
 
     private static boolean p1(byte[] bytes, int base, int end, int port, FrameSink sink) {
-        if (port == STATE) {
-            return items(P1Tables.ALL, bytes, base, end, 0xA0, 0xA0, sink);
-        }
         if (port == HISTORY) {
             return History.read(bytes, base, end, sink);
         }
-        if (port == PARAMETERS) {
-            return items(P1Tables.ALL, bytes, base, end, 0xFF, ANY, sink);
-        }
-        return port >= INFO
-                ? items(P1Tables.GENERIC, bytes, base, end, 0xFF, ANY, sink)
-                : items(P1Tables.ALL, bytes, base, end, 0x01, ANY, sink);
-    }
-
-    /** Reads items whose channel has certain bits. */
-    private static boolean items(
-            ChannelTable table, byte[] bytes, int base, int end, int channel, int mask, FrameSink sink) {
-        int at = base;
-        while (at < end) {
-            if ((bytes[at] & mask) != channel) {
-                return sink.malformed(at - base, "channel", "none of this packet");
-            }
-            at = table.item(bytes, base, at, end, sink);
-            if (at == ItemReader.FAULT) {
-                return false;
-            }
-        }
-        return true;
+        ChannelTable table = switch (port) {
+            case STATE -> P1Tables.ALARMS;
+            case PARAMETERS -> P1Tables.PARAMETERS;
+            default -> port >= INFO ? P1Tables.GENERIC : P1Tables.DATA;
+        };
+        return table.walk(bytes, base, base, end, sink);
     }
 
     /** The time of a packet. */

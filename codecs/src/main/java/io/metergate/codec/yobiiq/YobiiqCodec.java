@@ -63,13 +63,14 @@ public final class YobiiqCodec implements MeterCodec {
         }
         Model model = fixed == null ? Models.of(frame, offset, end, context) : fixed;
         FrameNotes notes = sink.notes();
+        int mark = notes == null ? 0 : notes.mark();
         if (Packets.read(frame, offset, end, context.port(), model, sink)) {
-            boolean isModelKnown = fixed != null || length > 1 && context.port() != Packets.MAC;
+            boolean isModelKnown = fixed != null || (length > 1 && context.port() != Packets.MAC);
             if (notes != null && isModelKnown) {
                 model.note(notes, end - 1, 1);
             }
             return true;
         }
-        return context.takesRequests() && YobiiqRequests.explain(frame, offset, end, sink);
+        return context.takesRequests() && YobiiqRequests.explain(frame, offset, end, mark, sink);
     }
 }

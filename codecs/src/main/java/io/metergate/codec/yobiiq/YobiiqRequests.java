@@ -15,11 +15,12 @@ final class YobiiqRequests {
 
     private YobiiqRequests() {}
 
-    static boolean explain(byte[] bytes, int base, int end, FrameSink sink) {
+    /** Says what a packet means, after what was noted of it from the mark on is withdrawn. */
+    static boolean explain(byte[] bytes, int base, int end, int mark, FrameSink sink) {
         sink.clear();
         FrameNotes notes = sink.notes();
         if (notes != null) {
-            notes.rewind(0);
+            notes.rewind(mark);
         }
         return TABLE.walk(bytes, base, base, end, sink);
     }

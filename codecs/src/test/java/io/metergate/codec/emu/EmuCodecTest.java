@@ -90,7 +90,8 @@ class EmuCodecTest extends MeterCodecContract {
         var explanation =
                 codec().explain(command.frame(), FrameContext.unknown().eitherWay());
         assertEquals(
-                "{timeInterval=15, sndAck=false, startReJoin=false, portIsActive=true, values=[3, 4, 5, 6, 7, 8, 9, 10]}",
+                "{timeInterval=15, sndAck=false, startReJoin=false, portIsActive=true,"
+                        + " values=[3, 4, 5, 6, 7, 8, 9, 10]}",
                 FieldTree.of(explanation.fields()).toString());
     }
 

@@ -102,7 +102,7 @@ class MilesightCodecTest extends MeterCodecContract {
 
     @Test
     void refusesWhatNoFamilyKnows() {
-        decoding.assertFault(new byte[0], 0, "payload");
+        decoding.assertFault(new byte[0], 0, "channel");
         decoding.assertFault(Hex.parse("0374 0609 0480 B004"), 6, "value");
         decoding.assertFault(Hex.parse("0374 0609 5511"), 4, "channel");
         decoding.assertFault(Hex.parse("FF19 00 02 0C 0000"), 4, "Modbus type");

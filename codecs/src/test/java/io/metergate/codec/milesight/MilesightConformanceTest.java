@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Milesight's examples, as The Things Network's and Actility's catalogues have them. Older decoders have other names for
+ * Milesight's examples, as the catalogues of The Things Network and Actility have them. Older ones have other names for
  * the same values; those are turned into the newest ones here.
  */
 class MilesightConformanceTest {

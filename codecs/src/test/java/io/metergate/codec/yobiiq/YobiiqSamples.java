@@ -16,8 +16,8 @@ final class YobiiqSamples {
             Hex.parse("01 01 01 02 02 00"),
             Hex.parse("FD 01 01 FD 03 6774B1C0 FD 05 00001388 FD 08 02"),
             Hex.parse("01 FE 6774B1C0 01 13 0012D687 01 1A 000004B0 01 25 00000906 01 28 00000005 01 45 01"),
-            Hex.parse(
-                    "01 11 6774B1C0 01 1E 01000000 C0B17467 3C000000 01 33 6774B1C0 000004D2 01 42 000A FFF6 01 D1 00000007"),
+            Hex.parse("01 11 6774B1C0 01 1E 01000000 C0B17467 3C000000 01 33 6774B1C0 000004D2"
+                    + "01 42 000A FFF6 01 D1 00000007"),
             Hex.parse("A0 7A 0A28 A1 A7 01 A0 FE 6774B1C0"),
             Hex.parse("FF 64 01 FF 67 445352 FF 6D 0CE4 FF A0 01"),
             Hex.parse("00"));

@@ -9,6 +9,7 @@ import io.metergate.codec.FieldTree;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterCodecContract;
+import io.metergate.codec.MeterTime;
 import io.metergate.codec.bytes.Hex;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class YosensiCodecTest extends MeterCodecContract {
         FrameContext context = FrameContext.unknown().withReceivedAt(ARRIVAL);
         Decoded decoded =
                 assertInstanceOf(Decoded.class, codec().decode(Hex.parse("02 07 000A 98 05 03 00000001"), context));
-        assertEquals(ARRIVAL - 10 + 5, decoded.registers().get(0).measuredAt().epochSecond());
+        assertEquals(MeterTime.utc(ARRIVAL - 10 + 5), decoded.registers().get(0).measuredAt());
     }
 
     @Test
