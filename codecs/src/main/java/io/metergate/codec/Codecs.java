@@ -6,14 +6,19 @@ import io.metergate.codec.axioma.AxiomaCodec;
 import io.metergate.codec.dezem.DezemCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.elv.ElvCodec;
+import io.metergate.codec.elvaco.ElvacoCodec;
 import io.metergate.codec.en13757.En13757Codec;
 import io.metergate.codec.ewattch.EwattchCodec;
 import io.metergate.codec.fludia.FludiaCodec;
 import io.metergate.codec.gossen.GossenCodec;
 import io.metergate.codec.imst.ImstCodec;
 import io.metergate.codec.innotas.InnotasCodec;
+import io.metergate.codec.iotfactory.IotFactoryCodec;
+import io.metergate.codec.kamstrup.KamstrupCodec;
 import io.metergate.codec.klax.KlaxCodec;
+import io.metergate.codec.lobaro.LobaroCodec;
 import io.metergate.codec.quandify.QuandifyCodec;
+import io.metergate.codec.sontex.SontexCodec;
 import io.metergate.codec.vutility.VutilityCodec;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +36,11 @@ public final class Codecs {
             new GossenCodec(),
             new InnotasCodec(),
             new QuandifyCodec(),
+            new SontexCodec(),
+            new LobaroCodec(),
+            new KamstrupCodec(),
+            new IotFactoryCodec(),
+            new ElvacoCodec(),
             new AradCodec(),
             new ElvCodec(),
             new ImstCodec(),
