@@ -14,6 +14,7 @@ final class KamstrupRules {
 
     private static final int FILLER = 0x2F;
     private static final int EXTENSION = 0x80;
+    private static final int TEXT = 0x7C;
     private static final int EIGHT_BYTES = 7;
     private static final int SIZE_MAX = 4;
     private static final int RESERVED = 0x6F;
@@ -87,7 +88,7 @@ final class KamstrupRules {
             return false;
         }
         int itsVib = RecordView.blockEnd(bytes, at);
-        int itsData = RecordView.blockEnd(bytes, itsVib);
+        int itsData = RecordView.vibEnd(bytes, itsVib);
         if (!isSamePlace(bytes, at, profile) || itsData - itsVib != data - vib - 1) {
             return false;
         }
@@ -140,7 +141,7 @@ final class KamstrupRules {
             if (vib < end && (bytes[vib] & 0x7F) < 0x10) {
                 return true;
             }
-            if (data >= end) {
+            if (data >= end || (bytes[vib] & 0x7F) == TEXT) {
                 return false;
             }
             at = RecordView.next(bytes, at, end);

@@ -18,6 +18,7 @@ public final class RecordView {
     public static final long NONE = Long.MIN_VALUE;
 
     private static final int EXTENSION = 0x80;
+    private static final int TEXT = 0x7C;
     private static final int BCD_SIGN = 0xF0;
     private static final int SPECIAL = 0xF;
     private static final int MANUFACTURER = 0x0F;
@@ -37,7 +38,7 @@ public final class RecordView {
         this.bytes = bytes;
         this.at = at;
         this.vib = blockEnd(bytes, at);
-        this.data = blockEnd(bytes, vib);
+        this.data = vibEnd(bytes, vib);
         this.next = data + length(bytes, at, data);
     }
 
@@ -68,10 +69,19 @@ public final class RecordView {
         return last + 1;
     }
 
+    /** The index after VIF and VIFEs, with the text that a VIF may have between them. */
+    public static int vibEnd(byte[] bytes, int vib) {
+        if ((bytes[vib] & 0x7F) != TEXT) {
+            return blockEnd(bytes, vib);
+        }
+        int textEnd = vib + 2 + (bytes[vib + 1] & 0xFF);
+        return (bytes[vib] & EXTENSION) == 0 ? textEnd : blockEnd(bytes, textEnd);
+    }
+
     /** The index of the next record or filler; the end after manufacturer's data. */
     public static int next(byte[] bytes, int at, int end) {
         if (isRecord(bytes, at)) {
-            int data = blockEnd(bytes, blockEnd(bytes, at));
+            int data = vibEnd(bytes, blockEnd(bytes, at));
             return data + length(bytes, at, data);
         }
         return bytes[at] == MANUFACTURER || bytes[at] == MANUFACTURER_MORE ? end : at + 1;

@@ -64,7 +64,7 @@ public final class SontexCodec implements MeterCodec {
             }
         }
         if (notes != null) {
-            SontexNames.note(PayloadNotes.littleEndian(notes, frame, offset), end);
+            SontexNames.note(PayloadNotes.littleEndian(notes, frame, offset), end, allocator);
         }
         return true;
     }

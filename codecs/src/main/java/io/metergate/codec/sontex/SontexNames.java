@@ -60,8 +60,7 @@ final class SontexNames {
 
     private SontexNames() {}
 
-    static void note(PayloadNotes payload, int end) {
-        boolean allocator = payload.ahead(2) == 0x6E03;
+    static void note(PayloadNotes payload, int end, boolean allocator) {
         for (RecordView view : RecordView.of(payload.bytes(), payload.at(), end)) {
             view.noteHeader(payload);
             record(payload, view, allocator);
