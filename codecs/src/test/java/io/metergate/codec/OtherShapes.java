@@ -41,13 +41,15 @@ final class OtherShapes {
     static void checkElvaco(JsonNode vector, Explanation explanation) {
         assertInstanceOf(Decoded.class, explanation.result());
         Map<?, ?> tree = assertInstanceOf(Map.class, FieldTree.of(explanation.fields()));
-        for (Map.Entry<String, JsonNode> field : vector.path("expected").path("data").properties()) {
+        for (Map.Entry<String, JsonNode> field :
+                vector.path("expected").path("data").properties()) {
             String name = ELVACO.getOrDefault(field.getKey(), field.getKey());
             BigDecimal actual = inKilowatts(tree, name);
             if (name.equals("errorFlags")) {
                 actual = new BigDecimal(Long.toHexString(actual.longValue()));
             }
-            boolean misread = name.equals("meterId") && vector.path("device").asText().equals("cmi4130");
+            boolean misread =
+                    name.equals("meterId") && vector.path("device").asText().equals("cmi4130");
             BigDecimal expected = misread
                     ? new BigDecimal(Long.toHexString(field.getValue().asLong()))
                     : field.getValue().decimalValue();
@@ -77,7 +79,8 @@ final class OtherShapes {
     static void checkSontex(JsonNode vector, Explanation explanation) {
         assertInstanceOf(Decoded.class, explanation.result());
         Map<?, ?> tree = assertInstanceOf(Map.class, FieldTree.of(explanation.fields()));
-        for (Map.Entry<String, JsonNode> field : vector.path("expected").path("data").properties()) {
+        for (Map.Entry<String, JsonNode> field :
+                vector.path("expected").path("data").properties()) {
             JsonNode expected = field.getValue().has("value") ? field.getValue().path("value") : field.getValue();
             Map<?, ?> ours = assertInstanceOf(
                     Map.class, tree.get(SONTEX.getOrDefault(field.getKey(), field.getKey())), field.getKey());

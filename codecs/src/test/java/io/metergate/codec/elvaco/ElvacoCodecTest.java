@@ -27,7 +27,9 @@ class ElvacoCodecTest extends SampleContract {
     @Test
     void readsTheMetersNumber() {
         assertEquals("12345678", DECODING.decoded(Hex.parse("00 0C78 78563412")).meterAddress());
-        assertEquals("12345678", DECODING.decoded(Hex.parse("1E 0779 78563412 A511 4004")).meterAddress());
+        assertEquals(
+                "12345678",
+                DECODING.decoded(Hex.parse("1E 0779 78563412 A511 4004")).meterAddress());
     }
 
     @Test
@@ -43,9 +45,15 @@ class ElvacoCodecTest extends SampleContract {
         var tree = FieldTree.of(CODEC.explain(Hex.parse("46 0C06 45230100 8C0106 11110100 9B013B 480600")));
         assertEquals("46", tree.get("messageFormat"));
         assertEquals("[CMi4110, Maximum Flow, Landis+Gyr]", tree.get("messageFormatInfo") + "");
-        assertEquals("12345 kWh 11111 0.648 m³/h", "%s %s %s %s %s".formatted(
-                tree.get("energy"), tree.get("energyUnit"), tree.get("energyAtDueDate"), tree.get("maxFlow"),
-                tree.get("maxFlowUnit")));
+        assertEquals(
+                "12345 kWh 11111 0.648 m³/h",
+                "%s %s %s %s %s"
+                        .formatted(
+                                tree.get("energy"),
+                                tree.get("energyUnit"),
+                                tree.get("energyAtDueDate"),
+                                tree.get("maxFlow"),
+                                tree.get("maxFlowUnit")));
     }
 
     @Test

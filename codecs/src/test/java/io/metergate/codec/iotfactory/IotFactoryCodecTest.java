@@ -26,8 +26,9 @@ class IotFactoryCodecTest extends SampleContract {
         byte[] frame = Hex.parse("64 02 1600 004F4E68 00 78563412 02 00 0403 40420F00");
         Decoded decoded = DECODING.decoded(frame);
         assertEquals("1-0:1.8.0=1000000e0Wh", DECODING.registers(frame));
-        assertEquals("12345678 2025-06-15T04:41:36Z", decoded.meterAddress() + " "
-                + decoded.registers().get(0).measuredAt());
+        assertEquals(
+                "12345678 2025-06-15T04:41:36Z",
+                decoded.meterAddress() + " " + decoded.registers().get(0).measuredAt());
         String frames = FieldTree.of(CODEC.explain(frame)).get("frames") + "";
         assertTrue(frames.contains("meter_serial_number=12345678, medium=Electricity, status=no_error"), frames);
     }
@@ -56,6 +57,8 @@ class IotFactoryCodecTest extends SampleContract {
         DECODING.assertFault(Hex.parse("00 02 0100 00"), 2, "type");
         DECODING.assertFault(Hex.parse("00 02 0D00 004F4E68 01 1027"), 11, "frame");
         DECODING.assertFault(Hex.parse("64 02 1600 004F4E68 00 78563412 02 00 0F"), 8, "dif");
-        assertInstanceOf(Malformed.class, CODEC.decode(Hex.parse("00 02"), FrameContext.unknown().withPort(2)));
+        assertInstanceOf(
+                Malformed.class,
+                CODEC.decode(Hex.parse("00 02"), FrameContext.unknown().withPort(2)));
     }
 }

@@ -36,7 +36,8 @@ class KamstrupCodecTest extends SampleContract {
     @Test
     void givesTheMeterOfTheLastLongHeaderToShortOnes() {
         FrameContext device = FrameContext.unknown();
-        assertInstanceOf(Decoded.class, CODEC.decode(Hex.parse("72 78563412 2D2C 01 06 07 00 0000 0413 01000000"), device));
+        assertInstanceOf(
+                Decoded.class, CODEC.decode(Hex.parse("72 78563412 2D2C 01 06 07 00 0000 0413 01000000"), device));
         Decoded later = assertInstanceOf(Decoded.class, CODEC.decode(Hex.parse("78 0413 E8030000"), device));
         assertEquals("12345678", later.meterAddress());
         assertEquals("9-0:1.0.0", later.registers().get(0).register() + "");

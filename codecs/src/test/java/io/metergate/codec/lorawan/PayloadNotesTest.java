@@ -22,7 +22,8 @@ class PayloadNotesTest {
 
     @Test
     void saysMoreThanOneThingOfTheSameBytes() {
-        PayloadNotes payload = PayloadNotes.littleEndian(notes, Hex.parse("05"), 0).under("state.");
+        PayloadNotes payload =
+                PayloadNotes.littleEndian(notes, Hex.parse("05"), 0).under("state.");
         payload.bits(1, "on", null, "open");
         assertEquals("{state={on=true, open=true}}", FieldTree.of(notes.fields()) + "");
         assertEquals("0+0 state.on, 0+0 state.open, 0+1 state.bits", places());
@@ -40,7 +41,8 @@ class PayloadNotesTest {
         PayloadNotes payload = PayloadNotes.littleEndian(notes, Hex.parse("00000000 0000A03F"), 0);
         payload.ratio("third", 0, 1, 3, "").time("at", 4, 86_400).real("real", 4, "");
         assertEquals(
-                "{third=0.3333333333333333, at=1970-01-02T00:00:00.000Z, real=1.25}", FieldTree.of(notes.fields()) + "");
+                "{third=0.3333333333333333, at=1970-01-02T00:00:00.000Z, real=1.25}",
+                FieldTree.of(notes.fields()) + "");
     }
 
     private String places() {

@@ -10,16 +10,20 @@ class RecordViewTest {
     @Test
     void stepsFromRecordToRecord() {
         List<RecordView> views = views("0413 E8030000 2F 8C51 06 45230100 0D7C 02 4142 03 313233 0F 0102");
-        assertEquals(List.of("04", "8c51", "0d"), views.stream().map(RecordView::dibText).toList());
-        assertEquals(List.of("13", "06", "7c024142"), views.stream().map(RecordView::vibText).toList());
+        assertEquals(
+                List.of("04", "8c51", "0d"),
+                views.stream().map(RecordView::dibText).toList());
+        assertEquals(
+                List.of("13", "06", "7c024142"),
+                views.stream().map(RecordView::vibText).toList());
         assertEquals(4, views.get(2).length());
     }
 
     @Test
     void readsThePlaceOfAValue() {
         RecordView view = views("CC A1 41 06 45230100").get(0);
-        assertEquals("35 2 2 0", "%d %d %d %d".formatted(
-                view.storage(), view.tariff(), view.subunit(), view.function()));
+        assertEquals(
+                "35 2 2 0", "%d %d %d %d".formatted(view.storage(), view.tariff(), view.subunit(), view.function()));
         assertEquals(3, views("74 13 00000000").get(0).function());
     }
 

@@ -37,7 +37,9 @@ class SontexCodecTest extends SampleContract {
     void knowsAnAllocatorByItsUnits() {
         var tree = FieldTree.of(CODEC.explain(Hex.parse("036E 640000 0259 D007")));
         assertEquals("{unit=°C, value=20}", tree.get("radiator_temperature") + "");
-        assertEquals("4-0:1.0.0", DECODING.decoded(Hex.parse("036E 640000")).registers().get(0).register() + "");
+        assertEquals(
+                "4-0:1.0.0",
+                DECODING.decoded(Hex.parse("036E 640000")).registers().get(0).register() + "");
     }
 
     @Test
