@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The AES block cipher with one key (FIPS 197), block by block. Initialising a cipher of the JDK for each frame costs
  * more than decoding the frame, so modes are built on this one, which is initialised once. Not thread-safe.
  */
-public final class Aes128 {
+public final class Aes128 implements BlockCipher {
     /** Bytes in a block and in a key. */
     public static final int BLOCK = 16;
 
@@ -23,12 +23,14 @@ public final class Aes128 {
         decryption = cipher(Cipher.DECRYPT_MODE, key);
     }
 
-    /** Encrypts whole blocks; in and out may be the same range. */
+    /** Encrypts whole blocks; in and out may be the same range, which makes garbage. */
+    @Override
     public void encrypt(byte[] in, int inOffset, int length, byte[] out, int outOffset) {
         update(encryption, in, inOffset, length, out, outOffset);
     }
 
-    /** Decrypts whole blocks; in and out may be the same range. */
+    /** Decrypts whole blocks; in and out may be the same range, which makes garbage. */
+    @Override
     public void decrypt(byte[] in, int inOffset, int length, byte[] out, int outOffset) {
         update(decryption, in, inOffset, length, out, outOffset);
     }

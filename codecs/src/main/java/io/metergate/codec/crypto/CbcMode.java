@@ -10,7 +10,14 @@ public final class CbcMode {
      * @param iv where the initialisation vector of one block is
      */
     public static void decrypt(
-            Aes128 cipher, byte[] in, int inOffset, int length, byte[] iv, int ivOffset, byte[] out, int outOffset) {
+            BlockCipher cipher,
+            byte[] in,
+            int inOffset,
+            int length,
+            byte[] iv,
+            int ivOffset,
+            byte[] out,
+            int outOffset) {
         cipher.decrypt(in, inOffset, length, out, outOffset);
         int first = Math.min(length, Aes128.BLOCK);
         for (int i = 0; i < first; i++) {

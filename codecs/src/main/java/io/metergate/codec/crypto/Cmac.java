@@ -3,23 +3,32 @@ package io.metergate.codec.crypto;
 import java.util.Arrays;
 
 /**
- * The cipher-based message authentication code (NIST SP 800-38B, RFC 4493) with one key, for a message that comes in
- * parts. Keeps its blocks, so it is not thread-safe.
+ * The cipher-based message authentication code (NIST SP 800-38B, RFC 4493), for a message that comes in parts. Keeps
+ * its blocks, so it is not thread-safe.
  */
 public final class Cmac {
     private static final int REDUCTION = 0x87;
 
-    private final Aes128 cipher;
+    private final BlockCipher cipher;
     private final byte[] whole = new byte[Aes128.BLOCK];
     private final byte[] padded = new byte[Aes128.BLOCK];
     private final byte[] chain = new byte[Aes128.BLOCK];
+    private final byte[] next = new byte[Aes128.BLOCK];
     private int filled;
 
-    public Cmac(Aes128 cipher) {
+    /** A code with a cipher whose key may change; {@link #keyed} tells when it did. */
+    public Cmac(BlockCipher cipher) {
         this.cipher = cipher;
+        keyed();
+    }
+
+    /** Makes the subkeys of the cipher's key. */
+    public Cmac keyed() {
+        Arrays.fill(chain, (byte) 0);
         cipher.encrypt(chain, 0, Aes128.BLOCK, whole, 0);
         doubled(whole, whole);
         doubled(whole, padded);
+        return this;
     }
 
     /** Begins a message. */
@@ -40,7 +49,8 @@ public final class Cmac {
     /** Adds a byte to the message. */
     public Cmac add(int value) {
         if (filled == Aes128.BLOCK) {
-            cipher.encrypt(chain, 0, Aes128.BLOCK, chain, 0);
+            cipher.encrypt(chain, 0, Aes128.BLOCK, next, 0);
+            System.arraycopy(next, 0, chain, 0, Aes128.BLOCK);
             filled = 0;
         }
         chain[filled++] ^= (byte) value;
@@ -60,14 +70,14 @@ public final class Cmac {
         cipher.encrypt(chain, 0, Aes128.BLOCK, out, offset);
     }
 
-    /** Ends the message and compares its code with the first bytes of it that were sent, in constant time. */
+    /** Ends the message and compares up to sixteen bytes of its code with those that were sent, in constant time. */
     public boolean matches(byte[] bytes, int offset, int length) {
-        finish(chain, 0);
+        finish(next, 0);
         int difference = 0;
         for (int i = 0; i < length; i++) {
-            difference |= chain[i] ^ bytes[offset + i];
+            difference |= next[i] ^ bytes[offset + i];
         }
-        return difference == 0 && length > 0 && length <= Aes128.BLOCK;
+        return difference == 0 && length > 0;
     }
 
     /** Multiplies by two in the field of 128 bit polynomials. */

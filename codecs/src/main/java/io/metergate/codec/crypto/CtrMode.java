@@ -8,6 +8,7 @@ public final class CtrMode {
     private static final int COUNTER = Aes128.BLOCK - 1;
     private static final int BLOCKS_MAX = 256;
 
+    private byte[] counters = new byte[Aes128.BLOCK * 16];
     private byte[] stream = new byte[Aes128.BLOCK * 16];
 
     /**
@@ -22,13 +23,15 @@ public final class CtrMode {
             throw new IllegalArgumentException(length + " bytes are more than the counter can number");
         }
         if (stream.length < blocks * Aes128.BLOCK) {
+            counters = new byte[blocks * Aes128.BLOCK];
             stream = new byte[blocks * Aes128.BLOCK];
         }
         for (int i = 0; i < blocks; i++) {
-            System.arraycopy(first, 0, stream, i * Aes128.BLOCK, Aes128.BLOCK);
-            stream[i * Aes128.BLOCK + COUNTER] += (byte) i;
+            System.arraycopy(first, 0, counters, i * Aes128.BLOCK, Aes128.BLOCK);
+            counters[i * Aes128.BLOCK + COUNTER] += (byte) i;
         }
-        cipher.encrypt(stream, 0, blocks * Aes128.BLOCK, stream, 0);
+        // In one array the cipher of the JDK would work on a copy.
+        cipher.encrypt(counters, 0, blocks * Aes128.BLOCK, stream, 0);
         for (int i = 0; i < length; i++) {
             out[outOffset + i] = (byte) (in[inOffset + i] ^ stream[i]);
         }

@@ -3,7 +3,9 @@ package io.metergate.codec.en13757;
 import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.crypto.Aes128;
+import io.metergate.codec.crypto.BlockCipher;
 import io.metergate.codec.crypto.Cmac;
+import io.metergate.codec.crypto.TableAes128;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,10 @@ final class Authentication {
     private final byte[] length = new byte[LENGTH_BYTES];
     private final byte[] mac = new byte[Aes128.BLOCK];
     private final byte[] derived = new byte[Aes128.BLOCK];
+    private final TableAes128 cipher = new TableAes128();
+    private final Cmac cmac = new Cmac(cipher);
+    private @Nullable DeviceKeys masterOf;
+    private @Nullable Cmac master;
     private int control;
     private int macLength;
     private boolean hasCounter;
@@ -130,7 +136,8 @@ final class Authentication {
         if (!hasCounter || !hasMac() || !derive(telegram, FOR_MAC)) {
             return false;
         }
-        Cmac cmac = new Cmac(new Aes128(derived)).start().add(control).add(counter, 0, COUNTER_BYTES);
+        cipher.key(derived, 0);
+        cmac.keyed().start().add(control).add(counter, 0, COUNTER_BYTES);
         if (hasLength) {
             cmac.add(length, 0, LENGTH_BYTES);
         }
@@ -139,18 +146,22 @@ final class Authentication {
 
     /** The cipher that this message alone is encrypted with; null without a key. */
     @Nullable
-    Aes128 encryption(Telegram telegram) {
-        return derive(telegram, FOR_ENCRYPTION) ? new Aes128(derived) : null;
+    BlockCipher encryption(Telegram telegram) {
+        if (!derive(telegram, FOR_ENCRYPTION)) {
+            return null;
+        }
+        cipher.key(derived, 0);
+        return cipher;
     }
 
     /** Derives a key from the device's key, the counter and the meter's number. */
     private boolean derive(Telegram telegram, int purpose) {
-        Cmac master = telegram.keys.derived(MasterKey.class, MasterKey::new).cmac;
-        if (master == null) {
+        Cmac master = master(telegram.keys);
+        if (master == null || telegram.identification() < 0) {
             return false;
         }
         master.start().add(purpose).add(counter, 0, COUNTER_BYTES);
-        master.add(telegram.address, 2, Header.IDENTIFICATION_BYTES);
+        master.add(telegram.bytes, telegram.identification(), Header.IDENTIFICATION_BYTES);
         for (int i = 0; i < PADDING; i++) {
             master.add(PADDING);
         }
@@ -158,13 +169,13 @@ final class Authentication {
         return true;
     }
 
-    /** The device's key, made ready to derive others. */
-    private static final class MasterKey {
-        private final @Nullable Cmac cmac;
-
-        MasterKey(DeviceKeys keys) {
-            Aes128 cipher = keys.encryption();
-            cmac = cipher == null ? null : new Cmac(cipher);
+    /** The device's key, made ready to derive others; null without one. */
+    private @Nullable Cmac master(DeviceKeys keys) {
+        if (keys != masterOf) {
+            Aes128 encryption = keys.encryption();
+            master = encryption == null ? null : new Cmac(encryption);
+            masterOf = keys;
         }
+        return master;
     }
 }

@@ -83,13 +83,26 @@ final class CivilTime {
         return 365L * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719_468;
     }
 
-    /** The same day of the month and time of day some months later; the last of the month where it is shorter. */
-    static long plusMonths(long epochSecond, int months) {
+    /** Midnight at the start of a day; {@link #NONE} where there is no such day. */
+    static long epochSecond(int year, int month, int day) {
+        boolean valid = month >= 1 && month <= 12 && day >= 1 && day <= days(year, month);
+        return valid ? epochDay(year, month, day) * DAY : NONE;
+    }
+
+    /** The year of a time since 1970. */
+    static int year(long epochSecond) {
         long epochDay = Math.floorDiv(epochSecond, DAY);
         int year = 1970 + (int) Math.floorDiv(epochDay, 366L);
         while (epochDay(year + 1, 1, 1) <= epochDay) {
             year++;
         }
+        return year;
+    }
+
+    /** The same day of the month and time of day some months later; the last of the month where it is shorter. */
+    static long plusMonths(long epochSecond, int months) {
+        long epochDay = Math.floorDiv(epochSecond, DAY);
+        int year = year(epochSecond);
         int month = 1;
         while (month < 12 && epochDay(year, month + 1, 1) <= epochDay) {
             month++;

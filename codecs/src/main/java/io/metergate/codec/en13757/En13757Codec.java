@@ -37,8 +37,15 @@ public final class En13757Codec implements MeterCodec {
         if (length == 0) {
             return sink.malformed(0, "records", "the payload is empty");
         }
-        Telegram telegram = context.memory().part(Telegram.class, Telegram::new);
         int end = offset + length;
+        boolean quick = sink.notes() == null;
+        if (quick && PlainFrames.isWired(frame, offset, end)) {
+            return PlainFrames.decodeWired(frame, offset, end, sink);
+        }
+        Telegram telegram = context.memory().part(Telegram.class, Telegram::new);
+        if (quick && PlainFrames.isWireless(frame, offset, end)) {
+            return PlainFrames.decodeWireless(frame, offset, end, telegram.formats, sink);
+        }
         telegram.start(frame, offset, end, context, sink);
         if (WirelessFrame.isOne(frame, offset, end) && !LongFrame.isSound(frame, offset, end)) {
             return telegram.done(several(telegram, frame, offset, end, true, context));

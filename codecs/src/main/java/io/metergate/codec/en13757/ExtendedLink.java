@@ -93,7 +93,7 @@ final class ExtendedLink {
         int from = sessionAt + SESSION_BYTES;
         byte[] copy = telegram.copyUpTo(from);
         byte[] first = telegram.ciphers.block();
-        System.arraycopy(telegram.address, 0, first, 0, Telegram.ADDRESS_BYTES);
+        telegram.address(first);
         System.arraycopy(bytes, sessionAt, first, SESSION_NUMBER, SESSION_BYTES);
         int moved = telegram.base;
         int length = telegram.end - from;

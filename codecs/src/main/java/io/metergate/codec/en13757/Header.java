@@ -19,7 +19,7 @@ final class Header {
     /** Where the configuration word is, from the access number on. */
     static final int CONFIGURATION = 2;
 
-    private static final int IDENTIFICATION_DIGITS = 8;
+    static final int IDENTIFICATION_DIGITS = 8;
     private static final int LETTER_BITS = 5;
     private static final int LETTER_BASE = 64;
     private static final int LETTERS = 26;

@@ -67,7 +67,10 @@ final class LongFrame {
 
     /** Whether bytes are one whole frame. */
     static boolean isSound(byte[] bytes, int at, int end) {
-        if (end - at < OUTSIDE_LENGTH + LENGTH_MIN || !isOne(bytes, at, end) || bytes[at] != START) {
+        if (end - at < OUTSIDE_LENGTH + LENGTH_MIN
+                || bytes[at] != START
+                || bytes[at + SECOND_START] != START
+                || bytes[at + LENGTH] != bytes[at + LENGTH_AGAIN]) {
             return false;
         }
         int checksum = at + CONTROL + (bytes[at + LENGTH] & 0xFF);

@@ -1,13 +1,17 @@
 package io.metergate.codec.en13757;
 
-import io.metergate.codec.bytes.LittleEndian;
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.Unit;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * Reals of 32 bits (annex A, type H) as decimals: exact where 64 bits can hold all their digits, else with eighteen
  * digits of the exact value.
  */
 final class Reals {
-    private static final int BYTES = 4;
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FRACTION_BITS = 23;
     private static final int FRACTION = (1 << FRACTION_BITS) - 1;
     private static final int EXPONENT_SPECIAL = 0xFF;
@@ -22,49 +26,36 @@ final class Reals {
 
     private Reals() {}
 
-    /** The digits of a real, to be scaled by {@link #exponent}; {@link Numbers#NONE} for what is no number. */
-    static long mantissa(byte[] bytes, int at) {
-        int bits = (int) LittleEndian.value(bytes, at, BYTES);
-        if ((bits >>> FRACTION_BITS & EXPONENT_SPECIAL) == EXPONENT_SPECIAL) {
-            return Numbers.NONE;
-        }
-        long digits = digits(bits);
-        int power = power(bits, digits);
-        long number;
-        if (power >= 0) {
-            if (power >= Long.numberOfLeadingZeros(digits) && digits != 0) {
-                return Numbers.NONE;
-            }
-            number = digits << power;
-        } else {
-            number = isExact(digits, power) ? digits * FIVES[-power] : rounded(digits, -power);
-        }
-        return bits < 0 ? -number : number;
-    }
-
-    /** The power of ten that goes with {@link #mantissa}: a binary fraction of n places has n decimal places. */
-    static int exponent(byte[] bytes, int at) {
-        int bits = (int) LittleEndian.value(bytes, at, BYTES);
-        long digits = digits(bits);
-        int power = power(bits, digits);
-        if (power >= 0) {
-            return 0;
-        }
-        return isExact(digits, power) ? power : -decimals(digits, -power);
-    }
-
-    /** The binary digits without the zeros at their end. */
-    private static long digits(int bits) {
-        int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
-        long digits = exponent == 0 ? bits & FRACTION : (bits & FRACTION) | (1 << FRACTION_BITS);
-        return digits == 0 ? 0 : digits >> Long.numberOfTrailingZeros(digits);
-    }
-
-    /** The power of two that scales the digits. */
-    private static int power(int bits, long digits) {
+    /** Hands a register to the sink, unless the real is no number or too large for one; false when the sink is full. */
+    static boolean put(
+            byte[] bytes, int at, long register, int factor, int scale, Unit unit, FrameSink sink) {
+        int bits = (int) INTS.get(bytes, at);
         int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
         int all = exponent == 0 ? bits & FRACTION : (bits & FRACTION) | (1 << FRACTION_BITS);
-        return digits == 0 ? 0 : Math.max(exponent, 1) - EXPONENT_BIAS + Integer.numberOfTrailingZeros(all);
+        if (exponent == EXPONENT_SPECIAL) {
+            return true;
+        }
+        if (all == 0) {
+            return sink.register(register, 0, scale, unit);
+        }
+        int zeros = Integer.numberOfTrailingZeros(all);
+        long digits = all >> zeros;
+        int power = Math.max(exponent, 1) - EXPONENT_BIAS + zeros;
+        long number;
+        int places = 0;
+        if (power >= 0) {
+            if (power >= Long.numberOfLeadingZeros(digits)) {
+                return true;
+            }
+            number = digits << power;
+        } else if (isExact(digits, power)) {
+            places = -power;
+            number = digits * FIVES[places];
+        } else {
+            places = decimals(digits, -power);
+            number = rounded(digits, -power, places);
+        }
+        return Records.register(register, bits < 0 ? -number : number, factor, scale - places, unit, sink);
     }
 
     private static boolean isExact(long digits, int power) {
@@ -86,8 +77,7 @@ final class Reals {
     }
 
     /** The value of binary digits of which so many are after the point, to as many decimals as there is room for. */
-    private static long rounded(long digits, int places) {
-        int decimals = decimals(digits, places);
+    private static long rounded(long digits, int places, int decimals) {
         int kept = Math.min(places, PLACES_MAX);
         long scaled = places - kept < Long.SIZE ? digits >> (places - kept) : 0;
         long number = scaled >> kept;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Records {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EXTENSIONS = 0x8080_8080_8080_8080L;
+    private static final long FILLERS = 0x2F2F_2F2F_2F2F_2F2FL;
     private static final int NOT_SEEN = -1;
     private static final String FULL = "more registers than a frame can hold";
 
@@ -33,6 +34,10 @@ final class Records {
         int at = from;
         while (at < end) {
             long word = eight(bytes, at);
+            if ((byte) word == Dib.FILLER && notes == null) {
+                at = Math.min(end, at + (Long.numberOfTrailingZeros(word ^ FILLERS) >>> 3));
+                continue;
+            }
             // The first byte without an extension bit ends the DIB, the second one the VIB.
             long ends = ~word & EXTENSIONS;
             ends &= ends - 1;
@@ -83,15 +88,11 @@ final class Records {
     }
 
     private static boolean put(RecordType type, byte[] bytes, int at, int length, FrameSink sink) {
-        long mantissa;
-        int exponent = type.exponent;
         if (type.dataType == Dib.REAL) {
-            mantissa = Reals.mantissa(bytes, at);
-            exponent += Reals.exponent(bytes, at);
-        } else {
-            mantissa = Numbers.of(eight(bytes, at), length, type.dataType);
+            return Reals.put(bytes, at, type.register, type.factor, type.exponent, type.unit, sink);
         }
-        return mantissa == Numbers.NONE || register(type.register, mantissa, type.factor, exponent, type.unit, sink);
+        long mantissa = Numbers.of(eight(bytes, at), length, type.dataType);
+        return mantissa == Numbers.NONE || register(type.register, mantissa, type.factor, type.exponent, type.unit, sink);
     }
 
     /** Keeps the type of a sound record for the next of its kind. */
@@ -130,6 +131,9 @@ final class Records {
         boolean taken = isSeries
                 ? Series.expand(bytes, from, at, dataAt, length, group, sink, notes)
                 : value(bytes, dataAt, length, dib, vib, group, sink);
+        if (taken && Qundis.isOne(meter, vib, length)) {
+            taken = Qundis.expand(bytes, dataAt, meter, sink, notes);
+        }
         if (!taken) {
             sink.malformed(at - base, "DIF", FULL);
             return -1;
@@ -189,18 +193,16 @@ final class Records {
         }
         int type = Dib.type(dib);
         int exponent = quantity.exponent() + Vib.scale(vib);
-        long mantissa;
         if (type == Dib.REAL) {
-            mantissa = Reals.mantissa(bytes, at);
-            exponent += Reals.exponent(bytes, at);
-        } else {
-            mantissa = type == Dib.VARIABLE ? Numbers.variable(bytes, at) : Numbers.whole(bytes, at, type);
+            return Reals.put(bytes, at, register, quantity.factor(), exponent, quantity.unit(), sink);
         }
+        long mantissa = type == Dib.VARIABLE ? Numbers.variable(bytes, at) : Numbers.whole(bytes, at, type);
         return mantissa == Numbers.NONE
                 || register(register, mantissa, quantity.factor(), exponent, quantity.unit(), sink);
     }
 
-    private static boolean register(long register, long mantissa, int factor, int exponent, Unit unit, FrameSink sink) {
+    /** Hands a number to the sink, when it is none too large for its factor; false when the sink is full. */
+    static boolean register(long register, long mantissa, int factor, int exponent, Unit unit, FrameSink sink) {
         if (factor == 1) {
             return sink.register(register, mantissa, exponent, unit);
         }

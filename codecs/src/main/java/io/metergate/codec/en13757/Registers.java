@@ -92,7 +92,12 @@ final class Registers {
             return NONE;
         }
         long element = qualified + ((long) subunit << 32) + ((long) tariff << 8);
-        return storage == 0 ? element : element - Obis.CURRENT_PERIOD + storage;
+        return storage == 0 ? element : stored(element, storage);
+    }
+
+    /** The register's value of a storage number above 0. */
+    static long stored(long register, int storage) {
+        return register - Obis.CURRENT_PERIOD + storage;
     }
 
     private static long qualified(long register, long vib) {

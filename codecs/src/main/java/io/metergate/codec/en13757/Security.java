@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.crypto.Aes128;
+import io.metergate.codec.crypto.BlockCipher;
 import io.metergate.codec.crypto.CbcMode;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class Security {
         if (plain) {
             return records;
         }
+        if (DiehlRecords.isOne(telegram, header, records)) {
+            return DiehlRecords.open(telegram, records);
+        }
         return switch (mode) {
             case MODE_CBC -> cbc(telegram, header, records);
             case MODE_DERIVED -> derived(telegram, ci, records);
@@ -71,11 +75,14 @@ final class Security {
 
     private static int cbc(Telegram telegram, int header, int records) {
         Aes128 cipher = telegram.keys.encryption();
+        if (cipher == null && DiehlCipher.isMaker(telegram.manufacturer()) && !isOpen(telegram, records)) {
+            cipher = telegram.ciphers.diehl();
+        }
         if (cipher == null) {
             return opened(telegram, records, records);
         }
         byte[] vector = telegram.ciphers.block();
-        System.arraycopy(telegram.address, 0, vector, 0, Telegram.ADDRESS_BYTES);
+        telegram.address(vector);
         for (int i = Telegram.ADDRESS_BYTES; i < Aes128.BLOCK; i++) {
             vector[i] = telegram.bytes[header];
         }
@@ -100,7 +107,7 @@ final class Security {
             return -1;
         }
         @Nullable
-        Aes128 cipher = switch (derivation) {
+        BlockCipher cipher = switch (derivation) {
             case NO_DERIVATION -> telegram.keys.encryption();
             case DERIVATION_A -> telegram.authentication.encryption(telegram);
             default -> null;
@@ -132,7 +139,7 @@ final class Security {
         return (blocks == 0 ? (telegram.end - from) / Aes128.BLOCK : blocks) * Aes128.BLOCK;
     }
 
-    private static int decrypt(Telegram telegram, Aes128 cipher, byte[] vector, int from, int length) {
+    private static int decrypt(Telegram telegram, BlockCipher cipher, byte[] vector, int from, int length) {
         if (length == 0 && from == telegram.end) {
             return from;
         }
@@ -154,12 +161,15 @@ final class Security {
         return to;
     }
 
+    private static boolean isOpen(Telegram telegram, int records) {
+        byte[] bytes = telegram.bytes;
+        return telegram.end - records >= 2 && bytes[records] == Dib.FILLER && bytes[records + 1] == Dib.FILLER;
+    }
+
     /** Records that somebody decrypted before, as the two fillers tell. */
     private static int opened(Telegram telegram, int configurationEnd, int records) {
-        byte[] bytes = telegram.bytes;
         boolean nothing = records == telegram.end && blocks(telegram, configurationEnd, records) == 0;
-        boolean open = telegram.end - records >= 2 && bytes[records] == Dib.FILLER && bytes[records + 1] == Dib.FILLER;
-        if (!open && !nothing) {
+        if (!isOpen(telegram, records) && !nothing) {
             telegram.malformed(records, "records", "encrypted, and there is no key");
             return -1;
         }

@@ -33,10 +33,11 @@ final class Telegram {
     boolean takesRequests;
     boolean isWireless;
 
-    /** Manufacturer, identification, version and device type of the meter, as initialisation vectors want them. */
-    final byte[] address = new byte[ADDRESS_BYTES];
-    /** Whether a layer named the meter. */
-    boolean hasAddress;
+    /** Where the innermost layer that names the meter does so; negative where none does. */
+    private int addressAt;
+
+    /** Whether that is in the order of a long header, where the identification is first. */
+    private boolean isLongHeader;
 
     final Authentication authentication = new Authentication();
     final Formats formats = new Formats();
@@ -60,7 +61,7 @@ final class Telegram {
         keys = context.keys();
         takesRequests = context.takesRequests();
         isWireless = false;
-        hasAddress = false;
+        addressAt = -1;
         authentication.clear();
         out = into.notes();
         notes = out == null ? null : new Notes(out);
@@ -155,6 +156,7 @@ final class Telegram {
         bytes = copy;
         end -= moved;
         base = 0;
+        addressAt -= addressAt < 0 ? 0 : moved;
         if (notes != null && moved != 0) {
             notes.moveBy(moved);
         }
@@ -163,25 +165,56 @@ final class Telegram {
 
     /** Takes the meter's address from eight bytes in the order of the link layer. */
     void linkAddress(int at) {
-        System.arraycopy(bytes, at, address, 0, ADDRESS_BYTES);
-        hasAddress = true;
+        addressAt = at;
+        isLongHeader = false;
     }
 
-    /** Takes it from eight bytes in the order of the long header, where the identification is first. */
+    /** Takes it from eight bytes in the order of the long header. */
     void headerAddress(int at) {
-        System.arraycopy(bytes, at + Header.MANUFACTURER, address, 0, 2);
-        System.arraycopy(bytes, at, address, 2, Header.IDENTIFICATION_BYTES);
-        System.arraycopy(bytes, at + Header.VERSION, address, 6, 2);
-        hasAddress = true;
+        addressAt = at;
+        isLongHeader = true;
+    }
+
+    /** Writes manufacturer, identification, version and device type, as initialisation vectors want them. */
+    void address(byte[] out) {
+        if (addressAt < 0) {
+            return;
+        }
+        if (!isLongHeader) {
+            System.arraycopy(bytes, addressAt, out, 0, ADDRESS_BYTES);
+            return;
+        }
+        System.arraycopy(bytes, addressAt + Header.MANUFACTURER, out, 0, 2);
+        System.arraycopy(bytes, addressAt, out, 2, Header.IDENTIFICATION_BYTES);
+        System.arraycopy(bytes, addressAt + Header.VERSION, out, 6, 2);
+    }
+
+    /** Where the four bytes of the meter's number are; negative where no layer names the meter. */
+    int identification() {
+        return addressAt < 0 || isLongHeader ? addressAt : addressAt + 2;
     }
 
     /** The medium and the maker of the meter that the telegram names. */
     int meter() {
-        return hasAddress ? Media.of(address[ADDRESS_BYTES - 1], manufacturer()) : Media.OPEN;
+        return addressAt < 0 ? Media.OPEN : Media.of(bytes[addressAt + ADDRESS_BYTES - 1], manufacturer());
     }
 
-    /** The three letters of the maker as they are coded. */
+    /** The device type of the meter; negative where no layer names it. */
+    int deviceType() {
+        return addressAt < 0 ? -1 : bytes[addressAt + ADDRESS_BYTES - 1] & 0xFF;
+    }
+
+    /** The version of the meter; negative where no layer names it. */
+    int version() {
+        return addressAt < 0 ? -1 : bytes[addressAt + ADDRESS_BYTES - 2] & 0xFF;
+    }
+
+    /** The three letters of the maker as they are coded; 0 where no layer names it. */
     int manufacturer() {
-        return hasAddress ? (address[0] & 0xFF) | ((address[1] & 0xFF) << 8) : 0;
+        if (addressAt < 0) {
+            return 0;
+        }
+        int at = isLongHeader ? addressAt + Header.MANUFACTURER : addressAt;
+        return (bytes[at] & 0xFF) | ((bytes[at + 1] & 0xFF) << 8);
     }
 }

@@ -138,6 +138,9 @@ final class Transport {
     }
 
     private static boolean walk(Telegram telegram, int from) {
+        if (Apator.isOne(telegram)) {
+            return Apator.decode(telegram, from);
+        }
         boolean sound = Records.walk(
                 telegram.bytes, telegram.base, from, telegram.end, telegram.meter(), telegram.sink, telegram.notes);
         if (sound && telegram.isWireless) {

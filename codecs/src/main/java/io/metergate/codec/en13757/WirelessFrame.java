@@ -69,7 +69,7 @@ final class WirelessFrame {
                 && Transport.isKnown(bytes[at + HEADER_BYTES]);
     }
 
-    private static boolean isSpontaneous(int control) {
+    static boolean isSpontaneous(int control) {
         return control == SEND_NO_REPLY
                 || control == SEND_INSTALLATION
                 || control == ACCESS_NO_REPLY
@@ -133,7 +133,7 @@ final class WirelessFrame {
     }
 
     /** Whether the last bytes of the one or two blocks of format B are their checks. */
-    private static boolean isB(byte[] bytes, int base, int end) {
+    static boolean isB(byte[] bytes, int base, int end) {
         int length = end - base;
         if (length <= HEADER_BYTES + 1 + CRC_BYTES) {
             return false;

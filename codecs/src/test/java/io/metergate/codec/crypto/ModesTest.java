@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The modes against the examples of NIST SP 800-38A (F.2.1, F.5.1). */
 class ModesTest {
     private static final Aes128 CIPHER = new Aes128(Hex.parse("2b7e151628aed2a6abf7158809cf4f3c"));
-    private static final byte[] PLAIN =
-            Hex.parse("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51");
+    private static final byte[] PLAIN = Hex.parse("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51");
 
     @Test
     void decryptsChainedBlocks() {
@@ -35,7 +34,6 @@ class ModesTest {
         assertEquals(Hex.spaced(block, 0, 16), Hex.spaced(out, 32, 16));
         mode.apply(CIPHER, first, out, 0, 600, out, 0);
         assertArrayEquals(new byte[600], out);
-        assertThrows(
-                IllegalArgumentException.class, () -> mode.apply(CIPHER, first, new byte[4097], 0, 4097, out, 0));
+        assertThrows(IllegalArgumentException.class, () -> mode.apply(CIPHER, first, new byte[4097], 0, 4097, out, 0));
     }
 }

@@ -53,14 +53,14 @@ final class Telegrams {
     static byte[] mode5(String records, String open) {
         byte[] content = filled(records);
         byte[] iv = join(Hex.parse(ADDRESS), Hex.parse("07".repeat(8)));
-        byte[] header = {0x7A, 7, 0, (byte) (content.length / 16 << 4), 5};
+        byte[] header = {0x7A, 7, 0, (byte) (content.length / 16 * 16), 5};
         return telegram(ADDRESS, join(join(header, cbc(KEY, iv, content)), Hex.parse(open)));
     }
 
     /** Security mode 7 behind an authentication layer with counter 42. */
     static byte[] mode7(String records) {
         byte[] content = filled(records);
-        byte[] header = {0x7A, 7, 0, (byte) (content.length / 16 << 4), 7, 0x10};
+        byte[] header = {0x7A, 7, 0, (byte) (content.length / 16 * 16), 7, 0x10};
         byte[] message = join(header, cbc(derived(0), new byte[16], content));
         byte[] counter = Hex.parse(COUNTER);
         byte[] code = new byte[16];
@@ -90,8 +90,8 @@ final class Telegrams {
 
     /** A compact frame's payload from CI on: that of the full records, whose blocks are told apart by a bar. */
     static String compact(String blocks, String data) {
-        String[] heads = blocks.split(" ");
-        String[] values = data.split(" ");
+        String[] heads = blocks.split(" ", -1);
+        String[] values = data.split(" ", -1);
         StringBuilder full = new StringBuilder();
         for (int i = 0; i < heads.length; i++) {
             full.append(heads[i]).append(values[i]);

@@ -173,17 +173,18 @@ class WirelessTest {
 
     @Test
     void takesPhasesFromTheVifesOfMakersWhoWriteThemSo() {
-        byte[] telegram = Telegrams.telegram("5A14 78563412 01 02", Hex.parse("78 04A9FF02 10270000 04A9FF05 01000000"));
+        byte[] telegram =
+                Telegrams.telegram("5A14 78563412 01 02", Hex.parse("78 04A9FF02 10270000 04A9FF05 01000000"));
         assertEquals("1-0:41.7.0=10000e-2W", registers(decoded(telegram, FrameContext.unknown())));
-        assertEquals(
-                "", registers(decoded(Telegrams.plain("78 04A9FF02 10270000"), FrameContext.unknown())));
+        assertEquals("", registers(decoded(Telegrams.plain("78 04A9FF02 10270000"), FrameContext.unknown())));
     }
 
     @Test
     void namesEveryFieldOfATelegramWithChecks() {
         byte[] frame = Telegrams.formatA(Telegrams.plain("7A 07 04 0000" + RECORDS));
         List<FrameField> fields = CODEC.explain(frame);
-        assertEquals(3, fields.stream().filter(field -> field.name().equals("CRC")).count());
+        assertEquals(
+                3, fields.stream().filter(field -> field.name().equals("CRC")).count());
         assertEquals("power low", meaning(fields, "header.status").substring(10));
         assertEquals("MGT", meaning(fields, "link.manufacturer"));
         assertEquals("23.0 V, 1-0:32.7.0", meaning(fields, "Voltage L1"));
@@ -205,7 +206,8 @@ class WirelessTest {
     void knowsNoTelegramInOtherBytes() {
         assertFalse(CODEC.recognises(Hex.parse("0E04 123456780000")));
         assertFalse(CODEC.recognises(new byte[0]));
-        assertNull(decoded(Hex.parse("0E04 123456780000"), FrameContext.unknown()).meterAddress());
+        assertNull(
+                decoded(Hex.parse("0E04 123456780000"), FrameContext.unknown()).meterAddress());
     }
 
     private static String meaning(List<FrameField> fields, String name) {

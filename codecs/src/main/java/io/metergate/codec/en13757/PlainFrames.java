@@ -1,0 +1,72 @@
+package io.metergate.codec.en13757;
+
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.bytes.Bcd;
+
+/**
+ * The frames that most meters send, read without a look at what they could also be: one wired frame or one telegram
+ * without checks, a header, and records that are not encrypted. What is anything else is left to the thorough reading.
+ */
+final class PlainFrames {
+    private static final int LONG_HEADER = 0x72;
+    private static final int SHORT_HEADER = 0x7A;
+    private static final int RESPONSE = 0x08;
+    private static final int WIRED_RECORDS = LongFrame.CI + 1 + Header.LONG_BYTES;
+    private static final int WIRELESS_RECORDS = WirelessFrame.HEADER_BYTES + 1 + Header.SHORT_BYTES;
+    private static final int MODE_BITS = 0x1F;
+    /** The second letter byte of the one maker whose content is no records. */
+    private static final int APATOR = 3;
+
+    private static final int APATOR_HIGH = Header.code("APA") >> 8;
+
+    private PlainFrames() {}
+
+    /** Whether a frame is a plain wired one. */
+    static boolean isWired(byte[] bytes, int base, int end) {
+        return end - base > WIRED_RECORDS
+                && bytes[base] == LongFrame.START
+                && bytes[base + LongFrame.CI] == LONG_HEADER
+                && bytes[base + LongFrame.CONTROL] == RESPONSE
+                && (bytes[base + WIRED_RECORDS - 1] & MODE_BITS) == 0
+                && LongFrame.isSound(bytes, base, end);
+    }
+
+    static boolean decodeWired(byte[] bytes, int base, int end, FrameSink sink) {
+        int header = base + LongFrame.CI + 1;
+        identify(bytes, header, sink);
+        int maker = (bytes[header + Header.MANUFACTURER] & 0xFF) | ((bytes[header + Header.MANUFACTURER + 1] & 0xFF) << 8);
+        int meter = Media.of(bytes[header + Header.DEVICE_TYPE], maker);
+        return Records.walk(bytes, base, base + WIRED_RECORDS, end - LongFrame.TRAILER, meter, sink, null);
+    }
+
+    /** Whether a frame is a plain telegram with a short header, whose last bytes are no check. */
+    static boolean isWireless(byte[] bytes, int base, int end) {
+        return end - base > WIRELESS_RECORDS
+                && (bytes[base] & 0xFF) + 1 == end - base
+                && WirelessFrame.isSpontaneous(bytes[base + 1])
+                && bytes[base + WirelessFrame.HEADER_BYTES] == SHORT_HEADER
+                && (bytes[base + WIRELESS_RECORDS - 1] & MODE_BITS) == 0
+                && bytes[base + APATOR] != APATOR_HIGH
+                && !WirelessFrame.isB(bytes, base, end);
+    }
+
+    static boolean decodeWireless(byte[] bytes, int base, int end, Formats formats, FrameSink sink) {
+        int address = base + 2;
+        identify(bytes, address + 2, sink);
+        int maker = (bytes[address] & 0xFF) | ((bytes[address + 1] & 0xFF) << 8);
+        int meter = Media.of(bytes[address + 7], maker);
+        int records = base + WIRELESS_RECORDS;
+        if (!Records.walk(bytes, base, records, end, meter, sink, null)) {
+            return false;
+        }
+        formats.keep(bytes, records, end);
+        return true;
+    }
+
+    private static void identify(byte[] bytes, int at, FrameSink sink) {
+        long number = Bcd.value(bytes, at, Header.IDENTIFICATION_BYTES);
+        if (number != Bcd.NOT_DECIMAL) {
+            sink.meterAddress(number, Header.IDENTIFICATION_DIGITS);
+        }
+    }
+}
