@@ -15,7 +15,10 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
     /** What several formats are made of: bytes, ciphers, and the records that many carriers transport. */
     private static final String[] SHARED = {
-        "io.metergate.codec.bytes..", "io.metergate.codec.crypto..", "io.metergate.codec.lorawan.."
+        "io.metergate.codec.bytes..",
+        "io.metergate.codec.crypto..",
+        "io.metergate.codec.lorawan..",
+        "io.metergate.codec.en13757.."
     };
 
     @ArchTest

@@ -93,6 +93,69 @@ class StructsConformanceTest {
         each("Ewattch", "ewattch", "ewattch", 70);
     }
 
+    @Test
+    void elvaco() throws IOException {
+        MakersObjects objects = new MakersObjects(codec("elvaco"));
+        Conformance.of("Elvaco", StructsConformanceTest::name)
+                .each(vectors("elvaco"), vector -> {
+                    if (vector.path("source").asText().equals("TTN")) {
+                        OtherShapes.checkElvaco(vector, objects.explain(vector));
+                    } else {
+                        objects.check(vector);
+                    }
+                })
+                .finish();
+        assertTrue(objects.leaves() >= 30, objects.leaves() + " values compared");
+    }
+
+    @Test
+    void sontex() throws IOException {
+        MakersObjects objects = new MakersObjects(codec("sontex"));
+        Conformance.of("Sontex", StructsConformanceTest::name)
+                .each(vectors("sontex"), vector -> {
+                    if (vector.path("device").asText().equals("7x9")) {
+                        objects.check(vector);
+                    } else {
+                        OtherShapes.checkSontex(vector, objects.explain(vector));
+                    }
+                })
+                .finish();
+        assertTrue(objects.leaves() >= 20, objects.leaves() + " values compared");
+    }
+
+    @Test
+    void iotFactory() throws IOException {
+        each("IoT Factory", "iot-factory", "iot-factory", 150);
+    }
+
+    @Test
+    void lobaro() throws IOException {
+        each(
+                "Lobaro",
+                "lobaro",
+                "lobaro",
+                100,
+                "hybrid-industrial-gateway uplink 005D1698FD100A030A111122223333444455550001050A30010412345678EA6020",
+                "its decoder lists these registers byte by byte, against its rule for an even number of bytes");
+    }
+
+    @Test
+    void kamstrup() throws IOException {
+        String keyless = "encrypted, and the vector has no key";
+        each(
+                "Kamstrup",
+                "kamstrup",
+                "kamstrup",
+                100,
+                "generic uplink 7249437853372C3C16B110FFAA100135EA02009555F2DC06D4600CBB66C12F2FD409",
+                keyless,
+                "generic uplink 72376129802D2C3516A100FFAA1001818D5B00F3485700C0D538BA81A348269C9E8C",
+                keyless,
+                "generic uplink 7AC400FF2A1001D2505C007CAB536F3626FCDED7F1ABA0BA014738C3E885288C2C12C5B52F26E1535F62A1D3CD"
+                        + "26E240B12A353ABE2AD8B98379C516",
+                keyless);
+    }
+
     private static EncodeResult vutilityDownlink(JsonNode vector) {
         JsonNode data = vector.path("input_data");
         if (data.has("packetTransmitSchedule")) {

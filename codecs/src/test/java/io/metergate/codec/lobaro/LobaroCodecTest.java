@@ -1,0 +1,114 @@
+package io.metergate.codec.lobaro;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.DecodeResult.Malformed;
+import io.metergate.codec.FieldTree;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.SampleContract;
+import io.metergate.codec.bytes.Hex;
+import org.junit.jupiter.api.Test;
+
+class LobaroCodecTest extends SampleContract {
+    private static final LobaroCodec CODEC = new LobaroCodec();
+
+    LobaroCodecTest() {
+        super(LobaroSamples.target());
+    }
+
+    private static final String TELEGRAM = "14 44 2D2C 78563412 01 16 7A 01 00 0000 0413 E8030000";
+
+    @Test
+    void readsATelegramInOneUplink() {
+        Decoded decoded =
+                decoded("03 00684E4F00" + TELEGRAM, FrameContext.unknown().withPort(101));
+        assertEquals(
+                "8-0:1.0.0 1.000",
+                decoded.registers().get(0).register() + " "
+                        + decoded.registers().get(0).value());
+        assertEquals("12345678", decoded.meterAddress());
+        assertEquals("2025-06-15T04:41:36Z", decoded.registers().get(0).measuredAt() + "");
+    }
+
+    @Test
+    void putsTheTelegramOfTwoUplinksTogether() {
+        FrameContext device = FrameContext.unknown().withPort(101);
+        assertEquals(
+                0,
+                decoded("01 00684E4F00 14 44 2D2C 78563412 01", device)
+                        .registers()
+                        .size());
+        assertEquals(
+                1,
+                decoded("02 16 7A 01 00 0000 0413 E8030000", device).registers().size());
+        FrameContext numbered = FrameContext.unknown();
+        assertEquals(
+                0,
+                decoded("14 44 2D2C 78563412 01", numbered.withPort(12))
+                        .registers()
+                        .size());
+        assertEquals(
+                1,
+                decoded("16 7A 01 00 0000 0413 E8030000", numbered.withPort(22))
+                        .registers()
+                        .size());
+    }
+
+    @Test
+    void forgetsPartsThatDoNotFollowEachOther() {
+        FrameContext device = FrameContext.unknown();
+        assertEquals(
+                0,
+                decoded("14 44 2D2C 78563412", device.withPort(13)).registers().size());
+        assertEquals(
+                0,
+                decoded("16 7A 01 00 0000 0413 E8030000", device.withPort(33))
+                        .registers()
+                        .size());
+        assertEquals(0, decoded("02 16 7A 01", device.withPort(101)).registers().size());
+    }
+
+    @Test
+    void showsAnswersOfModbusDevices() {
+        var tree = FieldTree.of(CODEC.explain(
+                        Hex.parse("00684E4F00 0A 05 03 04 0001 0203 0100 02 06 06 83 02 0007 01"),
+                        FrameContext.unknown().withPort(3))
+                .fields());
+        String responses = tree.get("responses") + "";
+        assertTrue(responses.contains("values=[[0, 1], [2, 3]]"), responses);
+        assertTrue(responses.contains("errorText=Illegal Data Address"), responses);
+    }
+
+    @Test
+    void readsTheStateOfTheGateway() {
+        var tree = FieldTree.of(CODEC.explain(
+                        Hex.parse("020501 01 00D2 0E10 00684E4F00 03"),
+                        FrameContext.unknown().withPort(1))
+                .fields());
+        assertEquals(
+                "21.0 3.600 v2.5.1 true",
+                "%s %s %s %s".formatted(tree.get("temp"), tree.get("vBat"), tree.get("version"), tree.get("noData")));
+    }
+
+    @Test
+    void refusesPortsAndPartsThatItDoesNotKnow() {
+        assertInstanceOf(Malformed.class, CODEC.decode(Hex.parse("00"), FrameContext.unknown()));
+        assertInstanceOf(
+                Malformed.class,
+                CODEC.decode(Hex.parse("04 00"), FrameContext.unknown().withPort(101)));
+        assertInstanceOf(
+                Malformed.class,
+                CODEC.decode(Hex.parse("0001"), FrameContext.unknown().withPort(3)));
+        assertInstanceOf(
+                Malformed.class,
+                CODEC.decode(
+                        Hex.parse("14 44 2D2C 785634"), FrameContext.unknown().withPort(11)));
+    }
+
+    private static Decoded decoded(String frame, FrameContext context) {
+        return assertInstanceOf(Decoded.class, CODEC.decode(Hex.parse(frame), context));
+    }
+}
