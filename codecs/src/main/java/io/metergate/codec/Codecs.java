@@ -10,6 +10,7 @@ import io.metergate.codec.dlms.DlmsCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.dlt698.Dlt698Codec;
 import io.metergate.codec.elv.ElvCodec;
+import io.metergate.codec.elvaco.ElvacoCodec;
 import io.metergate.codec.emu.EmuCodec;
 import io.metergate.codec.en13757.En13757Codec;
 import io.metergate.codec.ewattch.EwattchCodec;
@@ -17,14 +18,18 @@ import io.metergate.codec.fludia.FludiaCodec;
 import io.metergate.codec.gossen.GossenCodec;
 import io.metergate.codec.imst.ImstCodec;
 import io.metergate.codec.innotas.InnotasCodec;
+import io.metergate.codec.iotfactory.IotFactoryCodec;
 import io.metergate.codec.jooby.JoobyCodec;
+import io.metergate.codec.kamstrup.KamstrupCodec;
 import io.metergate.codec.klax.KlaxCodec;
+import io.metergate.codec.lobaro.LobaroCodec;
 import io.metergate.codec.lwm2m.Lwm2mCodecs;
 import io.metergate.codec.lwm2m.PayloadCodecs;
 import io.metergate.codec.mclimate.MclimateCodec;
 import io.metergate.codec.milesight.MilesightCodec;
 import io.metergate.codec.netvox.NetvoxCodec;
 import io.metergate.codec.quandify.QuandifyCodec;
+import io.metergate.codec.sontex.SontexCodec;
 import io.metergate.codec.vutility.VutilityCodec;
 import io.metergate.codec.watteco.WattecoCodec;
 import io.metergate.codec.yobiiq.YobiiqCodec;
@@ -39,7 +44,11 @@ import java.util.stream.Stream;
 public final class Codecs {
     private static final List<MeterCodec> ALL = Stream.of(
                     List.<MeterCodec>of(
-                            new AdeunisCodec(),
+                            new ElvacoCodec(),
+                            new IotFactoryCodec(),
+                            new KamstrupCodec(),
+                            new LobaroCodec(),
+                            new SontexCodec()),
                             new AradCodec(),
                             new ArwinCodec(),
                             new AxiomaCodec(),
