@@ -8,6 +8,7 @@ import io.metergate.registry.ImportResult;
 import io.metergate.registry.SiteImport;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.Await;
+import io.metergate.format.Formats;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
@@ -164,7 +165,7 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Registers a site while the gateway runs. */
     void register(String site) throws IOException, SQLException {
-        ImportResult result = SiteImport.run(admin().connection(), site);
+        ImportResult result = SiteImport.run(admin().connection(), site, Formats.builtIn());
         if (result instanceof ImportResult.Rejected rejected) {
             throw new IOException(rejected.faults().toString());
         }

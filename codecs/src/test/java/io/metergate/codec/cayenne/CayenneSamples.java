@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads made here, one or more of every type. */
-final class CayenneSamples {
+public final class CayenneSamples {
     static final List<byte[]> FRAMES = List.of(
             Hex.parse("01 83 0012D687 02 80 04B0 03 74 5A3C 04 75 12C0"),
             Hex.parse("00 00 01 01 01 00 02 02 FF38 03 03 00C8 04 04 0102 05 64 00010203"),
@@ -17,7 +17,7 @@ final class CayenneSamples {
 
     private CayenneSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new CayenneCodec(), FRAMES, FrameContext.unknown(), frame -> {});
     }
 }

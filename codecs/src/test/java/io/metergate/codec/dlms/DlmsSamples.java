@@ -25,10 +25,10 @@ import io.metergate.codec.FuzzTarget;
 import java.util.List;
 
 /** Frames of every shape to begin fuzzing with. */
-final class DlmsSamples {
+public final class DlmsSamples {
     private DlmsSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new DlmsCodec(), frames(), context(), DlmsSamples::mend);
     }
 

@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Frames of one meter for tests and for the fuzzer. */
-final class Dlt645Samples {
+public final class Dlt645Samples {
     static final String METER = "000000123456";
 
     private Dlt645Samples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new Dlt645Codec(), frames(), FrameContext.unknown().eitherWay(), Dlt645Samples::mend);
     }

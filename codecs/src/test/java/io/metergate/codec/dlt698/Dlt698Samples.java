@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Frames of one meter for tests and for the fuzzer. */
-final class Dlt698Samples {
+public final class Dlt698Samples {
     static final String METER = "000000123456";
 
     /** Total and four tariffs of import energy. */
@@ -27,7 +27,7 @@ final class Dlt698Samples {
 
     private Dlt698Samples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new Dlt698Codec(), frames(), FrameContext.unknown().eitherWay(), Dlt698Samples::mend);
     }

@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads made here, of every kind of value. */
-final class EmuSamples {
+public final class EmuSamples {
     static final List<byte[]> FRAMES = List.of(
             frame("C0B17467 03 87D61200 04 01000000 05 00000000 06 02000000 07 03000000 F0 A1"),
             frame("C0B17467 0B D4FEFFFF 0C 2C010000 10 E8030000 13 01000000 14 FC080000 17 9C 18 5F 1A F401"),
@@ -29,7 +29,7 @@ final class EmuSamples {
         }
     }
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new EmuCodec(), FRAMES, FrameContext.unknown(), EmuSamples::mend);
     }
 }

@@ -6,10 +6,10 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads that this project made, for the contract and for fuzzing. */
-final class GossenSamples {
+public final class GossenSamples {
     private GossenSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new GossenCodec(),
                 List.of(

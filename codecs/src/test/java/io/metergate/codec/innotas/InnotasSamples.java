@@ -6,10 +6,10 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads that this project made, for the contract and for fuzzing. */
-final class InnotasSamples {
+public final class InnotasSamples {
     private InnotasSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new InnotasCodec(),
                 List.of(

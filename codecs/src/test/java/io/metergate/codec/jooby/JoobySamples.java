@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Payloads of Jooby meters, made here. */
-final class JoobySamples {
+public final class JoobySamples {
     static final byte[] KEY = Hex.parse("6B1F0A93C4E25D7788102F3B4C5D6E7F");
     static final DeviceKeys KEYS = DeviceKeys.of(KEY);
 
@@ -36,7 +36,7 @@ final class JoobySamples {
 
     private JoobySamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(JoobyCodec.meters(), frames(), context(), JoobySamples::mend);
     }
 

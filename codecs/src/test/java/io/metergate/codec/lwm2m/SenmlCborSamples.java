@@ -4,10 +4,10 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FuzzTarget;
 
 /** SenML packs in CBOR for the fuzzer. */
-final class SenmlCborSamples {
+public final class SenmlCborSamples {
     private SenmlCborSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 SenmlCodec.cbor(TestPayloads.ALL), SenmlSamples.cbor(), FrameContext.unknown(), frame -> {});
     }

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** SenML packs for tests and for the fuzzer, in both notations. */
-final class SenmlSamples {
+public final class SenmlSamples {
     private SenmlSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(SenmlCodec.json(TestPayloads.ALL), json(), FrameContext.unknown(), frame -> {});
     }
 

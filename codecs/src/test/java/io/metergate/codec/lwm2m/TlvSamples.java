@@ -7,13 +7,13 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /** TLV of a single-phase meter for tests and for the fuzzer. */
-final class TlvSamples {
+public final class TlvSamples {
     /** A DL/T 645 answer with an import energy of 12345.67 kWh. */
     static final String DLT645 = "68563412000000689108333334339A7856346E16";
 
     private TlvSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 Lwm2mTlvCodec.ofObject(Models.SINGLE_PHASE_METER, TestPayloads.ALL),
                 frames(),

@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Uplinks made here of both switches, with and without answers. */
-final class MclimateSamples {
+public final class MclimateSamples {
     static final List<byte[]> FRAMES = List.of(
             Hex.parse("01 1A 0012D687 04B0 E7 1482 01"),
             Hex.parse("01 85 00"),
@@ -18,7 +18,7 @@ final class MclimateSamples {
 
     private MclimateSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new MclimateCodec(), FRAMES, FrameContext.unknown(), frame -> {});
     }
 }

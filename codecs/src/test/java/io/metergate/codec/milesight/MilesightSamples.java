@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads made here, one or more for each family. */
-final class MilesightSamples {
+public final class MilesightSamples {
     /** A socket that says all that it measures. */
     static final byte[] SOCKET = Hex.parse("0374 0609 0480 B0040000 0581 62 0683 87D61200 07C9 8214 0870 01");
 
@@ -38,7 +38,7 @@ final class MilesightSamples {
 
     private MilesightSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(MilesightCodec.all().get(0), FRAMES, FrameContext.unknown(), frame -> {});
     }
 }

@@ -10,7 +10,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Frames that this project made, one or more of every kind. */
-final class WattecoSamples {
+public final class WattecoSamples {
     /** 2023-11-14T22:13:20Z. */
     static final long RECEIVED_AT = 1_700_000_000;
 
@@ -93,7 +93,7 @@ final class WattecoSamples {
 
     private WattecoSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new WattecoCodec(WattecoDevice.ANY), STANDARD, FrameContext.unknown(), frame -> {});
     }
 }

@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Packets made here of the meters and of the P1 reader. */
-final class YobiiqSamples {
+public final class YobiiqSamples {
     static final List<byte[]> FRAMES = List.of(
             Hex.parse("01 01 6774B1C0 02 03 6774B1B0 03 04 0012D687 04 05 00000001 0B 0A 00"),
             Hex.parse("01 00 00000007 02 0C 00000906 03 10 00001482 04 14 FFFFFB50 05 1D 9C 06 20 FF9C 07 23 1388"),
@@ -24,7 +24,7 @@ final class YobiiqSamples {
 
     private YobiiqSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(YobiiqCodec.all().get(0), FRAMES, FrameContext.unknown(), frame -> {});
     }
 }

@@ -6,7 +6,7 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads made here, of values in one and several parts and of all lengths of addresses. */
-final class YosensiSamples {
+public final class YosensiSamples {
     static final List<byte[]> FRAMES = List.of(
             Hex.parse("02 07 000A 08 00 01 0E10 99 05 03 0001E240 34 05 11 01 04D2"),
             Hex.parse("02 08 0000 41 00 05 FFEC 0014 0064 5C 00 17 09 00000001 00000002"),
@@ -14,7 +14,7 @@ final class YosensiSamples {
 
     private YosensiSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new YosensiCodec(), FRAMES, FrameContext.unknown(), frame -> {});
     }
 }
