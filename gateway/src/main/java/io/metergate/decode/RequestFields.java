@@ -3,7 +3,12 @@ package io.metergate.decode;
 import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.FrameContext;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A request as texts, from the command line or from a line of a file.
  *
  * @param hex one text for each frame; blanks and colons in them do no harm
- * @param receivedAt ISO 8601 in UTC; null where unknown
+ * @param receivedAt ISO 8601, in UTC where it has no offset; null where unknown
  */
 public record RequestFields(
         @Nullable String codec,
@@ -90,9 +95,14 @@ public record RequestFields(
 
     private long seconds() throws WrongField {
         try {
-            return receivedAt == null ? 0 : Instant.parse(receivedAt).getEpochSecond();
+            TemporalAccessor time = receivedAt == null
+                    ? Instant.EPOCH
+                    : DateTimeFormatter.ISO_DATE_TIME.parseBest(receivedAt, OffsetDateTime::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local
+                    ? local.toEpochSecond(ZoneOffset.UTC)
+                    : Instant.from(time).getEpochSecond();
         } catch (DateTimeParseException e) {
-            throw new WrongField("receivedAt", "must be a time in UTC such as 2026-01-31T10:00:00Z");
+            throw new WrongField("receivedAt", "must be a time such as 2026-01-31T10:00:00Z");
         }
     }
 

@@ -58,7 +58,7 @@ public final class WattecoCodec implements MeterCodec {
         if (length == 0) {
             return sink.malformed(0, "frame control", "the frame is empty");
         }
-        if (context.port() != PORT && context.port() != FrameContext.PORT_UNKNOWN) {
+        if (context.port() != PORT && context.port() != FrameContext.PORT_UNKNOWN && !context.takesRequests()) {
             return sink.malformed(0, "frame control", "reports come on FPort 125, and this one did not");
         }
         FrameNotes notes = sink.notes();
@@ -71,10 +71,33 @@ public final class WattecoCodec implements MeterCodec {
     private boolean batch(
             byte[] bytes, int base, int end, FrameContext context, FrameSink sink, @Nullable FrameNotes notes) {
         BatchLayout layout = device.batch();
-        if (layout == null) {
-            return sink.malformed(0, "frame control", "a batch, and the tags of this model are not known");
+        if (layout != null) {
+            return Batch.decode(layout, bytes, base, end, context, sink, notes);
         }
-        return Batch.decode(layout, bytes, base, end, context, sink, notes);
+        if (context.takesRequests() && tryModels(bytes, base, end, context, sink, notes)) {
+            return true;
+        }
+        return sink.malformed(0, "frame control", "a batch, and the tags of this model are not known");
+    }
+
+    /**
+     * For people who look at a frame: the first model whose tags read the whole batch. A gateway does not guess, as
+     * another model may read it as well.
+     */
+    private static boolean tryModels(
+            byte[] bytes, int base, int end, FrameContext context, FrameSink sink, @Nullable FrameNotes notes) {
+        int mark = notes == null ? 0 : notes.mark();
+        for (WattecoDevice model : WattecoDevice.values()) {
+            BatchLayout layout = model.batch();
+            sink.clear();
+            if (layout != null && Batch.decode(layout, bytes, base, end, context, sink, notes)) {
+                return true;
+            }
+            if (notes != null) {
+                notes.rewind(mark);
+            }
+        }
+        return false;
     }
 
     @Override
