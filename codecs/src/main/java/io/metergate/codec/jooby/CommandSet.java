@@ -67,7 +67,7 @@ final class CommandSet {
 
     /** Numbers of two bytes after those of one. */
     private static int index(int id) {
-        return id < 0x100 ? id : 0x100 | id & 0xFF;
+        return id < 0x100 ? id : 0x100 | (id & 0xFF);
     }
 
     boolean knows(int id) {
@@ -76,11 +76,13 @@ final class CommandSet {
     }
 
     /** The form of the data between where the walk stands and its end; null when no form fits. */
-    @Nullable Layout answer(int id, Walk w) {
+    @Nullable
+    Layout answer(int id, Walk w) {
         return fitting(answers[index(id)], w);
     }
 
-    @Nullable Layout request(int id, Walk w) {
+    @Nullable
+    Layout request(int id, Walk w) {
         return fitting(requests[index(id)], w);
     }
 

@@ -3,8 +3,8 @@ package io.metergate.codec.jooby;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands one after another, each with a head of its number and the size of its data. What a check vouches for may hold
- * commands that are not known; they are passed over. Without a check all have to be known.
+ * Commands one after another, each with a head of its number and the size of its data. What a check vouches for may
+ * hold commands that are not known; they are passed over. Without a check all have to be known.
  */
 final class Commands {
     private static final int SHORT_NUMBER = 0xE0;
@@ -140,7 +140,7 @@ final class Commands {
         if ((b & SHORT_NUMBER) != 0) {
             return b & SHORT_NUMBER;
         }
-        return b == CommandSet.EXTENDED ? b << 8 | w.bytes[from + 1] & 0xFF : b;
+        return b == CommandSet.EXTENDED ? w.word(from) : b;
     }
 
     private static int size(Walk w, int from, CommandSet set) {

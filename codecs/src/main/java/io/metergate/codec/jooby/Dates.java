@@ -23,7 +23,7 @@ final class Dates {
     private static long daysSince1970(int year, int month, int day) {
         // Years from March on, so that a leap day ends one.
         int months = month - 3;
-        long y = year + Math.floorDiv(months, 12);
+        long y = (long) year + Math.floorDiv(months, 12);
         int m = Math.floorMod(months, 12);
         long era = Math.floorDiv(y, 400L);
         long yearOfEra = y - era * 400;

@@ -89,9 +89,8 @@ final class Encoder implements CommandEncoder {
             case IMPORT, REACTIVE_IMPORT, REACTIVE_EXPORT -> JoobyCommands.getEnergy();
             case EXPORT -> JoobyCommands.getEnergyExport();
             case BALANCE -> JoobyCommands.getSaldo();
-            case FACTOR, FACTOR_A, FACTOR_B, FACTOR_C -> threePhases
-                    ? JoobyCommands.getExtendedCurrentValues()
-                    : JoobyCommands.getCurrentValues();
+            case FACTOR, FACTOR_A, FACTOR_B, FACTOR_C ->
+                threePhases ? JoobyCommands.getExtendedCurrentValues() : JoobyCommands.getCurrentValues();
             case RELAY -> null;
             default -> JoobyCommands.getCurrentValues();
         };

@@ -27,7 +27,7 @@ final class EnergyShapes {
 
     /** As {@link #dated}, with the date in two bytes. */
     static boolean datedPacked(Walk w) {
-        int packed = (w.bytes[w.at - 2] & 0xFF) << 8 | w.bytes[w.at - 1] & 0xFF;
+        int packed = w.word(w.at - 2);
         return at(w, packed >> 9, packed >> 5 & 0xF, packed & 0x1F);
     }
 
@@ -136,7 +136,7 @@ final class EnergyShapes {
         w.raw(w.at - 1, "tariff flags", "which tariffs follow");
         for (int side = 0; side < 2; side++) {
             for (int i = 0; i < TARIFFS; i++) {
-                if ((tariffs >> 4 * side + i & 1) != 0 && !energies(w, quantities, side, i)) {
+                if (((tariffs >> (4 * side + i)) & 1) != 0 && !energies(w, quantities, side, i)) {
                     return false;
                 }
             }
@@ -189,7 +189,7 @@ final class EnergyShapes {
             int side = n / (TARIFFS * QUANTITIES);
             int tariff = n / QUANTITIES % TARIFFS;
             int q = side * QUANTITIES + n % QUANTITIES;
-            if ((tariffs >> 4 * side + tariff & 1) != 0 && (quantities >> q & 1) != 0 && !power(w, tariff, q)) {
+            if (((tariffs >> (4 * side + tariff)) & 1) != 0 && (quantities >> q & 1) != 0 && !power(w, tariff, q)) {
                 return false;
             }
         }

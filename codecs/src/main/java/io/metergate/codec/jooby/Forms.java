@@ -106,12 +106,15 @@ final class Forms {
 
     private static boolean flag(Walk w, Part part) {
         int value = (int) w.take(1);
-        w.flag(w.at - 1, part.name, switch (part.mode) {
-            case Part.ONE -> value == 1;
-            case Part.LOW_BIT -> (value & 1) != 0;
-            case Part.ZERO -> value == 0;
-            default -> value != 0;
-        });
+        w.flag(
+                w.at - 1,
+                part.name,
+                switch (part.mode) {
+                    case Part.ONE -> value == 1;
+                    case Part.LOW_BIT -> (value & 1) != 0;
+                    case Part.ZERO -> value == 0;
+                    default -> value != 0;
+                });
         return true;
     }
 

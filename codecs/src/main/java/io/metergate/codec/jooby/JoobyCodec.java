@@ -15,14 +15,15 @@ import java.util.Objects;
  *
  * <p>Payloads of meters come in four forms, which are told apart by their checks: a serial frame, a message, a module's
  * packet with an LRC that holds segments of a message, and commands with nothing around them. A message is encrypted
- * with AES-128 in ECB mode and ends with an LRC; neither shows that it is new or the meter's own, so what is decoded here
- * is no better authenticated than the network makes it.
+ * with AES-128 in ECB mode and ends with an LRC; neither shows that it is new or the meter's own, so what is decoded
+ * here is no better authenticated than the network makes it.
  *
  * @see <a href="https://github.com/jooby-dev/jooby-docs">the maker's documents</a>
  */
 public final class JoobyCodec implements MeterCodec {
     private static final String DOCUMENTS = "Jooby's published protocol documents (jooby-docs)";
-    private static final String METER = "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
+    private static final String METER =
+            "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
     private static final int ULTRASOUND = 0x22;
 
     private final String id;
@@ -95,7 +96,7 @@ public final class JoobyCodec implements MeterCodec {
         }
         Walk w = memory.outer;
         memory.begin(w, frame, 0, frame.length, sink);
-        return Message.form(w, false) == Form.GOOD || frame[0] == Segments.COMMAND && Packet.isGood(w);
+        return Message.form(w, false) == Form.GOOD || (frame[0] == Segments.COMMAND && Packet.isGood(w));
     }
 
     @Override
@@ -139,7 +140,8 @@ public final class JoobyCodec implements MeterCodec {
         if (flagged) {
             return w.fault(to - 1, "CRC", "no frame whose CRC matches lies between the flags");
         }
-        return form == Form.DAMAGED || form == Form.UNREADABLE ? Message.fault(w, form) : bare(w, form);
+        boolean damaged = form == Form.DAMAGED || form == Form.UNREADABLE;
+        return damaged ? Message.fault(w, form) : bare(w, form);
     }
 
     /** Commands with nothing around them, of a meter or of its module. */
@@ -185,8 +187,7 @@ public final class JoobyCodec implements MeterCodec {
         w.raw(w.at - 1, "size", "of the payload");
         int from = w.at;
         w.at += 2;
-        int id = (w.bytes[from] & 0xFF) << 8 | w.bytes[from + 1] & 0xFF;
+        int id = w.word(from);
         return Ultrasound.read(w, from, id);
     }
-
 }

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /**
- * Commands to MTX meters: a number, a size and data. They travel in a {@linkplain JoobyMessages message}, which may hold
- * several. Money is in the meter's own unit, as its saldo parameters set it up.
+ * Commands to MTX meters: a number, a size and data. They travel in a {@linkplain JoobyMessages message}, which may
+ * hold several. Money is in the meter's own unit, as its saldo parameters set it up.
  *
  * @see <a href="https://github.com/jooby-dev/jooby-docs">the maker's documents</a>
  */
@@ -25,6 +25,7 @@ public final class JoobyCommands {
     private static final int GET_EXTENDED_CURRENT_VALUES = 0x3A;
     private static final int SET_CORRECT_DATE_TIME = 0x5C;
 
+    private static final int HEAD = 2;
     private static final int CENTURY = 2000;
     private static final int YEAR_MAX = CENTURY + 99;
     private static final int WEEK = 7;
@@ -33,7 +34,7 @@ public final class JoobyCommands {
 
     /** Asks for the balance; read-only access. */
     public static byte[] getSaldo() {
-        return command(GET_SALDO, 0).array();
+        return command(GET_SALDO);
     }
 
     /**
@@ -43,61 +44,63 @@ public final class JoobyCommands {
      * @param at when the payment was made, on the meter's clock
      */
     public static byte[] setSaldo(LocalDateTime at, int saldo, int oldSaldo) {
-        return command(SET_SALDO, 12)
+        byte[] command = sized(SET_SALDO, 12);
+        ByteBuffer.wrap(command)
+                .position(HEAD)
                 .put((byte) at.getMonthValue())
                 .put((byte) at.getDayOfMonth())
                 .put((byte) at.getHour())
                 .put((byte) at.getMinute())
                 .putInt(saldo)
-                .putInt(oldSaldo)
-                .array();
+                .putInt(oldSaldo);
+        return command;
     }
 
     /** Asks for prices and thresholds; read-only access. */
     public static byte[] getSaldoParameters() {
-        return command(GET_SALDO_PARAMETERS, 0).array();
+        return command(GET_SALDO_PARAMETERS);
     }
 
     /** Sets prices and thresholds; access to write. */
     public static byte[] setSaldoParameters(SaldoParameters parameters) {
-        ByteBuffer data = command(SET_SALDO_PARAMETERS, SaldoParameters.SIZE);
-        parameters.put(data);
-        return data.array();
+        byte[] command = sized(SET_SALDO_PARAMETERS, SaldoParameters.SIZE);
+        parameters.put(ByteBuffer.wrap(command).position(HEAD));
+        return command;
     }
 
     /** Closes the relay, so that there is supply; access to write. */
     public static byte[] turnRelayOn() {
-        return command(TURN_RELAY_ON, 0).array();
+        return command(TURN_RELAY_ON);
     }
 
     /** Opens the relay; access to write. */
     public static byte[] turnRelayOff() {
-        return command(TURN_RELAY_OFF, 0).array();
+        return command(TURN_RELAY_OFF);
     }
 
     /** Asks for the energy that was drawn, by tariff; read-only access. */
     public static byte[] getEnergy() {
-        return command(GET_ENERGY, 0).array();
+        return command(GET_ENERGY);
     }
 
     /** Asks for the energy that was fed back, by tariff; read-only access. */
     public static byte[] getEnergyExport() {
-        return command(GET_ENERGY, 1).put((byte) EnergyShapes.PRODUCED).array();
+        return command(GET_ENERGY, (byte) EnergyShapes.PRODUCED);
     }
 
     /** Asks for voltage, current and power; read-only access. */
     public static byte[] getCurrentValues() {
-        return command(GET_CURRENT_VALUES, 0).array();
+        return command(GET_CURRENT_VALUES);
     }
 
     /** Asks for temperature, frequency and, of a three-phase meter, power factors; read-only access. */
     public static byte[] getExtendedCurrentValues() {
-        return command(GET_EXTENDED_CURRENT_VALUES, 0).array();
+        return command(GET_EXTENDED_CURRENT_VALUES);
     }
 
     /** Asks for the meter's state with that of its relay; read-only access. */
     public static byte[] getCurrentStatusMeter() {
-        return command(GET_STATUS, 0).array();
+        return command(GET_STATUS);
     }
 
     /**
@@ -106,11 +109,8 @@ public final class JoobyCommands {
      * @throws IllegalArgumentException when the year is outside 2000 to 2099
      */
     public static byte[] getDayDemand(LocalDate day) {
-        return command(GET_DAY_DEMAND, 3)
-                .put(year(day.getYear()))
-                .put((byte) day.getMonthValue())
-                .put((byte) day.getDayOfMonth())
-                .array();
+        byte month = (byte) day.getMonthValue();
+        return command(GET_DAY_DEMAND, year(day.getYear()), month, (byte) day.getDayOfMonth());
     }
 
     /**
@@ -119,22 +119,22 @@ public final class JoobyCommands {
      * @throws IllegalArgumentException when the year is outside 2000 to 2099
      */
     public static byte[] setDateTime(LocalDateTime clock, boolean isSummerTime) {
-        return command(SET_DATE_TIME, 8)
-                .put((byte) (isSummerTime ? 1 : 0))
-                .put((byte) clock.getSecond())
-                .put((byte) clock.getMinute())
-                .put((byte) clock.getHour())
+        return command(
+                SET_DATE_TIME,
+                (byte) (isSummerTime ? 1 : 0),
+                (byte) clock.getSecond(),
+                (byte) clock.getMinute(),
+                (byte) clock.getHour(),
                 // Sunday is the first day.
-                .put((byte) (clock.getDayOfWeek().getValue() % WEEK + 1))
-                .put((byte) clock.getDayOfMonth())
-                .put((byte) clock.getMonthValue())
-                .put(year(clock.getYear()))
-                .array();
+                (byte) (clock.getDayOfWeek().getValue() % WEEK + 1),
+                (byte) clock.getDayOfMonth(),
+                (byte) clock.getMonthValue(),
+                year(clock.getYear()));
     }
 
     /** Moves the clock by some seconds, forwards or back; read-only access is enough. */
     public static byte[] setCorrectDateTime(short seconds) {
-        return command(SET_CORRECT_DATE_TIME, 2).putShort(seconds).array();
+        return command(SET_CORRECT_DATE_TIME, (byte) (seconds >> 8), (byte) seconds);
     }
 
     static boolean isYear(int year) {
@@ -148,7 +148,16 @@ public final class JoobyCommands {
         return (byte) (year - CENTURY);
     }
 
-    private static ByteBuffer command(int id, int size) {
-        return ByteBuffer.allocate(2 + size).put((byte) id).put((byte) size);
+    private static byte[] command(int id, byte... data) {
+        byte[] command = sized(id, data.length);
+        System.arraycopy(data, 0, command, HEAD, data.length);
+        return command;
+    }
+
+    private static byte[] sized(int id, int size) {
+        byte[] command = new byte[HEAD + size];
+        command[0] = (byte) id;
+        command[1] = (byte) size;
+        return command;
     }
 }

@@ -1,7 +1,7 @@
 package io.metergate.codec.jooby;
 
 import io.metergate.codec.crypto.Aes128;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +35,16 @@ public final class JoobyMessages {
     /** Who may give a command; each level but the first has a key of its own. */
     public enum Access {
         /** Without encryption. */
-        UNENCRYPTED,
-        ROOT,
-        READ_WRITE,
-        READ_ONLY
+        UNENCRYPTED(0),
+        ROOT(1),
+        READ_WRITE(2),
+        READ_ONLY(3);
+
+        private final int level;
+
+        Access(int level) {
+            this.level = level;
+        }
     }
 
     /**
@@ -53,16 +59,17 @@ public final class JoobyMessages {
         if (encrypted != (key != null)) {
             throw new IllegalArgumentException("level " + access + (encrypted ? " needs a key" : " has no key"));
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int level = Message.LEVEL | access.ordinal();
-        out.write(level);
-        commands.forEach(out::writeBytes);
-        out.write(0);
-        while (encrypted && (out.size() + 1) % Aes128.BLOCK != 0) {
-            out.write(0);
+        int level = Message.LEVEL | access.level;
+        int size = 3 + commands.stream().mapToInt(command -> command.length).sum();
+        int blocks = (size + Aes128.BLOCK - 1) / Aes128.BLOCK;
+        byte[] body = new byte[encrypted ? blocks * Aes128.BLOCK : size];
+        body[0] = (byte) level;
+        int at = 1;
+        for (byte[] command : commands) {
+            System.arraycopy(command, 0, body, at, command.length);
+            at += command.length;
         }
-        out.write(Checks.lrc(out.toByteArray(), 0, out.size()));
-        byte[] body = out.toByteArray();
+        body[body.length - 1] = (byte) Checks.lrc(body, 0, body.length - 1);
         byte[] message = Arrays.copyOf(new byte[] {(byte) id, (byte) level}, Message.HEAD + body.length);
         if (key == null) {
             System.arraycopy(body, 0, message, Message.HEAD, body.length);
@@ -97,19 +104,20 @@ public final class JoobyMessages {
     }
 
     private static byte[] payload(int session, int flags, byte[] part) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(Segments.COMMAND);
-        out.write(2 + part.length);
-        out.write(session);
-        out.write(flags);
-        out.writeBytes(part);
-        return withLrc(out);
+        byte[] payload = new byte[AROUND + part.length];
+        ByteBuffer.wrap(payload)
+                .put((byte) Segments.COMMAND)
+                .put((byte) (2 + part.length))
+                .put((byte) session)
+                .put((byte) flags)
+                .put(part);
+        return withLrc(payload);
     }
 
-    /** A payload of a radio module: commands and the LRC over them. */
-    static byte[] withLrc(ByteArrayOutputStream commands) {
-        commands.write(Checks.lrc(commands.toByteArray(), 0, commands.size()));
-        return commands.toByteArray();
+    /** A payload of a radio module: commands, and in the last byte the LRC over them, which is put there. */
+    static byte[] withLrc(byte[] payload) {
+        payload[payload.length - 1] = (byte) Checks.lrc(payload, 0, payload.length - 1);
+        return payload;
     }
 
     /**
@@ -123,31 +131,29 @@ public final class JoobyMessages {
     }
 
     static byte[] serialFrame(int type, int destination, int source, byte[] message) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(type);
-        out.write(destination >> 8);
-        out.write(destination);
-        out.write(source >> 8);
-        out.write(source);
-        out.writeBytes(message);
-        int crc = Checks.x25(out.toByteArray(), 0, out.size());
-        out.write(crc);
-        out.write(crc >> 8);
-        return escaped(out.toByteArray());
+        int checked = Serial.HEAD + message.length;
+        byte[] frame = new byte[checked + Serial.CRC];
+        ByteBuffer.wrap(frame)
+                .put((byte) type)
+                .putShort((short) destination)
+                .putShort((short) source)
+                .put(message);
+        int crc = Checks.x25(frame, 0, checked);
+        frame[checked] = (byte) crc;
+        frame[checked + 1] = (byte) (crc >> 8);
+        return escaped(frame);
     }
 
     private static byte[] escaped(byte[] frame) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(Serial.FLAG);
+        ByteBuffer out = ByteBuffer.allocate(2 + 2 * frame.length).put((byte) Serial.FLAG);
         for (byte b : frame) {
             if (b == Serial.FLAG || b == Serial.ESCAPE || b == CARRIAGE || b == PAUSE) {
-                out.write(Serial.ESCAPE);
-                out.write(b ^ Serial.ESCAPED);
+                out.put((byte) Serial.ESCAPE).put((byte) (b ^ Serial.ESCAPED));
             } else {
-                out.write(b);
+                out.put(b);
             }
         }
-        out.write(Serial.FLAG);
-        return out.toByteArray();
+        out.put((byte) Serial.FLAG);
+        return Arrays.copyOf(out.array(), out.position());
     }
 }

@@ -5,25 +5,28 @@ import io.metergate.codec.jooby.Layout.Kind;
 /** The protocols of the maker's devices. Each has its own numbers of commands. */
 enum JoobyProtocol {
     /** Meters of which only the maker is known. */
-    METER(CommandSet.METERS, Kind.BOTH),
-    MTX1(CommandSet.METERS, Kind.MTX1),
-    MTX3(CommandSet.METERS, Kind.MTX3),
+    METER(Kind.BOTH),
+    MTX1(Kind.MTX1),
+    MTX3(Kind.MTX3),
     /** Radio modules, with pulse counters or between a meter and the network. */
-    MODULE(CommandSet.MODULES, Kind.BOTH),
-    OBSERVER(CommandSet.OBSERVERS, Kind.BOTH),
+    MODULE(Kind.BOTH),
+    OBSERVER(Kind.BOTH),
     /** Modems for power lines. */
-    MODEM(CommandSet.MODEMS, Kind.BOTH);
+    MODEM(Kind.BOTH);
 
-    private final CommandSet commands;
     private final Kind kind;
 
-    JoobyProtocol(CommandSet commands, Kind kind) {
-        this.commands = commands;
+    JoobyProtocol(Kind kind) {
         this.kind = kind;
     }
 
     CommandSet commands() {
-        return commands;
+        return switch (this) {
+            case METER, MTX1, MTX3 -> CommandSet.METERS;
+            case MODULE -> CommandSet.MODULES;
+            case OBSERVER -> CommandSet.OBSERVERS;
+            case MODEM -> CommandSet.MODEMS;
+        };
     }
 
     Kind kind() {

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param size the bytes of the data; negative where they vary
  * @param accepted what a meter says with it of an earlier command; null for readings
  */
-record Layout(String name, Kind kind, boolean request, Part[] parts, int size, @Nullable Accepted accepted) {
+record Layout(
+        String name,
+        Kind kind,
+        boolean request,
+        Part[] parts,
+        int size,
+        @Nullable Accepted accepted) {
     /** The meters that a form belongs to. */
     enum Kind {
         BOTH,

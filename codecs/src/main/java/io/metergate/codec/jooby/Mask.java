@@ -17,7 +17,7 @@ record Mask(List<String> names, List<Integer> bits) {
         List<String> names = new ArrayList<>();
         List<Integer> bits = new ArrayList<>();
         int next = 0;
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : Spec.words(text)) {
             int equals = word.indexOf('=');
             if (equals >= 0) {
                 names.add(word.substring(0, equals));

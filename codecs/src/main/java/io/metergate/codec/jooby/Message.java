@@ -68,7 +68,8 @@ final class Message {
             return Form.NONE;
         }
         int lrc = bytes[last] & 0xFF;
-        return lrc == Checks.lrc(bytes, from, last) || vouched && lrc == 0 ? Form.GOOD : Form.DAMAGED;
+        boolean good = lrc == Checks.lrc(bytes, from, last) || (vouched && lrc == 0);
+        return good ? Form.GOOD : Form.DAMAGED;
     }
 
     private static boolean isZero(byte[] bytes, int from, int to) {

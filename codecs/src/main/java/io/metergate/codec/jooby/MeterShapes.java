@@ -3,6 +3,9 @@ package io.metergate.codec.jooby;
 import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.CommandAnswer.Refused;
 import io.metergate.codec.jooby.Layout.Kind;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /** Answers of meters that tables cannot say: events, refusals, the device type. */
 final class MeterShapes {
@@ -17,15 +20,17 @@ final class MeterShapes {
     private static final int TURN_RELAY_OFF = 0x19;
 
     private static final Part[] NEW_DATE = Spec.parse("newDate{ $DATE_TIME }");
-    private static final Refused[][] REFUSALS = new Refused[Command.values().length][256];
+    private static final Map<Command, Refused[]> REFUSALS = new EnumMap<>(Command.class);
 
     static {
         for (Command command : Command.values()) {
+            Refused[] refusals = new Refused[256];
             for (int code = 0; code < 256; code++) {
                 String name = NameTables.RESULTS.of(code);
                 String reason = name == null ? "error %02X".formatted(code) : name;
-                REFUSALS[command.ordinal()][code] = new Refused(command, reason);
+                refusals[code] = new Refused(command, reason);
             }
+            REFUSALS.put(command, refusals);
         }
     }
 
@@ -120,7 +125,7 @@ final class MeterShapes {
             return true;
         }
         Command command = id == TURN_RELAY_ON || id == TURN_RELAY_OFF ? Command.RELAY : CommandSet.kind(id);
-        return w.sink.answer(REFUSALS[command.ordinal()][code])
+        return w.sink.answer(Objects.requireNonNull(REFUSALS.get(command))[code])
                 || w.fault(w.at - 2, "errorResponse", "more answers than a payload can hold");
     }
 

@@ -9,7 +9,6 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCommand;
 import io.metergate.codec.MeterCommand.Kind;
 import io.metergate.codec.MeterCommand.SetInterval;
-import java.io.ByteArrayOutputStream;
 import java.util.Set;
 
 /** The one general command of a radio module: how often it reports. */
@@ -33,9 +32,8 @@ final class ModuleEncoder implements CommandEncoder {
         if (seconds % STEP != 0 || seconds < STEP || seconds > (long) STEP * STEPS_MAX) {
             return new Impossible("a module reports every 10 minutes to 42.5 hours, in steps of 10 minutes");
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(new byte[] {SET_PARAMETER, 5, REPORTING_DATA_INTERVAL, 0, 0, 0});
-        out.write((int) (seconds / STEP));
-        return new Encoded(JoobyMessages.withLrc(out), FrameContext.PORT_UNKNOWN);
+        byte steps = (byte) (seconds / STEP);
+        byte[] payload = {SET_PARAMETER, 5, REPORTING_DATA_INTERVAL, 0, 0, 0, steps, 0};
+        return new Encoded(JoobyMessages.withLrc(payload), FrameContext.PORT_UNKNOWN);
     }
 }

@@ -58,7 +58,7 @@ final class ModuleShapes {
     }
 
     private static boolean battery(Walk w) {
-        if (w.left() != 8 && w.left() != 9 || !voltages(w, "data.batteryVoltage")) {
+        if (w.left() < 8 || w.left() > 9 || !voltages(w, "data.batteryVoltage")) {
             return false;
         }
         int resistance = (int) w.take(2);
@@ -178,9 +178,10 @@ final class ModuleShapes {
             case 0x05 -> w.read(VOLTAGE);
             case 0x0B -> w.read(METER_ACTIVE);
             case 0x0C, 0x0D -> w.read(PLUG);
-            case 0x0E -> w.read(DEPASSIVATED)
-                    && twelve(w, "data.noLoadBatteryVoltage", "data.loadBatteryVoltage")
-                    && w.read(RESISTANCE);
+            case 0x0E ->
+                w.read(DEPASSIVATED)
+                        && twelve(w, "data.noLoadBatteryVoltage", "data.loadBatteryVoltage")
+                        && w.read(RESISTANCE);
             case 0x11 -> w.read(METER_STATUS);
             case 0x13 -> w.read(WATER_STATUS);
             case 0x16, 0x17 -> w.read(BINARY);
@@ -234,8 +235,7 @@ final class ModuleShapes {
             return false;
         }
         int from = w.at;
-        int hours = w.bytes[from] & 0xFF | (w.bytes[from + 1] & 0xFF) << 8 | (w.bytes[from + 2] & 0xFF) << 16;
-        w.at += 3;
+        int hours = (int) w.takeLow(3);
         if (w.noting()) {
             for (int hour = 0; hour < 24; hour++) {
                 w.number(from, "allowedHoursSchedule." + hour, hours >> hour & 1);

@@ -11,7 +11,7 @@ final class Names {
     /** Reads pairs of a value in hexadecimal and its name. */
     static Names of(String text) {
         Names made = new Names();
-        String[] words = text.strip().split("\\s+");
+        String[] words = Spec.words(text);
         for (int i = 0; i + 1 < words.length; i += 2) {
             made.names[Integer.parseInt(words[i], 16)] = words[i + 1];
         }
@@ -19,11 +19,8 @@ final class Names {
     }
 
     /** The name; null for a value that has none. */
-    @Nullable String of(int value) {
+    @Nullable
+    String of(int value) {
         return value < 0 || value >= names.length ? null : names[value];
-    }
-
-    void put(int value, String name) {
-        names[value] = name;
     }
 }

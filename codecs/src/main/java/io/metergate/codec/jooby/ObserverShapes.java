@@ -53,7 +53,7 @@ final class ObserverShapes {
 
     /** A meter's time, where it is known; a request has the same number and size. */
     static boolean date(Walk w) {
-        return w.left() == 0 || w.left() == 4 && isTime(w) && w.read(TIME);
+        return w.left() == 0 || (w.left() == 4 && isTime(w) && w.read(TIME));
     }
 
     /** Where it may be a request, numbers of meters are told from times after 2008 by their size. */

@@ -58,13 +58,22 @@ final class Part {
     int exponent;
     String unit = "";
     boolean stored;
-    @Nullable Reading reading;
-    @Nullable Mask mask;
-    @Nullable Names names;
+
+    @Nullable
+    Reading reading;
+
+    @Nullable
+    Mask mask;
+
+    @Nullable
+    Names names;
+
     String key = "";
     Part[] inner = {};
     int times;
-    @Nullable Shape shape;
+
+    @Nullable
+    Shape shape;
     /** The bytes it takes; negative where they vary. Set once all else is. */
     int fixedSize = -1;
 

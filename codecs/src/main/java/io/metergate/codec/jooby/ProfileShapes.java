@@ -61,7 +61,7 @@ final class ProfileShapes {
         int present = 0;
         int marked = 0;
         for (int i = from; i < from + 2 * words; i += 2) {
-            int word = (w.bytes[i] & 0xFF) << 8 | w.bytes[i + 1] & 0xFF;
+            int word = w.word(i);
             if (word != ABSENT) {
                 present++;
                 marked += word >> 14 != 0 ? 1 : 0;
@@ -133,7 +133,7 @@ final class ProfileShapes {
     static boolean demandsSinglePhase(Walk w) {
         int head = w.at - 7;
         int type = w.bytes[head + 2] & 0xFF;
-        int first = (w.bytes[head + 3] & 0xFF) << 8 | w.bytes[head + 4] & 0xFF;
+        int first = w.word(head + 3);
         int count = w.bytes[head + 5] & 0xFF;
         int period = w.bytes[head + 6] & 0xFF;
         boolean known = type == CONSUMED || type == PRODUCED || type == VOLTAGE_10 || type == VOLTAGE;
@@ -196,7 +196,7 @@ final class ProfileShapes {
 
     /** Readings rather than consumption, in four bytes each; the extra hour has two. */
     static boolean demandsCumulative(Walk w) {
-        int first = (w.bytes[w.at - 4] & 0xFF) << 8 | w.bytes[w.at - 3] & 0xFF;
+        int first = w.word(w.at - 4);
         int count = w.bytes[w.at - 2] & 0xFF;
         int period = w.bytes[w.at - 1] & 0xFF;
         for (int i = 0; i < count; i++) {
@@ -230,7 +230,7 @@ final class ProfileShapes {
             return false;
         }
         int head = w.at - 4;
-        int first = (w.bytes[head] & 0xFF) << 8 | w.bytes[head + 1] & 0xFF;
+        int first = w.word(head);
         int count = w.bytes[head + 2] & 0xFF;
         int period = w.bytes[head + 3] & 0xFF;
         if (w.left() % (1 + 2 * count) != 0) {

@@ -3,8 +3,8 @@ package io.metergate.codec.jooby;
 import java.util.Arrays;
 
 /**
- * Messages that come in segments, several to a payload or one in each. Segments of one message at a time are kept, seven
- * at most; one of another message, or one that differs from what was there, begins anew.
+ * Messages that come in segments, several to a payload or one in each. Segments of one message at a time are kept,
+ * seven at most; one of another message, or one that differs from what was there, begins anew.
  */
 final class Segments {
     /** The command that carries a segment. */
@@ -70,8 +70,7 @@ final class Segments {
 
     private boolean differs(int slot, byte[] source, int from, int to) {
         int at = slot * BYTES_MAX;
-        return (present >> slot & 1) != 0
-                && !Arrays.equals(bytes, at, at + lengths[slot], source, from, to);
+        return (present >> slot & 1) != 0 && !Arrays.equals(bytes, at, at + lengths[slot], source, from, to);
     }
 
     /** Puts the segments together and reads them, at the place of the last one. */

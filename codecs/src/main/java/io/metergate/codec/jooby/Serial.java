@@ -4,8 +4,8 @@ import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 
 /**
- * The frame in which a message travels on a serial line: between two flags a type, where to, where from, the message and
- * a CRC, with escapes for flags within. Modules may hand it on as it is.
+ * The frame in which a message travels on a serial line: between two flags a type, where to, where from, the message
+ * and a CRC, with escapes for flags within. Modules may hand it on as it is.
  */
 final class Serial {
     static final int FLAG = 0x7E;
@@ -31,7 +31,7 @@ final class Serial {
         for (int i = from + 1; i < last; i++) {
             memory.origin[n] = i;
             int b = bytes[i] & 0xFF;
-            if (b == FLAG || b == ESCAPE && i + 1 == last) {
+            if (b == FLAG || (b == ESCAPE && i + 1 == last)) {
                 return -1;
             }
             memory.unescaped[n++] = (byte) (b == ESCAPE ? bytes[++i] ^ ESCAPED : b);
@@ -41,7 +41,7 @@ final class Serial {
     }
 
     private static boolean isSound(byte[] frame, int length) {
-        int crc = frame[length - 2] & 0xFF | (frame[length - 1] & 0xFF) << 8;
+        int crc = (frame[length - 2] & 0xFF) | ((frame[length - 1] & 0xFF) << 8);
         return Checks.x25(frame, 0, length - CRC) == crc;
     }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Spec {
     private static final Pattern TYPE = Pattern.compile(
             "([a-zA-Z]+)(\\d*)(le)?(?:\\*(\\d+))?(?:\\+(\\d+))?(?:/(\\d+))?(?:\\|([^>#]+))?(?:>(\\w+))?(#)?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern HEAD = Pattern.compile("([^\\[\\]]*)(?:\\[([\\d*#]+)])?");
 
     private final List<String> words = new ArrayList<>();
@@ -38,12 +39,17 @@ final class Spec {
         add(text);
     }
 
+    /** What lies between blanks and line ends. */
+    static String[] words(String text) {
+        return BLANKS.split(text.strip());
+    }
+
     static Part[] parse(String text) {
         return text.isBlank() ? new Part[0] : new Spec(text).parts();
     }
 
     private void add(String text) {
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : words(text)) {
             if (word.startsWith("$")) {
                 add(Fragments.of(word.substring(1)));
             } else {
@@ -85,7 +91,9 @@ final class Spec {
         Matcher head = matched(HEAD, pieces[0]);
         String times = head.group(2);
         String name = head.group(1);
-        return times == null ? field(name, pieces) : loop(times, field(name + "[%]", pieces).whole());
+        return times == null
+                ? field(name, pieces)
+                : loop(times, field(name + "[%]", pieces).whole());
     }
 
     private Part group(String word) {

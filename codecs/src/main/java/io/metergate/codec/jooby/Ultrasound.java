@@ -4,8 +4,7 @@ package io.metergate.codec.jooby;
 final class Ultrasound {
     private static final int GET = 0x2218;
     private static final int SET = 0x2219;
-    private static final Part[] THRESHOLDS =
-            Spec.parse("resistanceStartThreshold:u2le resistanceStopThreshold:u2le");
+    private static final Part[] THRESHOLDS = Spec.parse("resistanceStartThreshold:u2le resistanceStopThreshold:u2le");
     private static final Part[] NOTHING = {};
     private static final int SIZE = 4;
 
@@ -13,7 +12,7 @@ final class Ultrasound {
 
     /** Reads a command whose number has been read. */
     static boolean read(Walk w, int from, int id) {
-        if (id != GET && id != SET || w.left() != 0 && w.left() != SIZE) {
+        if ((id != GET && id != SET) || (w.left() != 0 && w.left() != SIZE)) {
             return w.fault(from, "command", "not known");
         }
         // Asking and being told that it is set are empty.

@@ -4,7 +4,10 @@ import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.RelayState;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,7 @@ final class Walk {
     private static final byte[] NOTHING = {};
     private static final FrameSink NOWHERE = new FrameSink();
     private static final int DIRECT = -1;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     /** From the quantity drawn, in an OBIS code as a number, to the one fed back. */
     private static final long EXPORTED = 1L << 24;
 
@@ -105,17 +109,6 @@ final class Walk {
         return notes != null && !trying;
     }
 
-    /** How many fields are noted. */
-    int mark() {
-        return notes == null ? 0 : notes.mark();
-    }
-
-    void rewind(int mark) {
-        if (notes != null) {
-            notes.rewind(mark);
-        }
-    }
-
     /** Sets the object that fields belong to from here on. */
     void path(String object) {
         path = object;
@@ -133,11 +126,20 @@ final class Walk {
         return bytes[at] & 0xFF;
     }
 
+    /** The two bytes at an index, high byte first. */
+    int word(int i) {
+        return ((bytes[i] & 0xFF) << 8) | (bytes[i + 1] & 0xFF);
+    }
+
     /** The next bytes as a number, high byte first; the caller has made sure that they are there. */
     long take(int n) {
+        if (n == Integer.BYTES) {
+            at += Integer.BYTES;
+            return (int) INT.get(bytes, at - Integer.BYTES) & 0xFFFF_FFFFL;
+        }
         long value = 0;
         for (int i = 0; i < n; i++) {
-            value = value << 8 | bytes[at++] & 0xFF;
+            value = (value << 8) | (bytes[at++] & 0xFF);
         }
         return value;
     }
@@ -146,7 +148,7 @@ final class Walk {
     long takeLow(int n) {
         long value = 0;
         for (int i = 0; i < n; i++) {
-            value |= (long) (bytes[at++] & 0xFF) << 8 * i;
+            value |= (long) (bytes[at++] & 0xFF) << (8 * i);
         }
         return value;
     }

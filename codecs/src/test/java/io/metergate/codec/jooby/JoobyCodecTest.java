@@ -143,7 +143,9 @@ class JoobyCodecTest extends MeterCodecContract {
 
     @Test
     void takesAnEmptyAnswerAsAcceptance() {
-        assertEquals(List.of(new Accepted(Command.RELAY)), decoded(message(RELAY_OFF)).answers());
+        assertEquals(
+                List.of(new Accepted(Command.RELAY)),
+                decoded(message(RELAY_OFF)).answers());
         assertEquals(
                 List.of(new Accepted(Command.WRITE)),
                 decoded(message(Hex.parse("2A00"))).answers());
@@ -161,7 +163,8 @@ class JoobyCodecTest extends MeterCodecContract {
 
     @Test
     void passesOverWhatItDoesNotKnowInACheckedMessage() {
-        assertEquals(4, decoded(message(Hex.parse("CC020102"), ENERGY)).registers().size());
+        assertEquals(
+                4, decoded(message(Hex.parse("CC020102"), ENERGY)).registers().size());
     }
 
     @Test
@@ -218,7 +221,8 @@ class JoobyCodecTest extends MeterCodecContract {
         decoded(Hex.parse("0D34" + "00".repeat(52)), context);
         // Half hours of a three-phase meter have no tariff in them, whatever their values.
         byte[] halfHours = Hex.parse("6F07 32F0 01 00 01 C001");
-        Object tree = io.metergate.codec.FieldTree.of(codec().explain(halfHours, context).fields());
+        Object tree = io.metergate.codec.FieldTree.of(
+                codec().explain(halfHours, context).fields());
         assertEquals(
                 new BigDecimal(0xC001), JoobySamples.at(tree, "commands", "0", "parameters", "energies", "A+", "0"));
     }
@@ -289,6 +293,8 @@ class JoobyCodecTest extends MeterCodecContract {
 
     @Test
     void neverShowsTheKey() {
-        assertFalse(codec().explain(message(ENERGY), context().withKeys(KEYS)).toString().contains("6B1F0A93"));
+        assertFalse(codec().explain(message(ENERGY), context().withKeys(KEYS))
+                .toString()
+                .contains("6B1F0A93"));
     }
 }

@@ -31,10 +31,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Commands to meters, read back by the codec. */
 class JoobyCommandsTest {
+    private static final List<Access> LEVELS = List.of(Access.values());
     private static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 17, 12, 30, 15);
     private static final CommandTarget TARGET = new CommandTarget(null, KEYS, null, null);
 
@@ -46,18 +48,18 @@ class JoobyCommandsTest {
     }
 
     /** The one command in a message, with its name. */
-    private Object command(String name, int level, byte[] command) {
-        Access access = Access.values()[level];
-        byte[] message = JoobyMessages.message(9, access, List.of(command), level == 0 ? null : new Aes128(KEY));
+    private Object command(String name, Access access, byte[] command) {
+        boolean open = access == Access.UNENCRYPTED;
+        byte[] message = JoobyMessages.message(9, access, List.of(command), open ? null : new Aes128(KEY));
         Map<String, Object> tree = read(codec, message);
         assertEquals(new BigDecimal(9), tree.get("messageId"));
-        assertEquals(new BigDecimal(level), tree.get("accessLevel"));
+        assertEquals(BigDecimal.valueOf(LEVELS.indexOf(access)), tree.get("accessLevel"));
         assertEquals(name, at(tree, "commands", "0", "command"));
         return at(tree, "commands", "0", "parameters") instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static void assertNumber(long expected, Object tree, String... path) {
-        assertEquals(BigDecimal.valueOf(expected), at(tree, path), () -> tree.toString());
+    private static void assertNumber(long expected, @Nullable Object tree, String... path) {
+        assertEquals(BigDecimal.valueOf(expected), at(tree, path), () -> "in " + tree);
     }
 
     private static byte[] encoded(MeterCodec codec, MeterCommand command) {
@@ -116,55 +118,59 @@ class JoobyCommandsTest {
 
     @Test
     void changesTheBalance() {
-        Object saldo = command("setSaldo", 2, JoobyCommands.setSaldo(NOON, 12_345, -50));
+        Object saldo = command("setSaldo", Access.READ_WRITE, JoobyCommands.setSaldo(NOON, 12_345, -50));
         assertNumber(12_345, saldo, "saldoNew");
         assertNumber(-50, saldo, "saldoOld");
         assertNumber(17, saldo, "date", "date");
         assertNumber(12, saldo, "date", "hours");
-        assertEquals(Map.of(), command("getSaldo", 3, JoobyCommands.getSaldo()));
+        assertEquals(Map.of(), command("getSaldo", Access.READ_ONLY, JoobyCommands.getSaldo()));
     }
 
     @Test
     void setsPricesAndThresholds() {
         SaldoParameters parameters =
                 new SaldoParameters(List.of(432L, 216L, 0L, 0L), 2, 500, -100, 3, 18, 8, 2, 1_000, -2_000);
-        Object saldo = command("setSaldoParameters", 2, JoobyCommands.setSaldoParameters(parameters));
+        Object saldo = command("setSaldoParameters", Access.READ_WRITE, JoobyCommands.setSaldoParameters(parameters));
         assertNumber(216, saldo, "coefficients", "1");
         assertNumber(-100, saldo, "relayThreshold");
         assertNumber(8, saldo, "saldoOffTimeEnd");
         assertNumber(1_000, saldo, "powerThreshold");
         assertNumber(-2_000, saldo, "creditThreshold");
-        assertEquals(Map.of(), command("getSaldoParameters", 3, JoobyCommands.getSaldoParameters()));
+        assertEquals(Map.of(), command("getSaldoParameters", Access.READ_ONLY, JoobyCommands.getSaldoParameters()));
         List<Long> three = List.of(1L, 2L, 3L);
-        assertThrows(
-                IllegalArgumentException.class, () -> new SaldoParameters(three, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new SaldoParameters(three, 0, 0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void writesTheClockWithItsWeekday() {
-        Object clock = command("setDateTime", 3, JoobyCommands.setDateTime(NOON, true));
+        Object clock = command("setDateTime", Access.READ_ONLY, JoobyCommands.setDateTime(NOON, true));
         assertNumber(26, clock, "year");
         assertNumber(15, clock, "seconds");
         assertNumber(1, clock, "day");
         assertEquals(true, at(clock, "isSummerTime"));
-        assertNumber(-90, command("setCorrectDateTime", 3, JoobyCommands.setCorrectDateTime((short) -90)), "seconds");
-        assertThrows(
-                IllegalArgumentException.class, () -> JoobyCommands.setDateTime(NOON.withYear(2100), false));
+        assertNumber(
+                -90,
+                command("setCorrectDateTime", Access.READ_ONLY, JoobyCommands.setCorrectDateTime((short) -90)),
+                "seconds");
+        assertThrows(IllegalArgumentException.class, () -> JoobyCommands.setDateTime(NOON.withYear(2100), false));
     }
 
     @Test
     void asksForWhatAMeterHas() {
-        Object day = command("getDayDemand", 3, JoobyCommands.getDayDemand(LocalDate.of(2026, 5, 17)));
+        Object day = command("getDayDemand", Access.READ_ONLY, JoobyCommands.getDayDemand(LocalDate.of(2026, 5, 17)));
         assertNumber(5, day, "date", "month");
-        assertNumber(2, command("getEnergy", 0, JoobyCommands.getEnergyExport()), "energyType");
-        assertEquals(Map.of(), command("getCurrentStatusMeter", 3, JoobyCommands.getCurrentStatusMeter()));
+        assertNumber(2, command("getEnergy", Access.UNENCRYPTED, JoobyCommands.getEnergyExport()), "energyType");
         assertEquals(
-                Map.of(), command("getExtendedCurrentValues", 3, JoobyCommands.getExtendedCurrentValues()));
+                Map.of(), command("getCurrentStatusMeter", Access.READ_ONLY, JoobyCommands.getCurrentStatusMeter()));
+        assertEquals(
+                Map.of(),
+                command("getExtendedCurrentValues", Access.READ_ONLY, JoobyCommands.getExtendedCurrentValues()));
     }
 
     @Test
     void writesSerialFramesThatItReads() {
-        byte[] message = JoobyMessages.message(9, Access.READ_ONLY, List.of(JoobyCommands.getEnergy()), new Aes128(KEY));
+        byte[] message =
+                JoobyMessages.message(9, Access.READ_ONLY, List.of(JoobyCommands.getEnergy()), new Aes128(KEY));
         byte[] frame = JoobyMessages.serialFrame(JoobyMessages.ANY_METER, JoobyMessages.HEAD_END, message);
         Map<String, Object> tree = read(codec, frame);
         assertNumber(0xFFFF, tree, "header", "destination");
@@ -176,7 +182,9 @@ class JoobyCommandsTest {
         byte[] message = new byte[100];
         assertEquals(1, JoobyMessages.payloads(message, 1, 222).size());
         List<byte[]> three = JoobyMessages.payloads(message, 1, 51);
-        assertEquals(List.of(39, 39, 37), three.stream().map(payload -> payload.length).toList());
+        assertEquals(
+                List.of(39, 39, 37),
+                three.stream().map(payload -> payload.length).toList());
         assertEquals(List.of(), JoobyMessages.payloads(message, 1, 11));
         assertEquals(List.of(), JoobyMessages.payloads(message, 1, 0));
         assertEquals(1, JoobyMessages.payloads(new byte[253], 1, 1_000).size());
@@ -185,10 +193,8 @@ class JoobyCommandsTest {
     @Test
     void encryptsTheLevelsThatHaveAKey() {
         List<byte[]> command = List.of(JoobyCommands.getEnergy());
-        assertThrows(
-                IllegalArgumentException.class, () -> JoobyMessages.message(1, Access.ROOT, command, null));
+        assertThrows(IllegalArgumentException.class, () -> JoobyMessages.message(1, Access.ROOT, command, null));
         Aes128 key = new Aes128(KEY);
-        assertThrows(
-                IllegalArgumentException.class, () -> JoobyMessages.message(1, Access.UNENCRYPTED, command, key));
+        assertThrows(IllegalArgumentException.class, () -> JoobyMessages.message(1, Access.UNENCRYPTED, command, key));
     }
 }

@@ -26,8 +26,8 @@ final class JoobySamples {
     static final byte[] VALUES =
             Hex.parse("0D20 00126CCC 00001482 000382D4 FFFFFF38 03E8 00000000 00000000 00000000 03E8");
     /** The relay is closed; tariff 1 is in force, both ways. */
-    static final byte[] STATUS = Hex.parse(
-            "391F 0001E240 00000000 00000000 00000000 00000000 00000000 01 00 00 00 01 01 00");
+    static final byte[] STATUS =
+            Hex.parse("391F 0001E240 00000000 00000000 00000000 00000000 00000000 01 00 00 00 01 01 00");
     /** 2025-07-16: T1 1 000 and T2 2 000 Wh. */
     static final byte[] DAY = Hex.parse("780C 32F0 01 03 000003E8 000007D0");
 
