@@ -3,7 +3,7 @@ package io.metergate.codec.jooby;
 /** The checks of the formats: LRC over messages and packets, CRC-16/X.25 over serial frames. */
 final class Checks {
     /** What an LRC starts from. */
-    static final int LRC_START = 0x55;
+    private static final int LRC_START = 0x55;
 
     private static final int X25_POLYNOMIAL = 0x8408;
     private static final int X25_START = 0xFFFF;

@@ -3,8 +3,8 @@ package io.metergate.codec.jooby;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Commands one after another, each with a head of its number and the size of its data. What a check vouches for may hold
- * commands that are not known; they are passed over. Without a check all have to be known.
+ * Commands one after another, each with a head of its number and the size of its data. What a check vouches for may
+ * hold commands that are not known; they are passed over. Without a check all have to be known.
  */
 final class Commands {
     private static final int SHORT_NUMBER = 0xE0;

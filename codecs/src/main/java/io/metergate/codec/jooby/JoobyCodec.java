@@ -15,8 +15,8 @@ import java.util.Objects;
  *
  * <p>Payloads of meters come in four forms, which are told apart by their checks: a serial frame, a message, a module's
  * packet with an LRC that holds segments of a message, and commands with nothing around them. A message is encrypted
- * with AES-128 in ECB mode and ends with an LRC; neither shows that it is new or the meter's own, so what is decoded here
- * is no better authenticated than the network makes it.
+ * with AES-128 in ECB mode and ends with an LRC; neither shows that it is new or the meter's own, so what is decoded
+ * here is no better authenticated than the network makes it.
  *
  * @see <a href="https://github.com/jooby-dev/jooby-docs">the maker's documents</a>
  */

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /**
- * Commands to MTX meters: a number, a size and data. They travel in a {@linkplain JoobyMessages message}, which may hold
- * several. Money is in the meter's own unit, as its saldo parameters set it up.
+ * Commands to MTX meters: a number, a size and data. They travel in a {@linkplain JoobyMessages message}, which may
+ * hold several. Money is in the meter's own unit, as its saldo parameters set it up.
  *
  * @see <a href="https://github.com/jooby-dev/jooby-docs">the maker's documents</a>
  */

@@ -19,7 +19,7 @@ final class JoobyMemory {
     final Walk outer = new Walk(this);
     final Walk inner = new Walk(this);
     final Segments segments = new Segments();
-    /** Index of the payload's first byte, and of the byte after its last. */
+    /** Index of the payload's first byte. */
     int base;
     /** True once the fault of the payload has been told. */
     boolean faulted;
@@ -86,10 +86,6 @@ final class JoobyMemory {
     /** The kind of meter, as far as the codec's name or an earlier payload tells it. */
     private Kind meter() {
         return protocol.kind() != Kind.BOTH ? protocol.kind() : kind;
-    }
-
-    boolean isKindKnown() {
-        return meter() != Kind.BOTH;
     }
 
     /** The kind of meter whose forms are tried first. */

@@ -23,8 +23,4 @@ final class Names {
     String of(int value) {
         return value < 0 || value >= names.length ? null : names[value];
     }
-
-    void put(int value, String name) {
-        names[value] = name;
-    }
 }

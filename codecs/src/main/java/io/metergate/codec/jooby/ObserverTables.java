@@ -7,8 +7,8 @@ package io.metergate.codec.jooby;
 final class ObserverTables {
     static final String COMMANDS = """
             B R 01 getObserverInfo requestId:u1
-            B A 02 getObserverInfo requestId:u1 softwareVersion{ major:u1 minor:u1 } protocolVersion{ major:u1 minor:u1 }
-             hardwareVersion{ major:u1 minor:u1 } deviceName:s
+            B A 02 getObserverInfo requestId:u1 softwareVersion{ major:u1 minor:u1 }
+             protocolVersion{ major:u1 minor:u1 } hardwareVersion{ major:u1 minor:u1 } deviceName:s
             B R 03 getObserverCapabilities requestId:u1
             B A 04 getObserverCapabilities requestId:u1 maxMeterProfilesNumber:u1 maxMetersNumber:u1
              maxObisProfilesNumber:u1 isMultiModeSupported:f

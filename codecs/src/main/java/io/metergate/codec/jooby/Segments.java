@@ -3,8 +3,8 @@ package io.metergate.codec.jooby;
 import java.util.Arrays;
 
 /**
- * Messages that come in segments, several to a payload or one in each. Segments of one message at a time are kept, seven
- * at most; one of another message, or one that differs from what was there, begins anew.
+ * Messages that come in segments, several to a payload or one in each. Segments of one message at a time are kept,
+ * seven at most; one of another message, or one that differs from what was there, begins anew.
  */
 final class Segments {
     /** The command that carries a segment. */

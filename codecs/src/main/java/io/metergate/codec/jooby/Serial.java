@@ -4,8 +4,8 @@ import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 
 /**
- * The frame in which a message travels on a serial line: between two flags a type, where to, where from, the message and
- * a CRC, with escapes for flags within. Modules may hand it on as it is.
+ * The frame in which a message travels on a serial line: between two flags a type, where to, where from, the message
+ * and a CRC, with escapes for flags within. Modules may hand it on as it is.
  */
 final class Serial {
     static final int FLAG = 0x7E;

@@ -109,17 +109,6 @@ final class Walk {
         return notes != null && !trying;
     }
 
-    /** How many fields are noted. */
-    int mark() {
-        return notes == null ? 0 : notes.mark();
-    }
-
-    void rewind(int mark) {
-        if (notes != null) {
-            notes.rewind(mark);
-        }
-    }
-
     /** Sets the object that fields belong to from here on. */
     void path(String object) {
         path = object;

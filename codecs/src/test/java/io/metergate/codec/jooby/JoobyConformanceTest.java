@@ -36,6 +36,20 @@ class JoobyConformanceTest {
         assertTrue(leaves >= LEAVES_MIN, leaves + " values compared");
     }
 
+    /** As people look at a command of which they know neither the meter nor the direction. */
+    @Test
+    void readsCommandsOfMetersWithoutKnowingTheKind() throws IOException {
+        List<JsonNode> ofMeters = Vectors.of("jooby-commands.json").stream()
+                .filter(vector -> vector.path("proto").asText().startsWith("mtx"))
+                .toList();
+        Conformance.of("Jooby commands of any meter", JoobyConformanceTest::name)
+                .except(
+                        "mtx3 uplink setOperatorParametersExtended4 simple response 7400",
+                        "an empty answer that both kinds have, under another name")
+                .each(ofMeters, vector -> command(vector, JoobyCodec.meters(), context(true, DeviceKeys.NONE)))
+                .finish();
+    }
+
     @Test
     void readsEveryPublishedMessage() throws IOException {
         Conformance.of("Jooby messages", JoobyConformanceTest::name)
@@ -71,14 +85,16 @@ class JoobyConformanceTest {
     }
 
     private void command(JsonNode vector) {
-        boolean request = vector.path("direction").asText().equals("downlink");
-        FrameContext context = context(request, DeviceKeys.NONE);
+        FrameContext context = context(vector.path("direction").asText().equals("downlink"), DeviceKeys.NONE);
         if (vector.path("config").has("hardwareType")) {
             context.memory()
                     .part(JoobyMemory.class, JoobyMemory::new)
                     .learnHardware(vector.path("config").path("hardwareType").asInt());
         }
-        MeterCodec codec = codec(vector.path("proto").asText());
+        command(vector, codec(vector.path("proto").asText()), context);
+    }
+
+    private void command(JsonNode vector, MeterCodec codec, FrameContext context) {
         Explanation explanation = codec.explain(Hex.parse(vector.path("hex").asText()), context);
         assertTrue(
                 explanation.result() instanceof Decoded,
