@@ -46,14 +46,18 @@ public final class FieldTree {
         return steps;
     }
 
-    private static Object plain(FieldValue value) {
+    private static @Nullable Object plain(FieldValue value) {
+        if (value instanceof FieldValue.Absent) {
+            return null;
+        }
         if (value instanceof FieldValue.Decimal number) {
             return number.value();
         }
         return value instanceof FieldValue.Flag flag ? (Object) flag.value() : value.toString();
     }
 
-    private static Object put(@Nullable Object into, String[] path, int step, Object value) {
+    private static @Nullable Object put(
+            @Nullable Object into, String[] path, int step, @Nullable Object value) {
         if (step == path.length) {
             return into == null ? value : appended(into, value);
         }
@@ -67,13 +71,13 @@ public final class FieldTree {
             list.set(index, put(list.get(index), path, step + 1, value));
             return list;
         }
-        Map<String, Object> map = map(into);
+        Map<String, @Nullable Object> map = map(into);
         map.put(name, put(map.get(name), path, step + 1, value));
         return map;
     }
 
-    private static Object appended(Object old, Object value) {
-        List<Object> list = old instanceof List<?> values ? new ArrayList<>(values) : new ArrayList<>(List.of(old));
+    private static Object appended(Object old, @Nullable Object value) {
+        List<@Nullable Object> list = old instanceof List<?> values ? new ArrayList<>(values) : new ArrayList<>(List.of(old));
         list.add(value);
         return list;
     }
@@ -84,7 +88,7 @@ public final class FieldTree {
     }
 
     @SuppressWarnings("unchecked") // made here
-    private static Map<String, Object> map(@Nullable Object value) {
-        return value instanceof Map<?, ?> ? (Map<String, Object>) value : new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> ? (Map<String, @Nullable Object>) value : new LinkedHashMap<>();
     }
 }

@@ -39,4 +39,12 @@ public sealed interface FieldValue {
             return value.toString();
         }
     }
+
+    /** A place that holds nothing, where the format has a way to say so. */
+    record Absent() implements FieldValue {
+        @Override
+        public String toString() {
+            return "";
+        }
+    }
 }

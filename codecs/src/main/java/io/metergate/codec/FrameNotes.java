@@ -46,6 +46,11 @@ public final class FrameNotes {
         value(index, length, name, new FieldValue.Time(value));
     }
 
+    /** Notes a place in the content that holds nothing. */
+    public void absent(int index, int length, String name) {
+        value(index, length, name, new FieldValue.Absent());
+    }
+
     public void value(int index, int length, String name, FieldValue value) {
         add(index, length, name, value.toString(), value, null);
     }

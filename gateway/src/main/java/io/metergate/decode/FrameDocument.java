@@ -41,7 +41,7 @@ public final class FrameDocument {
         ArrayNode fields = document.putArray("fields");
         for (FrameField field : explanation.fields()) {
             FieldValue value = field.value();
-            if (value != null) {
+            if (value != null && !(value instanceof FieldValue.Absent)) {
                 field(fields.addObject(), field, value);
             }
         }

@@ -203,7 +203,9 @@ final class Walk {
 
     /** An element of a list that has no value. */
     void absent(int from, String name) {
-        text(from, name, "");
+        if (notes != null && !trying) {
+            notes.absent(place(from), length(from, at), name(name));
+        }
     }
 
     void decimal(int from, String name, float value) {
