@@ -29,9 +29,9 @@ final class Apdus {
         int tag = first & 0xFF;
         return tag == DATA_NOTIFICATION
                 || tag == SERVICE_ERROR
-                || tag >= GET_REQUEST && tag <= EXCEPTION
-                || tag >= 0xDB && tag <= BlockTransfer.TAG
-                || tag >= 0x60 && tag <= 0x63;
+                || (tag >= GET_REQUEST && tag <= EXCEPTION)
+                || (tag >= 0xDB && tag <= BlockTransfer.TAG)
+                || (tag >= 0x60 && tag <= 0x63);
     }
 
     /** Whether what was deciphered may begin so. */
@@ -70,7 +70,7 @@ final class Apdus {
         for (int layer = 0; layer < LAYERS_MAX; layer++) {
             int tag = work.bytes[work.at] & 0xFF;
             boolean association = tag == 0x21 || tag == 0x28;
-            if (association && !wholeLength(work) || !Ciphering.is(tag)) {
+            if ((association && !wholeLength(work)) || !Ciphering.is(tag)) {
                 return plain(work, tag, templates);
             }
             if ((isRequest(tag) || tag == 0x21) && !work.context.takesRequests()) {

@@ -128,7 +128,7 @@ final class Axdr {
         }
         long length = 0;
         for (int i = 1; i <= count; i++) {
-            length = length << 8 | bytes[at + i] & 0xFF;
+            length = length << 8 | (bytes[at + i] & 0xFF);
         }
         return length <= end - at - 1 - count ? (int) length : NO_LENGTH;
     }

@@ -25,12 +25,12 @@ final class Ciphering {
 
     /** Whether an APDU of that tag is ciphered. */
     static boolean is(int tag) {
-        return tag >= GENERAL_GLOBAL && tag <= GENERAL || isService(tag);
+        return (tag >= GENERAL_GLOBAL && tag <= GENERAL) || isService(tag);
     }
 
     /** The services by themselves, with the global key or the dedicated one of an association. */
     private static boolean isService(int tag) {
-        return tag >= 0xC8 && tag <= 0xD7 && tag != 0xCE && tag != 0xD6 || tag == 0x21 || tag == 0x28;
+        return (tag >= 0xC8 && tag <= 0xD7 && tag != 0xCE && tag != 0xD6) || tag == 0x21 || tag == 0x28;
     }
 
     /** Whether a frame is nothing but a general-glo-ciphering of sound lengths. */
@@ -175,7 +175,7 @@ final class Ciphering {
             return work.fault(work.end, "authentication tag", "ends before it");
         }
         int tag = work.place(work.end - Suite0.TAG);
-        boolean opened = additional < 0 && control == (SecurityControl.AUTHENTICATED | SecurityControl.ENCRYPTED)
+        boolean opened = (additional < 0 && control == (SecurityControl.AUTHENTICATED | SecurityControl.ENCRYPTED))
                 ? opened(work, suite, header)
                 : Authentication.opened(work, suite, header, additional, additionalEnd);
         if (!opened) {

@@ -54,7 +54,7 @@ final class CosemClock {
     static boolean plausible(byte[] bytes, int at) {
         int year = Axdr.u16(bytes, at);
         int deviation = Axdr.u16(bytes, at + 9);
-        return (year == 0xFFFF || year >= 1970 && year < 2200 || year == 0)
+        return (year == 0xFFFF || (year >= 1970 && year < 2200) || year == 0)
                 && within(bytes[at + 2], 0, 12, 0xFD)
                 && within(bytes[at + 3], 0, 31, 0xFD)
                 && within(bytes[at + 4], 0, 7, NOT_SPECIFIED)
@@ -62,7 +62,7 @@ final class CosemClock {
                 && within(bytes[at + 6], 0, 59, NOT_SPECIFIED)
                 && within(bytes[at + 7], 0, 59, NOT_SPECIFIED)
                 && within(bytes[at + 8], 0, 99, NOT_SPECIFIED)
-                && (deviation == NO_DEVIATION || (short) deviation >= -840 && (short) deviation <= 840);
+                && (deviation == NO_DEVIATION || ((short) deviation >= -840 && (short) deviation <= 840));
     }
 
     /** The fields as they are, for a time that is none. */
@@ -89,7 +89,7 @@ final class CosemClock {
 
     private static boolean within(byte field, int least, int most, int wildcards) {
         int value = field & 0xFF;
-        return value >= least && value <= most || value >= wildcards;
+        return (value >= least && value <= most) || value >= wildcards;
     }
 
     private static int days(int year, int month) {

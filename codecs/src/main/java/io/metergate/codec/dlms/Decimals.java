@@ -69,7 +69,7 @@ final class Decimals {
      */
     private static boolean near(long binary, int shift, int places, boolean powerOfTwo) {
         long high = Math.multiplyHigh(binary, TENS[places]);
-        if (shift > SHIFT_MAX || high != 0 && (shift < 2 || high >>> shift - 1 != 0 && shift < 64)) {
+        if (shift > SHIFT_MAX || (high != 0 && (shift < 2 || (high >>> (shift - 1) != 0 && shift < 64)))) {
             return false;
         }
         long difference = difference(high, binary * TENS[places], shift);
@@ -83,24 +83,24 @@ final class Decimals {
     private static long difference(long high, long low, int shift) {
         if (shift < 64) {
             long rest = low & (1L << shift) - 1;
-            return (low >>> shift - 1 & 1) == 0 ? rest : (1L << shift) - rest;
+            return (low >>> (shift - 1) & 1) == 0 ? rest : (1L << shift) - rest;
         }
-        long rest = high & (1L << shift - 64) - 1;
+        long rest = high & (1L << (shift - 64)) - 1;
         if (!roundsUp(high, low, shift)) {
             return rest == 0 ? low : -1;
         }
-        long missing = (1L << shift - 64) - rest - (low == 0 ? 0 : 1);
+        long missing = (1L << (shift - 64)) - rest - (low == 0 ? 0 : 1);
         return missing == 0 ? -low : -1;
     }
 
     private static boolean roundsUp(long high, long low, int shift) {
-        return (shift <= 64 ? low >>> shift - 1 & 1 : high >>> shift - 65 & 1) == 1;
+        return (shift <= 64 ? low >>> (shift - 1) & 1 : high >>> (shift - 65) & 1) == 1;
     }
 
     private static long rounded(long binary, int shift, int places) {
         long high = Math.multiplyHigh(binary, TENS[places]);
         long low = binary * TENS[places];
-        long floor = shift < 64 ? low >>> shift | high << 64 - shift : high >>> shift - 64;
+        long floor = shift < 64 ? low >>> shift | high << (64 - shift) : high >>> (shift - 64);
         return floor + (roundsUp(high, low, shift) ? 1 : 0);
     }
 

@@ -27,7 +27,7 @@ final class Events {
         if (work.end - next < 10) {
             return work.fault(work.end, "event-notification-request", "ends before its content");
         }
-        if (!timed && bytes[at + 1] != 0 || timed && bytes[at + 2] != CosemClock.LENGTH) {
+        if ((!timed && bytes[at + 1] != 0) || (timed && bytes[at + 2] != CosemClock.LENGTH)) {
             return work.fault(at + 1, "time", "neither absent nor of twelve bytes");
         }
         if (work.noting()) {

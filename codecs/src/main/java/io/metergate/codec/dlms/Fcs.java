@@ -51,7 +51,7 @@ final class Fcs {
 
     /** Whether the two bytes at the end are the check of those before. */
     static boolean holds(byte[] bytes, int from, int end) {
-        return of(bytes, from, end) == (bytes[end] & 0xFF | (bytes[end + 1] & 0xFF) << 8);
+        return of(bytes, from, end) == ((bytes[end] & 0xFF) | (bytes[end + 1] & 0xFF) << 8);
     }
 
     /** Writes the check behind the bytes. */

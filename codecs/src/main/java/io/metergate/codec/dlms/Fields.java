@@ -20,7 +20,7 @@ final class Fields {
         }
         long number = 0;
         for (int i = 0; i < bytes; i++) {
-            number = number << 8 | work.bytes[at + i] & 0xFF;
+            number = number << 8 | (work.bytes[at + i] & 0xFF);
         }
         if (work.noting()) {
             work.number(at, bytes, name, number);

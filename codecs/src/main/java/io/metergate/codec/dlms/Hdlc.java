@@ -17,7 +17,7 @@ final class Hdlc implements Transport {
     private Hdlc() {}
 
     static boolean begins(byte[] frame, int at, int end) {
-        return at < end && (frame[at] == FLAG || (frame[at] & 0xF0) == 0xA0 && end - at > 2);
+        return at < end && (frame[at] == FLAG || ((frame[at] & 0xF0) == 0xA0 && end - at > 2));
     }
 
     /** The frame begins and ends as one of HDLC, and its first check holds. */
@@ -47,7 +47,7 @@ final class Hdlc implements Transport {
 
     /** The length that a frame says it has, between its flags. */
     private static int length(byte[] frame, int at) {
-        return (frame[at] & 0x07) << 8 | frame[at + 1] & 0xFF;
+        return (frame[at] & 0x07) << 8 | (frame[at + 1] & 0xFF);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class HdlcFrame {
         if (end - from < FRAME_MIN || (frame[from] & 0xF0) != 0xA0) {
             return failed(work, from - base, "frame format", "no frame of type 3 begins here");
         }
-        int length = (frame[from] & 0x07) << 8 | frame[from + 1] & 0xFF;
+        int length = (frame[from] & 0x07) << 8 | (frame[from + 1] & 0xFF);
         int close = from + length;
         if (length >= FRAME_MIN && close <= end && Fcs.holds(frame, from, close - 2)) {
             return content(frame, base, from, close, first, more, work) ? close : Transport.FAILED;
@@ -112,12 +112,12 @@ final class HdlcFrame {
         if (Hdlc.isLlc(bytes, info, end)) {
             return info + Hdlc.LLC;
         }
-        return info < end && Apdus.isTag(bytes[info]) || work.segmented ? info : end;
+        return (info < end && Apdus.isTag(bytes[info])) || work.segmented ? info : end;
     }
 
     private static boolean mayCome(int control, Work work) {
         int kind = control & 0xFF & ~FINAL_BIT;
-        return work.context.takesRequests() || kind != SNRM && kind != DISC;
+        return work.context.takesRequests() || (kind != SNRM && kind != DISC);
     }
 
     /** Undoes the escapes into the scratch array; how many bytes that gives. */
@@ -141,7 +141,7 @@ final class HdlcFrame {
         byte[] plain = work.scratch;
         int control = control(plain, 0, length - 2);
         int info = control < 0 || length - 2 - control <= 2 ? length - 2 : control + 3;
-        if (control < 0 || info < length - 2 && !Fcs.holds(plain, 0, control + 1)) {
+        if (control < 0 || (info < length - 2 && !Fcs.holds(plain, 0, control + 1))) {
             return work.faultAt(from + 2 - base, "header", "no sound addresses and check");
         }
         if (!mayCome(plain[control], work)) {
@@ -193,7 +193,7 @@ final class HdlcFrame {
     private static FieldValue address(byte[] frame, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
-            number = number << 7 | frame[i] >> 1 & 0x7F;
+            number = number << 7 | (frame[i] >> 1 & 0x7F);
         }
         return new FieldValue.Decimal(BigDecimal.valueOf(number), "");
     }

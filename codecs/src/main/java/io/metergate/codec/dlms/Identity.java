@@ -19,7 +19,7 @@ final class Identity {
         while (digits > 0 && bytes[from + digits - 1] == 0) {
             digits--;
         }
-        if (digits == 0 || digits > DIGITS_MAX || !serial && work.sink.meterAddressDigits() != 0) {
+        if (digits == 0 || digits > DIGITS_MAX || (!serial && work.sink.meterAddressDigits() != 0)) {
             return;
         }
         long number = 0;
@@ -40,7 +40,8 @@ final class Identity {
         }
         int digits = 0;
         for (int i = at + 2; i < at + 2 + length; i++) {
-            boolean sound = bytes[i] >= '0' && bytes[i] <= '9' || bytes[i] >= 'A' && bytes[i] <= 'Z' || bytes[i] == ' ';
+            boolean sound =
+                    (bytes[i] >= '0' && bytes[i] <= '9') || (bytes[i] >= 'A' && bytes[i] <= 'Z') || bytes[i] == ' ';
             if (!sound) {
                 return false;
             }

@@ -72,7 +72,7 @@ final class Initiate {
         int at = work.at;
         boolean there = at < work.end && work.bytes[at] == 1;
         int length = there ? 2 + KEY : 1;
-        if (work.end - at < length || there && work.bytes[at + 1] != KEY) {
+        if (work.end - at < length || (there && work.bytes[at + 1] != KEY)) {
             return work.fault(at, "dedicated key", "neither absent nor of 16 bytes");
         }
         if (work.noting()) {
@@ -118,7 +118,7 @@ final class Initiate {
     private static String services(byte[] bytes, int at) {
         StringBuilder words = new StringBuilder();
         for (int bit = 0; bit < SERVICES.length; bit++) {
-            if ((bytes[at + bit / 8] >> 7 - bit % 8 & 1) == 1) {
+            if ((bytes[at + bit / 8] >> (7 - bit % 8) & 1) == 1) {
                 words.append(words.isEmpty() ? "" : " ").append(SERVICES[bit]);
             }
         }

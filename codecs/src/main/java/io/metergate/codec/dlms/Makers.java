@@ -56,7 +56,7 @@ final class Makers {
             return -1;
         }
         boolean energy = processing == 8 || processing == 9 || processing == 10;
-        boolean instantaneous = processing >= 4 && processing <= 7 || processing >= 24 && processing <= 27;
+        boolean instantaneous = (processing >= 4 && processing <= 7) || (processing >= 24 && processing <= 27);
         return switch (quantity) {
             case 1, 2, 15, 16 -> energy ? 30 : instantaneous ? 27 : -1;
             case 3, 4, 5, 6, 7, 8 -> energy ? 32 : instantaneous ? 29 : -1;

@@ -42,8 +42,8 @@ final class ObjectTimes {
 
     /** Whether a time without a code stands right after a register, in a structure of that one object. */
     boolean isCaptureTime(byte[] bytes, int at, int tag, int length, int elements) {
-        boolean time = tag == Axdr.DATE_TIME && work.end - at > CosemClock.LENGTH
-                || tag == Axdr.OCTET_STRING && length == CosemClock.LENGTH && CosemClock.plausible(bytes, at + 2);
+        boolean time = (tag == Axdr.DATE_TIME && work.end - at > CosemClock.LENGTH)
+                || (tag == Axdr.OCTET_STRING && length == CosemClock.LENGTH && CosemClock.plausible(bytes, at + 2));
         return time && elements <= OBJECT_ELEMENTS && work.sink.size() > first;
     }
 

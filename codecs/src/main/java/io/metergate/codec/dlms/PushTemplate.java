@@ -38,11 +38,11 @@ public final class PushTemplate {
             int found = bytes[at] & 0xFF;
             return switch (kind) {
                 case ANY -> true;
-                case NUMBER -> tag == found || tag == 0 && Axdr.kind(found) == Axdr.NUMBER && found != Axdr.ENUM;
+                case NUMBER -> tag == found || (tag == 0 && Axdr.kind(found) == Axdr.NUMBER && found != Axdr.ENUM);
                 case FLAG -> found == Axdr.BOOLEAN;
                 case CLOCK ->
                     found == Axdr.DATE_TIME
-                            || found == Axdr.OCTET_STRING && end - at > 1 && bytes[at + 1] == CosemClock.LENGTH;
+                            || (found == Axdr.OCTET_STRING && end - at > 1 && bytes[at + 1] == CosemClock.LENGTH);
                 case TEXT ->
                     (found == Axdr.OCTET_STRING || found == Axdr.VISIBLE_STRING || found == Axdr.UTF8_STRING)
                             && starts(bytes, at + 1, end);

@@ -87,8 +87,8 @@ final class Requests {
     private static boolean parameter(Work work) {
         long there = Fields.number(work, 1, "invocation_parameters");
         return there == 0
-                || there == 1 && data(work, "parameters")
-                || there > 1 && work.fault(work.at - 1, "invocation parameters", "neither there nor absent");
+                || (there == 1 && data(work, "parameters"))
+                || (there > 1 && work.fault(work.at - 1, "invocation parameters", "neither there nor absent"));
     }
 
     private static boolean values(Work work) {

@@ -96,7 +96,7 @@ final class Responses {
         if (returned > 1) {
             return work.fault(work.at - 1, "return parameters", "neither there nor absent");
         }
-        return returned == 0 || returned == 1 && dataOrResult(work, templates, Command.RELAY, "returned");
+        return returned == 0 || (returned == 1 && dataOrResult(work, templates, Command.RELAY, "returned"));
     }
 
     private static boolean actionResults(Work work, PushTemplates templates) {

@@ -63,7 +63,7 @@ final class ScalarNotes {
     private static String bits(byte[] bytes, int count) {
         StringBuilder bits = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            bits.append(bytes[i / 8] >> 7 - i % 8 & 1);
+            bits.append(bytes[i / 8] >> (7 - i % 8) & 1);
         }
         return bits.toString();
     }
