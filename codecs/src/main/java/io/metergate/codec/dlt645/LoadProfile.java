@@ -7,9 +7,9 @@ import io.metergate.codec.bytes.CivilTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Load profile records (annex B, identifiers 06): {@code A0 A0 N time, sections each followed by AA, sum, E5}. A
- * section that the meter does not record is empty. A record whose sum is another, or that the meter marks as wrong by E0 E0,
- * gives no register.
+ * Load profile records (annex B, identifiers 06): {@code A0 A0 N time, sections each followed by AA, sum, E5}. What
+ * the meter does not record is an empty section. A record whose sum is another, or that the meter marks as wrong by
+ * E0 E0, gives no register.
  */
 final class LoadProfile {
     static final int CLASS = 0x06;

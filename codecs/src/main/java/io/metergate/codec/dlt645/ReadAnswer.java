@@ -153,11 +153,7 @@ final class ReadAnswer {
             Notes.raw(notes, bytes, at + rest - over, over, "start of the following data");
         }
         block.took(count, bytes, at + rest - over, over);
-        if (more) {
-            block.nextPart();
-        } else {
-            block.end();
-        }
+        block.nextPart(more);
         return true;
     }
 

@@ -162,9 +162,7 @@ public final class Dlt698Codec implements MeterCodec {
                 return sink.malformed(from - base, "segment", "too short for its number");
             }
             format = Segments.format(bytes, from, scrambled);
-            if (notes != null) {
-                LinkNotes.segment(notes, from, format >> 14, format & NUMBER_MASK);
-            }
+            LinkNotes.segment(notes, from, format >> 14, format & NUMBER_MASK);
             from += SEGMENT_BYTES;
             size -= SEGMENT_BYTES;
         }
@@ -183,7 +181,6 @@ public final class Dlt698Codec implements MeterCodec {
             return true;
         }
         segments.end();
-        reader.joined(segments.buffer(), segments.size(), base, from, size, sink);
-        return message(reader, sender, context);
+        return message(reader.joined(segments.buffer(), segments.size(), base, from, size, sink), sender, context);
     }
 }

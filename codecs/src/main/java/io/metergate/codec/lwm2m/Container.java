@@ -10,9 +10,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a binary application data container (object 19): a payload of another format. Its data format, or else
- * its description, names the codec; without a name the payload must be recognisable by itself. A payload whose format stays
- * unknown is noted and gives no register. The last choice is kept, as a device does not change its format.
+ * The data of a binary application data container (object 19): a payload of another format. Its data format, or
+ * else its description, names the codec; without a name the payload must be recognisable by itself. A payload whose
+ * format stays unknown is noted and gives no register. The last choice is kept, as a device does not change its format.
  */
 final class Container {
     private static final byte[] NOTHING = {};
@@ -52,8 +52,7 @@ final class Container {
             }
             return true;
         }
-        FrameSink payload = inner == null ? new FrameSink() : inner;
-        inner = payload;
+        FrameSink payload = payload();
         FrameNotes noting = inPlace ? notes : null;
         int mark = noting == null ? 0 : noting.mark();
         boolean decoded = decode(chosen, content, bytes, from, length, noting, payload);
@@ -71,6 +70,12 @@ final class Container {
         return decoded
                 ? take(content, instance, payload, place, inPlace ? from : place, placeLength)
                 : refuse(content, payload, inPlace ? from : place, inPlace ? length : 0);
+    }
+
+    private FrameSink payload() {
+        FrameSink payload = inner == null ? new FrameSink() : inner;
+        inner = payload;
+        return payload;
     }
 
     private static void rewind(@Nullable FrameNotes noting, int mark) {
