@@ -36,7 +36,7 @@ public final class Dlt645Codec implements MeterCodec {
         return new CodecInfo(
                 "DL/T 645-2007",
                 "DL/T 645-2007",
-                "energy by tariff, demand, voltage, current, power, remaining amount and energy, relay state, frozen data",
+                "energy by tariff, demand, voltage, current, power, remaining amount and energy, relay, frozen data",
                 List.of("dlt645-2007"));
     }
 

@@ -7,8 +7,8 @@ import io.metergate.codec.bytes.CivilTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Data that the meter froze (annex A, identifiers 05): by DI2 why, by DI1 what, by DI0 how many freezes ago. The time of
- * a freeze is an item of its own; values become registers only where the same payload tells it, for without it they
+ * Data that the meter froze (annex A, identifiers 05): by DI2 why, by DI1 what, by DI0 how many freezes ago. The time
+ * of a freeze is an item of its own; values become registers only where the same payload tells it, for without it they
  * would pass for present ones.
  */
 final class Freeze {

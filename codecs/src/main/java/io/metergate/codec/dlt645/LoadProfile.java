@@ -7,9 +7,9 @@ import io.metergate.codec.bytes.CivilTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Load profile records (annex B, identifiers 06): {@code A0 A0 N time, sections each followed by AA, sum, E5}. A section
- * that the meter does not record is empty. A record whose sum is another, or that the meter marks as wrong by E0 E0,
- * gives no register.
+ * Load profile records (annex B, identifiers 06): {@code A0 A0 N time, sections each followed by AA, sum, E5}. What
+ * the meter does not record is an empty section. A record whose sum is another, or that the meter marks as wrong by
+ * E0 E0, gives no register.
  */
 final class LoadProfile {
     static final int CLASS = 0x06;
@@ -81,7 +81,7 @@ final class LoadProfile {
         return true;
     }
 
-    /** Which section stands at a position; meters without quadrants leave the fifth out. Negative for none of that size. */
+    /** Which section stands at a position, as meters may leave the quadrants out; negative for none of that size. */
     private static int section(int position, int size) {
         if (position < SECTION_BYTES.length && (size == 0 || size == SECTION_BYTES[position])) {
             return position;

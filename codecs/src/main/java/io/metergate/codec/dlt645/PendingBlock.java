@@ -47,7 +47,12 @@ final class PendingBlock {
         cutBytes = 0;
     }
 
-    void nextPart() {
+    /** A part is done; another follows, or the block is whole. */
+    void nextPart(boolean more) {
+        if (!more) {
+            end();
+            return;
+        }
         sequence = sequence + 1 == SEQUENCE_MAX ? NOTHING : sequence + 1;
     }
 

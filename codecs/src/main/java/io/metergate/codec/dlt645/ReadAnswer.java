@@ -137,12 +137,9 @@ final class ReadAnswer {
         }
         if (block.cutBytes() != 0 && total >= size) {
             int missing = size - block.cutBytes();
-            System.arraycopy(bytes, at, block.cut, block.cutBytes(), missing);
-            long register = item.register(di, block.next());
-            if (!Elements.mended(block.cut, base, at, missing, item, register, sink, notes)) {
+            if (!mended(bytes, base, at, missing, item, di, block, sink, notes)) {
                 return false;
             }
-            block.mended();
             at += missing;
             rest -= missing;
         }
@@ -156,11 +153,27 @@ final class ReadAnswer {
             Notes.raw(notes, bytes, at + rest - over, over, "start of the following data");
         }
         block.took(count, bytes, at + rest - over, over);
-        if (more) {
-            block.nextPart();
-        } else {
-            block.end();
+        block.nextPart(more);
+        return true;
+    }
+
+    /** The element that the end of the part before cut. */
+    private static boolean mended(
+            byte[] bytes,
+            int base,
+            int at,
+            int missing,
+            DataItem item,
+            int di,
+            PendingBlock block,
+            FrameSink sink,
+            @Nullable FrameNotes notes) {
+        System.arraycopy(bytes, at, block.cut, block.cutBytes(), missing);
+        long register = item.register(di, block.next());
+        if (!Elements.mended(block.cut, base, at, missing, item, register, sink, notes)) {
+            return false;
         }
+        block.mended();
         return true;
     }
 }

@@ -7,7 +7,6 @@ import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.bytes.Bcd;
-import io.metergate.codec.bytes.LittleEndian;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -157,40 +156,31 @@ public final class Dlt698Codec implements MeterCodec {
         boolean part = (control & Link.SEGMENT) != 0;
         int from = Link.data(bytes, start);
         int size = Link.trailer(bytes, start) - from;
-        Segments segments = context.memory().part(Segments.class, Segments::new);
-        long sender = address(bytes, start);
         int format = 0;
         if (part) {
             if (size < SEGMENT_BYTES) {
                 return sink.malformed(from - base, "segment", "too short for its number");
             }
-            format = (int) LittleEndian.value(bytes, from, 2) - (scrambled ? 0x3333 : 0);
-            if (notes != null) {
-                LinkNotes.segment(notes, from, format >> 14 & 3, format & NUMBER_MASK);
-            }
+            format = Segments.format(bytes, from, scrambled);
+            LinkNotes.segment(notes, from, format >> 14, format & NUMBER_MASK);
             from += SEGMENT_BYTES;
             size -= SEGMENT_BYTES;
         }
-        int kind = part ? format >> 14 & 3 : Segments.FIRST;
-        int number = format & NUMBER_MASK;
-        boolean awaited = kind == Segments.FIRST || segments.awaits(sender, number);
-        boolean last = !part || kind == Segments.LAST;
-        if (kind == Segments.CONFIRMATION || !awaited) {
-            LinkNotes.raw(notes, bytes, from, size, awaited ? "data" : "data of a message whose start is missing");
+        Segments segments = context.memory().part(Segments.class, Segments::new);
+        long sender = address(bytes, start);
+        int kind = part ? format >> 14 : Segments.FIRST;
+        if (kind == Segments.CONFIRMATION || !segments.takes(sender, kind, format & NUMBER_MASK)) {
+            LinkNotes.raw(notes, bytes, from, size, "data that continues no message");
             return true;
         }
-        if (kind == Segments.FIRST) {
-            segments.begin(sender, number);
-        }
-        if (!segments.add(bytes, from, size, scrambled, number)) {
+        if (!segments.add(bytes, from, size, scrambled, format & NUMBER_MASK)) {
             return sink.malformed(from - base, "segment", "the message is longer than 16384 bytes");
         }
-        if (!last) {
+        if (part && kind != Segments.LAST) {
             LinkNotes.raw(notes, bytes, from, size, "part of a message");
             return true;
         }
         segments.end();
-        reader.joined(segments.buffer(), segments.size(), base, from, size, sink);
-        return message(reader, sender, context);
+        return message(reader.joined(segments.buffer(), segments.size(), base, from, size, sink), sender, context);
     }
 }

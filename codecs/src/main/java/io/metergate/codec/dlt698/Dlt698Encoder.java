@@ -18,9 +18,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A gateway's commands as plain messages: get for a register, set for the clock (4000), and for the relay the methods 129
- * and 130 of remote control (8000). A meter whose security chip is in use refuses them, as only its chip's counterpart
- * can vouch for a command. The service has no field for how long a relay command is valid.
+ * A gateway's commands as plain messages: get for a register, set for the clock (4000), and for the relay the
+ * methods 129 and 130 of remote control (8000). A meter whose security chip is in use refuses them, as only its
+ * chip's counterpart can vouch for a command. The service has no field for how long a relay command is valid.
  */
 final class Dlt698Encoder implements CommandEncoder {
     private static final int CLIENT = 0x10;

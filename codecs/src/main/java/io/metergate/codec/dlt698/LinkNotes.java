@@ -49,8 +49,10 @@ final class LinkNotes {
         notes.field(next - 1, 1, "end", "end of frame");
     }
 
-    static void segment(FrameNotes notes, int at, int kind, int number) {
-        notes.field(at, 2, "segment", SEGMENTS[kind] + " " + number);
+    static void segment(@Nullable FrameNotes notes, int at, int kind, int number) {
+        if (notes != null) {
+            notes.field(at, 2, "segment", SEGMENTS[kind] + " " + number);
+        }
     }
 
     static void raw(@Nullable FrameNotes notes, byte[] bytes, int at, int length, String name) {

@@ -11,6 +11,14 @@ final class Names {
     private static final Map<Integer, String> OBJECTS = new HashMap<>();
 
     static {
+        variables();
+        parameters();
+        records();
+    }
+
+    private Names() {}
+
+    private static void variables() {
         OBJECTS.put(0x2002, "voltage angle");
         OBJECTS.put(0x2007, "active power, mean of a minute");
         OBJECTS.put(0x2008, "reactive power, mean of a minute");
@@ -29,6 +37,9 @@ final class Names {
         OBJECTS.put(0x202E, "accumulated purchase amount");
         OBJECTS.put(0x2031, "energy of the month");
         OBJECTS.put(0x2032, "energy of the ladder");
+    }
+
+    private static void parameters() {
         OBJECTS.put(0x4000, "date and time");
         OBJECTS.put(0x4001, "communication address");
         OBJECTS.put(0x4002, "meter number");
@@ -51,6 +62,9 @@ final class Names {
         OBJECTS.put(0x410A, "reactive constant");
         OBJECTS.put(0x410B, "meter model");
         OBJECTS.put(0x4300, "electrical device");
+    }
+
+    private static void records() {
         OBJECTS.put(0x5000, "commanded freeze");
         OBJECTS.put(0x5001, "second freeze");
         OBJECTS.put(0x5002, "minute freeze");
@@ -68,8 +82,6 @@ final class Names {
         OBJECTS.put(0xF101, "security mode");
         OBJECTS.put(0xF205, "relay output");
     }
-
-    private Names() {}
 
     /** The name of an object's attribute or method, with its descriptor. */
     static String of(int descriptor) {

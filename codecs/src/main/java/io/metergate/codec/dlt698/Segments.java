@@ -29,17 +29,21 @@ final class Segments {
         return size;
     }
 
-    /** A message begins. */
-    void begin(long address, int first) {
-        size = 0;
-        number = first;
-        sender = address;
-        open = true;
+    /** The kind of a segment in the top two bits, and its number in the low twelve. */
+    static int format(byte[] bytes, int at, boolean scrambled) {
+        int less = scrambled ? SCRAMBLE : 0;
+        return ((bytes[at] - less) & 0xFF) | ((bytes[at + 1] - less) & 0xFF) << 8;
     }
 
-    /** Whether a segment is the one that continues the message. */
-    boolean awaits(long address, int segment) {
-        return open && sender == address && segment == (number + 1 & NUMBER_MASK);
+    /** Whether a segment begins a message, or is the one that continues the message of this sender. */
+    boolean takes(long address, int kind, int segment) {
+        if (kind == FIRST) {
+            size = 0;
+            sender = address;
+            open = true;
+            return true;
+        }
+        return open && sender == address && segment == ((number + 1) & NUMBER_MASK);
     }
 
     void end() {

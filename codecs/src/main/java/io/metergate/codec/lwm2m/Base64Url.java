@@ -2,7 +2,7 @@ package io.metergate.codec.lwm2m;
 
 import java.util.Arrays;
 
-/** Data in SenML-JSON: base64 with the alphabet for names of files, without padding (RFC 4648, 5). Kept and used again. */
+/** Data in SenML-JSON: base64 with the alphabet for names of files, without padding (RFC 4648, 5); used again. */
 final class Base64Url {
     private static final int ALPHABET = 64;
     private static final byte NONE = -1;

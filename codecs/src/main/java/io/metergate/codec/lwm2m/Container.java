@@ -10,9 +10,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a binary application data container (object 19): a payload of another format. Its data format, or else its
- * description, names the codec; without a name the payload must be recognisable by itself. A payload whose format stays
- * unknown is noted and gives no register. The last choice is kept, as a device does not change its format.
+ * The data of a binary application data container (object 19): a payload of another format. Its data format, or
+ * else its description, names the codec; without a name the payload must be recognisable by itself. A payload whose
+ * format stays unknown is noted and gives no register. The last choice is kept, as a device does not change its format.
  */
 final class Container {
     private static final byte[] NOTHING = {};
@@ -52,34 +52,42 @@ final class Container {
             }
             return true;
         }
-        boolean kept = before == chosen;
-        FrameSink payload = inner == null ? new FrameSink() : inner;
-        inner = payload;
+        FrameSink payload = payload();
         FrameNotes noting = inPlace ? notes : null;
         int mark = noting == null ? 0 : noting.mark();
         boolean decoded = decode(chosen, content, bytes, from, length, noting, payload);
-        if (!decoded && kept) {
-            // The format that fitted the last payload does not fit this one: it is looked for anew.
-            codec = null;
-            MeterCodec fresh = choose(content.bytes, instance, codecs, bytes, from, length);
-            if (fresh != null && fresh != chosen) {
-                if (noting != null) {
-                    noting.rewind(mark);
-                }
-                chosen = fresh;
-                decoded = decode(chosen, content, bytes, from, length, noting, payload);
-            }
-        }
         if (!decoded) {
             codec = null;
-            Malformed fault = payload.toMalformed();
-            int at = inPlace ? Math.min(from + fault.offset(), from + length) : place;
-            return content.fail(at, fault.field(), fault.reason());
         }
-        if (notes != null && !inPlace) {
-            notes.text(place, placeLength, "data", chosen.id() + " payload");
+        if (!decoded && before == chosen) {
+            // The format that fitted the last payload does not fit this one: it is looked for anew.
+            MeterCodec fresh = choose(content.bytes, instance, codecs, bytes, from, length);
+            if (fresh != null && fresh != chosen) {
+                rewind(noting, mark);
+                decoded = decode(fresh, content, bytes, from, length, noting, payload);
+            }
         }
-        return take(content, instance, payload, inPlace ? from : place);
+        return decoded
+                ? take(content, instance, payload, place, inPlace ? from : place, placeLength)
+                : refuse(content, payload, inPlace ? from : place, inPlace ? length : 0);
+    }
+
+    private FrameSink payload() {
+        FrameSink payload = inner == null ? new FrameSink() : inner;
+        inner = payload;
+        return payload;
+    }
+
+    private static void rewind(@Nullable FrameNotes noting, int mark) {
+        if (noting != null) {
+            noting.rewind(mark);
+        }
+    }
+
+    /** Tells the payload's fault where it is, as far as the frame itself holds the payload. */
+    private static boolean refuse(Content content, FrameSink payload, int at, int length) {
+        Malformed fault = payload.toMalformed();
+        return content.fail(at + Math.min(fault.offset(), length), fault.field(), fault.reason());
     }
 
     private static boolean decode(
@@ -96,7 +104,12 @@ final class Container {
         return decoded;
     }
 
-    private static boolean take(Content content, Instance instance, FrameSink payload, int at) {
+    private static boolean take(
+            Content content, Instance instance, FrameSink payload, int place, int at, int placeLength) {
+        FrameNotes notes = content.notes();
+        if (notes != null && place >= 0) {
+            notes.text(place, placeLength, "data", payload.size() + " registers");
+        }
         if (instance.time != Instance.NO_TIME) {
             content.sink().measuredAt(instance.time, true);
         }

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is being read for a device, whatever the notation: where the values of resources go. One is kept for each device,
- * so that reading makes no garbage.
+ * What is being read for a device, whatever the notation: where the values of resources go. One is kept for each
+ * device, so that reading makes no garbage.
  */
 final class Content {
     private static final int CHANNEL_MAX = 64;

@@ -3,8 +3,8 @@ package io.metergate.codec.lwm2m;
 import java.math.BigDecimal;
 
 /**
- * A binary real as the shortest decimal that it stands for: 230.1 for the 32-bit number next to it. Kept and used again,
- * so that the usual numbers make no garbage. Reals serve here only to find the digits; the result is exact.
+ * A binary real as the shortest decimal that it stands for: 230.1 for the 32-bit number next to it. Kept and used
+ * again, so that the usual numbers make no garbage. Reals serve here only to find the digits; the result is exact.
  */
 final class Decimals {
     /** Powers of ten that a double holds exactly. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * OMA TLV, the content format 11542 of LwM2M. Its bytes do not say which object they are of: a device of which the object
- * is known is registered with the object's number behind the codec's name, as in {@code lwm2m-tlv/10243}. Without it the
- * resources are shown by their numbers and give no register.
+ * OMA TLV, the content format 11542 of LwM2M. Its bytes do not say which object they are of: a device of which the
+ * object is known is registered with the object's number behind the codec's name, as in {@code lwm2m-tlv/10243}.
+ * Without it the resources are shown by their numbers, and only those that all objects share give registers.
  */
 public final class Lwm2mTlvCodec implements MeterCodec {
     /** The objects whose registers can be read. */

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * The content of a write that switches the first power control object (3312), 1 for on and 0 for off. LwM2M has no field
- * for how long it is valid.
+ * The content of a write that switches the first power control object (3312), 1 for on and 0 for off. LwM2M has no
+ * field for how long it is valid.
  */
 final class PowerControl implements CommandEncoder {
     /** For a write to /3312/0. */

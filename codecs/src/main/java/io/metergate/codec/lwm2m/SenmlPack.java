@@ -2,8 +2,8 @@ package io.metergate.codec.lwm2m;
 
 /**
  * The records of a SenML pack, whatever their notation: base values that hold for all that follow (RFC 8428, 4.1), and
- * the fields of the record that is being read. A pack is walked twice, first for what records say of one another, such as
- * the unit of a sensor, then for their values.
+ * the fields of the record that is being read. A pack is walked twice, first for what records say of one another, such
+ * as the unit of a sensor, then for their values.
  */
 final class SenmlPack {
     /** What kind of value a record has. */
@@ -202,7 +202,7 @@ final class SenmlPack {
         return scaled;
     }
 
-    /** The time of the record in seconds since 1970 UTC, or since the arrival when it is below 2^28 (RFC 8428, 4.5.3). */
+    /** The record's time in seconds since 1970 UTC, or since the arrival when it is below 2^28 (RFC 8428, 4.5.3). */
     long seconds() {
         return Math.floorDiv(baseMillis + millis, 1000L);
     }
