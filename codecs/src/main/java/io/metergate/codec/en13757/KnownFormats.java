@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of compact frames of Kamstrup's meters, so that those can be read before a full frame has come. */
+/** The formats of compact frames of some makers' meters, so that those can be read before a full frame has come. */
 final class KnownFormats {
     private static final Map<Integer, byte[]> BY_SIGNATURE = new HashMap<>();
 
@@ -13,6 +13,7 @@ final class KnownFormats {
         electricity();
         water();
         heat();
+        engelmann();
         add("2269 1269 0269 05FF09 05FF0A 02FD17");
     }
 
@@ -48,6 +49,15 @@ final class KnownFormats {
         add("040F" + start + "84100F 84200F 04FF22 026C 440F 4414 C44014 C4804014 426C");
         add("02F9FF15 0406 04EEFF07 04EEFF08 0414 844014 84804014 02FD17 026C 426C"
                 + " 4406 4414 C44014 C4804014 043B 0259 025D");
+    }
+
+    /** A water meter with fifteen monthly values. */
+    private static void engelmann() {
+        StringBuilder months = new StringBuilder();
+        for (int storage = 2; storage <= 16; storage++) {
+            months.append(storage % 2 == 0 ? "84" : "C4").append("%02X13".formatted(storage / 2));
+        }
+        add("426C 4413 01FD17" + months + "046D 0413");
     }
 
     static byte @Nullable [] of(int signature) {
