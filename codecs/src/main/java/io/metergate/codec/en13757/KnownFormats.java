@@ -1,13 +1,14 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.bytes.Hex;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of compact frames of some makers' meters, so that those can be read before a full frame has come. */
 final class KnownFormats {
-    private static final Map<Integer, byte[]> BY_SIGNATURE = new HashMap<>();
+    private static final int MAX = 32;
+    private static final int[] SIGNATURES = new int[MAX];
+    private static final byte[] @Nullable [] BLOCKS = new byte[MAX][];
+    private static int size;
 
     static {
         electricity();
@@ -61,11 +62,17 @@ final class KnownFormats {
     }
 
     static byte @Nullable [] of(int signature) {
-        return BY_SIGNATURE.get(signature);
+        for (int i = 0; i < size; i++) {
+            if (SIGNATURES[i] == signature) {
+                return BLOCKS[i];
+            }
+        }
+        return null;
     }
 
     private static void add(String format) {
         byte[] blocks = Hex.parse(format);
-        BY_SIGNATURE.put(Crc16.of(blocks, 0, blocks.length), blocks);
+        SIGNATURES[size] = Crc16.of(blocks, 0, blocks.length);
+        BLOCKS[size++] = blocks;
     }
 }

@@ -77,7 +77,8 @@ class WirelessConformanceTest {
     private static boolean isOfTheFrame(String driver, Map.Entry<String, JsonNode> leaf) {
         boolean reckoned = WirelessExpectations.isReckoned(driver, leaf.getKey());
         boolean number = leaf.getValue().isNumber();
-        boolean date = leaf.getKey().matches(".*_date(time)?") && !leaf.getValue().asText("").isEmpty();
+        boolean date = leaf.getKey().matches(".*_date(time)?")
+                && !leaf.getValue().asText("").isEmpty();
         return !NOT_OF_THE_FRAME.contains(leaf.getKey()) && !reckoned && (number || date);
     }
 
@@ -110,8 +111,8 @@ class WirelessConformanceTest {
         boolean watts = unit.symbols().contains("Wh") || unit.symbols().contains("W");
         BigDecimal factor = joules && watts ? new BigDecimal("3600000") : unit.factor();
         BigDecimal value = base.value().divide(factor, MathContext.DECIMAL64);
-        BigDecimal difference = value.setScale(PLACES, RoundingMode.HALF_UP)
-                .subtract(expected.setScale(PLACES, RoundingMode.HALF_UP));
+        BigDecimal difference =
+                value.setScale(PLACES, RoundingMode.HALF_UP).subtract(expected.setScale(PLACES, RoundingMode.HALF_UP));
         return difference.abs().compareTo(BigDecimal.ONE.movePointLeft(PLACES)) <= 0;
     }
 }
