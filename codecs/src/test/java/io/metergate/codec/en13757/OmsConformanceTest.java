@@ -15,12 +15,14 @@ import io.metergate.codec.FieldValue;
 import io.metergate.codec.FieldValue.Decimal;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameField;
+import io.metergate.codec.RecordPlace;
 import io.metergate.codec.Vectors;
 import io.metergate.codec.bytes.Hex;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The examples of the Open Metering System's annex N, and others that a parser's tests hold. */
@@ -82,10 +84,10 @@ class OmsConformanceTest {
     private void record(JsonNode expected, FrameField actual) {
         JsonNode info = expected.has("info") ? expected.path("info") : expected;
         JsonNode subunit = info.has("devUnit") ? info.path("devUnit") : info.path("deviceUnit");
+        RecordPlace place = Objects.requireNonNull(actual.place());
         assertEquals(
                 info.path("storageNo").asInt() + " " + info.path("tariff").asInt() + " " + subunit.asInt(),
-                actual.place().storage() + " " + actual.place().tariff() + " "
-                        + actual.place().subunit());
+                place.storage() + " " + place.tariff() + " " + place.subunit());
         String value = expected.path("value").asText().replace(".000Z", "");
         if (actual.value() instanceof Decimal decimal) {
             String unit = expected.path("unit").asText();
