@@ -48,6 +48,13 @@ class MakersTest {
         assertEquals("8-0:1.0.0=12345e-3m3@null", registers(telegram));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0F 0F, 7-0:3.0.0=12345333e-6m3@null", "04 11, 8-0:1.0.0=12345333333e-6m3@null"})
+    void readsThirds(String versionAndType, String expected) {
+        String address = "1486 78563412" + versionAndType;
+        assertEquals(expected, registers(Telegrams.telegram(address, Hex.parse("A0 AC900000 00"))));
+    }
+
     @Test
     void opensWhatDiehlHides() {
         String records = "0413 39300000 426C BF23 4413 10270000";

@@ -44,8 +44,6 @@ final class WirelessExpectations {
     }
 
     private static void proprietary() {
-        except(OWN + ", in thirds of a litre", "apator08", 1, 2, 3);
-        except(OWN + ", in thirds of a litre", "apator172", 1, 2);
         except(OWN, "apatoreitn", 1, 2);
         except(OWN + ", encrypted in a way of its own", "apatorna1", 1, 2, 3, 4, 5, 6, 7, 8);
         except(OWN, "bfw240radio", 1, 2, 3, 4);
