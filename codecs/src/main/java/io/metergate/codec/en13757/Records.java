@@ -44,15 +44,13 @@ final class Records {
             int head = (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
             int data = at + head;
             int next = data + Dib.dataLength((int) word & 0xF);
-            RecordType type = head > RecordType.HEAD_MAX || notes != null
-                    ? null
-                    : RecordType.of(RecordType.key(word & (-1L >>> -(head << 3)), group));
+            RecordType type = notes == null ? type(word, head, group) : null;
             if (type == null || next > end || type.isSpecial) {
                 next = thorough(bytes, base, from, at, end, meter, sink, notes);
                 if (next < 0) {
                     return false;
                 }
-                if (head <= RecordType.HEAD_MAX && data <= next) {
+                if (type == null && head <= RecordType.HEAD_MAX && data <= next) {
                     learn(word, head, bytes, at, end, group, sink);
                 }
             } else if (type.register != Registers.NONE && !put(type, bytes, data, next - data, sink)) {
@@ -68,6 +66,11 @@ final class Records {
             Dating.apply(bytes, firstDate, lastDate, end, firstRegister, sink);
         }
         return true;
+    }
+
+    /** What is known of the blocks in the low bytes of a word; null when they are too long or were not seen yet. */
+    private static @Nullable RecordType type(long word, int head, int group) {
+        return head > RecordType.HEAD_MAX ? null : RecordType.of(RecordType.key(word & (-1L >>> -(head << 3)), group));
     }
 
     /** Eight bytes of which the first is at an index; those after the end of the array are zeros. */
@@ -92,7 +95,8 @@ final class Records {
             return Reals.put(bytes, at, type.register, type.factor, type.exponent, type.unit, sink);
         }
         long mantissa = Numbers.of(eight(bytes, at), length, type.dataType);
-        return mantissa == Numbers.NONE || register(type.register, mantissa, type.factor, type.exponent, type.unit, sink);
+        return mantissa == Numbers.NONE
+                || register(type.register, mantissa, type.factor, type.exponent, type.unit, sink);
     }
 
     /** Keeps the type of a sound record for the next of its kind. */
