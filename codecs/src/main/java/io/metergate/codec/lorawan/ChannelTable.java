@@ -246,7 +246,7 @@ public final class ChannelTable {
         int unused = Long.SIZE - width * Byte.SIZE;
         long top = at + width - Long.BYTES >= base
                 ? Wire.topOf(bytes, at + width, unused, bigEndian)
-                : Wire.unsigned(bytes, at, width, bigEndian) << unused;
+                : Wire.byteByByte(bytes, at, width, bigEndian) << unused;
         long raw = Columns.isSigned(spec) ? top >> unused : top >>> unused;
         return Columns.isPlain(spec)
                 ? sink.register(registers[i], raw, Columns.exponent(spec), units[i])

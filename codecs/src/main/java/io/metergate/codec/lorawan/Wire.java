@@ -37,7 +37,7 @@ public final class Wire {
             case 1 -> bytes[at] & 0xFF;
             case 2 -> (bigEndian ? (short) BIG_SHORTS.get(bytes, at) : (short) SHORTS.get(bytes, at)) & 0xFFFF;
             case 4 -> (bigEndian ? (int) BIG_INTS.get(bytes, at) : (int) INTS.get(bytes, at)) & 0xFFFF_FFFFL;
-            default -> anyWidth(bytes, at, width, bigEndian);
+            default -> byteByByte(bytes, at, width, bigEndian);
         };
     }
 
@@ -47,7 +47,8 @@ public final class Wire {
         return unsigned(bytes, at, width, bigEndian) << unused >> unused;
     }
 
-    private static long anyWidth(byte[] bytes, int at, int width, boolean bigEndian) {
+    /** An unsigned number of any width, in little code, for where it is rarely wanted. */
+    static long byteByByte(byte[] bytes, int at, int width, boolean bigEndian) {
         long number = 0;
         for (int i = 0; i < width; i++) {
             int next = bigEndian ? at + i : at + width - 1 - i;

@@ -3,9 +3,11 @@ package io.metergate.codec.milesight;
 import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.ChannelTable;
 import io.metergate.codec.lorawan.TableBuilder;
 import io.metergate.codec.lorawan.Value;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** What all families share: the device's own description, and how settings come back when they were changed. */
@@ -78,8 +80,23 @@ final class Common {
         setting(
                 table,
                 0x6A,
-                Value.words("retransmit_setting", "retransmit_interval", "resend_interval"),
-                Value.unsigned("retransmit_seconds", 2).unit("s"));
+                pause("retransmit_interval", 0),
+                pause("resend_interval", 1).same());
+    }
+
+    /** One of two pauses, told apart by the byte before them. */
+    private static Value pause(String name, int kind) {
+        return Value.read(
+                name,
+                3,
+                (b, at, width, raw) -> b[at] == kind
+                        ? new FieldValue.Decimal(BigDecimal.valueOf(LittleEndian.value(b, at + 1, 2)), "s")
+                        : null);
+    }
+
+    /** A word that is said only when a byte has a certain number. */
+    static Value when(int number, String name, int width, String word) {
+        return Value.read(name, width, (b, at, w, raw) -> b[at] == number ? text(word) : null);
     }
 
     static Value yes(String name) {

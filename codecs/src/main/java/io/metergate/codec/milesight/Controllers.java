@@ -1,8 +1,11 @@
 package io.metergate.codec.milesight;
 
+import io.metergate.codec.FieldValue;
+import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.ChannelTable;
 import io.metergate.codec.lorawan.TableBuilder;
 import io.metergate.codec.lorawan.Value;
+import java.math.BigDecimal;
 
 /** Controllers with inputs, outputs and Modbus: UC100, UC300, UC501, UC502 and the old UC11xx. */
 final class Controllers {
@@ -21,12 +24,7 @@ final class Controllers {
         table.on(Common.DEVICE, 0x19, Modbus.value(true))
                 .on(Common.DEVICE, 0x15, Modbus.error(-1))
                 .on(Common.DEVICE, 0xEE, Modbus.alarm())
-                .on(
-                        0xF9,
-                        0x5F,
-                        Value.unsigned("modbus_channel", 1).bits(0, 6),
-                        Value.filler(2),
-                        Value.float32("modbus_mutation"))
+                .on(0xF9, 0x5F, Modbus::mutation)
                 .on(HISTORY, 0xCE, Histories::modbusUc100)
                 .on(HISTORY, 0xCD, Histories::message);
         Common.setting(table, 0x04, Common.enable("confirm_mode_enable"));
@@ -61,12 +59,26 @@ final class Controllers {
         Common.setting(
                 table,
                 0x92,
-                Value.unsigned("gpio_output_control.channel", 1),
-                Common.onOff("gpio_output_control.status"),
-                Value.unsigned("gpio_output_control.duration", 4).unit("ms"));
+                control(1, true),
+                control(2, true).same(),
+                control(1, false).same(),
+                control(2, false).same());
         Common.setting(table, 0x94, Common.yes("report_status"));
         Common.setting(table, 0x04, Common.yes("rejoin"));
         return table.build();
+    }
+
+    /** A pulse on an output: which one, its state, how many milliseconds; the output's number is in its name. */
+    private static Value control(int output, boolean isStatus) {
+        String name = "gpio_output_" + output + "_control." + (isStatus ? "status" : "duration");
+        return Value.read(name, 6, (b, at, width, raw) -> {
+            if (b[at] != output) {
+                return null;
+            }
+            return isStatus
+                    ? Common.text(b[at + 1] == 0 ? "off" : "on")
+                    : new FieldValue.Decimal(BigDecimal.valueOf(LittleEndian.value(b, at + 2, 4)), "ms");
+        });
     }
 
     private static ChannelTable uc50x() {
@@ -85,14 +97,7 @@ final class Controllers {
                     "analog_input_" + number + "_alarm", "unknown", "threshold alarm", "value change alarm");
             table.on(0x85 + i, 0xE2, alarm);
         }
-        table.on(
-                        Common.DEVICE,
-                        0x14,
-                        Value.read(
-                                "analog_input_type",
-                                1,
-                                (b, at, width, raw) ->
-                                        Common.text((raw >> 4) + " " + ((raw & 0xF) == 0 ? "current" : "voltage"))))
+        table.on(Common.DEVICE, 0x14, inputType(1), inputType(2).same())
                 .on(0x08, 0xDB, Histories::sdi12)
                 .on(Common.DEVICE, 0x0E, Modbus.packed(6, false))
                 .on(0x80, 0x0E, Modbus.packed(6, true))
@@ -102,6 +107,14 @@ final class Controllers {
                 .on(HISTORY, 0xDD, Histories::modbusUc50x);
         Common.history(table);
         return table.build();
+    }
+
+    private static Value inputType(int input) {
+        return Value.read(
+                "analog_input_" + input + "_type",
+                1,
+                (b, at, width, raw) ->
+                        raw >> 4 == input ? Common.text((raw & 0xF) == 0 ? "current" : "voltage") : null);
     }
 
     private static ChannelTable uc11xx() {

@@ -83,7 +83,9 @@ final class Counters {
                 table,
                 0x4E,
                 Value.filler(1),
-                Value.words("counter_control", "clear_counter", "stop_counter", "start_counter"));
+                Common.when(0, "clear_counter", 1, "yes"),
+                Common.when(1, "stop_counter", 1, "yes").same(),
+                Common.when(2, "start_counter", 1, "yes").same());
         Common.setting(table, 0x92, Value.filler(1), Value.unsigned("counter", 4));
         Common.setting(
                 table,

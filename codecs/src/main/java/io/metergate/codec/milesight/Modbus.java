@@ -86,6 +86,21 @@ final class Modbus {
         };
     }
 
+    /** UC100: a value that jumped, by how much. */
+    static int mutation(byte[] bytes, int base, int at, int end, FrameSink sink) {
+        if (at + 7 > end) {
+            sink.malformed(at - base, "Modbus channel", "cut off");
+            return ItemReader.FAULT;
+        }
+        FrameNotes notes = sink.notes();
+        if (notes != null) {
+            String name = "modbus_chn_" + ((bytes[at] & 0x3F) + 1);
+            notes.text(at, 3, name + "_alarm", ALARMS[bytes[at] >> 6 & 3]);
+            note(notes, bytes, at + 3, 4, name + "_mutation", 5, false);
+        }
+        return at + 7;
+    }
+
     /** A channel that could not be read. */
     static ItemReader error(int firstChannel) {
         return (bytes, base, at, end, sink) -> {

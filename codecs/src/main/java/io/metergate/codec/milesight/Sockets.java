@@ -126,14 +126,22 @@ final class Sockets {
         }
         table.on(0x08, 0x31, Sockets::allAlike, states);
         Common.setting(table, 0x27, Common.yes("clear_power_consumption"));
-        Common.setting(
-                table,
-                0x32,
-                Value.unsigned("delay_task.task_id", 1),
-                Value.unsigned("delay_task.delay_time", 2).unit("s"),
-                Value.unsigned("delay_task.mask", 1),
-                Value.unsigned("delay_task.status", 1));
+        Value[] task = new Value[SWITCHES + 2];
+        task[0] = Value.unsigned("delay_task.task_id", 1);
+        task[1] = Value.unsigned("delay_task.delay_time", 2).unit("s");
+        for (int i = 0; i < SWITCHES; i++) {
+            task[i + 2] = i == 0 ? meant(i) : meant(i).same();
+        }
+        Common.setting(table, 0x32, task);
         return table.build();
+    }
+
+    /** What a task does to one of eight switches: a mask in one byte, the states in the next. */
+    private static Value meant(int index) {
+        return Value.read("delay_task.switch_" + (index + 1), 2, (b, at, width, raw) -> {
+            boolean isMeant = (b[at] >> index & 1) != 0;
+            return isMeant ? Common.text((b[at + 1] >> index & 1) == 0 ? "off" : "on") : null;
+        });
     }
 
     /** With eight switches the supply as a whole is on or off only when all of them are. */

@@ -1,5 +1,6 @@
 package io.metergate.codec.milesight;
 
+import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.LittleEndian;
@@ -7,6 +8,7 @@ import io.metergate.codec.lorawan.ChannelTable;
 import io.metergate.codec.lorawan.ItemReader;
 import io.metergate.codec.lorawan.TableBuilder;
 import io.metergate.codec.lorawan.Value;
+import java.math.BigDecimal;
 import java.util.Map;
 
 /** Valve controllers: UC511 and UC512 for solenoid valves, UC521 for motor valves. */
@@ -141,10 +143,12 @@ final class Valves {
         table.on(
                 0x0D,
                 0xE3,
-                Value.unsigned("valve_calibration_event.valve", 1),
-                Value.unsigned("valve_calibration_event.source_value", 1),
-                Value.unsigned("valve_calibration_event.target_value", 1),
-                Value.words("valve_calibration_event.result", "failed", "success"));
+                calibration(1, "source_value", 1),
+                calibration(2, "source_value", 1).same(),
+                calibration(1, "target_value", 2).same(),
+                calibration(2, "target_value", 2).same(),
+                calibration(1, "result", 3).same(),
+                calibration(2, "result", 3).same());
         Common.setting(
                 table,
                 0x8E,
@@ -153,6 +157,18 @@ final class Valves {
         Common.setting(table, 0x84, Common.enable("d2d_enable"));
         Common.setting(table, 0xF3, Common.enable("response_enable"));
         return table.build();
+    }
+
+    /** A part of how a valve was calibrated; the first byte says which valve, and so the name. */
+    private static Value calibration(int valve, String part, int place) {
+        return Value.read("valve_" + valve + "_calibration_event." + part, 4, (b, at, width, raw) -> {
+            if (b[at] != valve - 1) {
+                return null;
+            }
+            return place == 3
+                    ? Common.text(b[at + place] == 0 ? "failed" : "success")
+                    : new FieldValue.Decimal(BigDecimal.valueOf(b[at + place] & 0xFF), "%");
+        });
     }
 
     private static Value type(String name) {

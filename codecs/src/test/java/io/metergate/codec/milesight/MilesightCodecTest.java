@@ -94,6 +94,28 @@ class MilesightCodecTest extends MeterCodecContract {
     }
 
     @Test
+    void namesWhatASettingMeansByItsFirstByte() {
+        assertEquals(
+                "{delay_task={task_id=1, delay_time=60, switch_1=on, switch_3=off}}",
+                data("milesight/ws558", "FE32 01 3C00 05 01"));
+        assertEquals("{resend_interval=600}", data("milesight/em300-di", "FE6A 01 5802"));
+        assertEquals("{stop_counter=yes}", data("milesight/em300-di", "FE4E 00 01"));
+        assertEquals(
+                "{gpio_output_2_control={status=on, duration=1000}}", data("milesight/uc300", "FE92 02 01 E8030000"));
+        assertEquals("{analog_input_2_type=voltage}", data("milesight/uc501", "FF14 21"));
+        assertEquals(
+                "{valve_2_calibration_event={source_value=10, target_value=20, result=success}}",
+                data("milesight/uc521", "0DE3 01 0A 14 01"));
+        assertEquals(
+                "{modbus_chn_4_alarm=mutation alarm, modbus_chn_4_mutation=1.5}",
+                data("milesight/uc100", "F95F C3 0000 0000C03F"));
+    }
+
+    private static String data(String id, String hex) {
+        return FieldTree.of(family(id).explain(Hex.parse(hex))).toString();
+    }
+
+    @Test
     void takesZerosAtTheEndForPadding() {
         assertEquals("1-0:31.7.0=500e-2A", decoding.registers(Hex.parse("0498 F401 000000")));
         decoding.assertFault(Hex.parse("0498 F401 000001"), 4, "channel");
