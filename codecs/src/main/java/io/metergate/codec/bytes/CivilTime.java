@@ -19,7 +19,7 @@ public final class CivilTime {
             return NONE;
         }
         int before = year - 1;
-        long leapDays = before / 4 - before / 100 + before / 400 - 477;
+        int leapDays = before / 4 - before / 100 + before / 400 - 477;
         long days = 365L * (year - 1970) + leapDays + DAYS_BEFORE[month - 1] + day - 1;
         if (month > 2 && isLeap(year)) {
             days++;

@@ -34,7 +34,8 @@ final class PlainFrames {
     static boolean decodeWired(byte[] bytes, int base, int end, FrameSink sink) {
         int header = base + LongFrame.CI + 1;
         identify(bytes, header, sink);
-        int maker = (bytes[header + Header.MANUFACTURER] & 0xFF) | ((bytes[header + Header.MANUFACTURER + 1] & 0xFF) << 8);
+        int maker =
+                (bytes[header + Header.MANUFACTURER] & 0xFF) | ((bytes[header + Header.MANUFACTURER + 1] & 0xFF) << 8);
         int meter = Media.of(bytes[header + Header.DEVICE_TYPE], maker);
         return Records.walk(bytes, base, base + WIRED_RECORDS, end - LongFrame.TRAILER, meter, sink, null);
     }

@@ -27,8 +27,7 @@ final class Reals {
     private Reals() {}
 
     /** Hands a register to the sink, unless the real is no number or too large for one; false when the sink is full. */
-    static boolean put(
-            byte[] bytes, int at, long register, int factor, int scale, Unit unit, FrameSink sink) {
+    static boolean put(byte[] bytes, int at, long register, int factor, int scale, Unit unit, FrameSink sink) {
         int bits = (int) INTS.get(bytes, at);
         int exponent = bits >>> FRACTION_BITS & EXPONENT_SPECIAL;
         int all = exponent == 0 ? bits & FRACTION : (bits & FRACTION) | (1 << FRACTION_BITS);

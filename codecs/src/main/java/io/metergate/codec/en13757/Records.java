@@ -92,7 +92,8 @@ final class Records {
             return Reals.put(bytes, at, type.register, type.factor, type.exponent, type.unit, sink);
         }
         long mantissa = Numbers.of(eight(bytes, at), length, type.dataType);
-        return mantissa == Numbers.NONE || register(type.register, mantissa, type.factor, type.exponent, type.unit, sink);
+        return mantissa == Numbers.NONE
+                || register(type.register, mantissa, type.factor, type.exponent, type.unit, sink);
     }
 
     /** Keeps the type of a sound record for the next of its kind. */

@@ -134,8 +134,7 @@ final class Techem {
         return sameYear > ended ? sameYear : CivilTime.epochSecond(year + 1, date >> 9 & 0xF, date >> 4 & 0x1F);
     }
 
-    private static void note(
-            Notes notes, int at, int end, Layout layout, long[] values, long ended, long dated) {
+    private static void note(Notes notes, int at, int end, Layout layout, long[] values, long ended, long dated) {
         String name = layout.quantity();
         notes.field(at, ENDED, "manufacturer's data", "not published");
         date(notes, at + ENDED, ended, 1);
