@@ -67,7 +67,7 @@ public final class MakersObjects {
     }
 
     private void assertSame(String path, JsonNode expected, @Nullable Object actual) {
-        if (expected.isNull() || expected.isContainerNode() && expected.isEmpty()) {
+        if (expected.isNull() || (expected.isContainerNode() && expected.isEmpty())) {
             return;
         }
         if (expected.isObject()) {

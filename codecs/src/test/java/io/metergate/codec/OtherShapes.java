@@ -59,7 +59,8 @@ final class OtherShapes {
 
     private static BigDecimal inKilowatts(Map<?, ?> tree, String name) {
         if (name.equals("meterId") && !tree.containsKey("meterId")) {
-            String digits = Long.toHexString(((BigDecimal) tree.get("enhancedMeterId")).longValue());
+            BigDecimal identity = assertInstanceOf(BigDecimal.class, tree.get("enhancedMeterId"));
+            String digits = Long.toHexString(identity.longValue());
             StringBuilder number = new StringBuilder();
             String padded = "0".repeat(16 - digits.length()) + digits;
             for (int i = 6; i >= 0; i -= 2) {

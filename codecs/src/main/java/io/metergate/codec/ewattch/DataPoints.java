@@ -58,7 +58,7 @@ final class DataPoints {
             }
             case ObjectType.MBUS -> mbus(socket, channel);
             case ObjectType.MODBUS -> modbus(socket, channel);
-            case 0x20, 0x22, 0x24, 0x26 -> digital(1 << (kind - 0x20) / 2, socket, channel);
+            case 0x20, 0x22, 0x24, 0x26 -> digital(1 << ((kind - 0x20) / 2), socket, channel);
             case 0x28 -> analog(socket, channel);
             default -> simple(kind, socket, channel);
         }

@@ -238,7 +238,12 @@ record ServiceMessage(
             payload.signed(tag + "id_tag", 4);
             long value = payload.ahead(4);
             if ((powers >> i & 1) != 0) {
-                tagValue(payload, tag + "power_index", (int) value, 0, value >= 0x8000_0000L && value <= 0x8000_0005L);
+                tagValue(
+                        payload,
+                        tag + "power_index",
+                        value << 32 >> 32,
+                        0,
+                        value >= 0x8000_0000L && value <= 0x8000_0005L);
             } else {
                 tagValue(payload, tag + "current_index", value, -2, value >= 0xFFFF_FFFAL);
             }

@@ -3,7 +3,6 @@ package io.metergate.codec.iotfactory;
 import io.metergate.codec.lorawan.PayloadNotes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -125,7 +124,6 @@ final class FrameKinds {
     private static final int HEAD = 3;
     private static final String[][] KINDS = new String[TYPES][];
     private static final int[] LENGTHS = new int[TYPES];
-    private static final Map<String, Integer> SIZES = new HashMap<>();
 
     static {
         Arrays.fill(LENGTHS, UNKNOWN);
@@ -134,9 +132,7 @@ final class FrameKinds {
             KINDS[type] = row;
             LENGTHS[type] = TIME + (type == LOOP ? 1 : 0);
             for (int i = HEAD; i < row.length; i++) {
-                String size = row[i].substring(1, row[i].indexOf(':'));
-                SIZES.put(row[i], Integer.parseInt(size.split("e", 2)[0]));
-                LENGTHS[type] += SIZES.get(row[i]);
+                LENGTHS[type] += size(row[i]);
             }
         }
     }
@@ -164,13 +160,18 @@ final class FrameKinds {
     static void noteFields(PayloadNotes payload, int type) {
         String[] kind = KINDS[type];
         for (int i = HEAD; i < kind.length; i++) {
-            field(payload, kind[i], SIZES.get(kind[i]));
+            field(payload, kind[i], size(kind[i]));
         }
+    }
+
+    private static int size(String spec) {
+        int end = spec.charAt(2) == 'e' ? 2 : spec.indexOf(':');
+        return Integer.parseInt(spec.substring(1, end));
     }
 
     private static void field(PayloadNotes payload, String spec, int length) {
         String name = spec.substring(spec.indexOf(':') + 1);
-        int exponent = spec.indexOf('e') == 2 ? Integer.parseInt(spec.substring(3, spec.indexOf(':'))) : 0;
+        int exponent = spec.charAt(2) == 'e' ? Integer.parseInt(spec.substring(3, spec.indexOf(':'))) : 0;
         switch (spec.charAt(0)) {
             case 'u' -> {
                 Integer limit = LIMITS.get(name);
@@ -193,7 +194,7 @@ final class FrameKinds {
                 }
             }
             case 'c' -> {
-                String[] words = name.substring(name.indexOf('=') + 1).split(",");
+                String[] words = name.substring(name.indexOf('=') + 1).split(",", -1);
                 int value = (int) payload.ahead(length);
                 String word = value < words.length ? words[value] : "unknown";
                 payload.text(name.substring(0, name.indexOf('=')), length, word);

@@ -93,7 +93,7 @@ final class KamstrupValues {
 
     private void own(RecordView view, int code) {
         long number = view.unsigned();
-        long ones = (1L << 8 * view.length()) - 1;
+        long ones = (1L << (8 * view.length())) - 1;
         switch (code) {
             case 0x25 -> {
                 for (int i = 0; i < INFORMATION.length; i++) {
@@ -134,7 +134,7 @@ final class KamstrupValues {
             long delta = mode == 3
                     ? LittleEndian.signed(bytes, payload.at(), size)
                     : LittleEndian.value(bytes, payload.at(), size);
-            long invalid = mode == 3 ? -1L << (8 * size - 1) : (1L << 8 * size) - 1;
+            long invalid = mode == 3 ? -1L << (8 * size - 1) : (1L << (8 * size)) - 1;
             long elementTime = before(time, control >> 4 & 3, spacing, i);
             if (delta == invalid || elementTime == RecordView.NONE) {
                 return;

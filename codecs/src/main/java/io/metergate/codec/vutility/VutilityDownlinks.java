@@ -41,7 +41,7 @@ public final class VutilityDownlinks {
 
     /** How often a HotDrop or PulseDrop reports: one to thirty minutes. */
     public static EncodeResult transmitInterval(Duration interval) {
-        return outOfMinutes(interval) ? tooLong() : setting(TRANSMIT, interval.toSeconds());
+        return outOfMinutes(interval) ? tooLong() : setting(TRANSMIT, (float) interval.toSeconds());
     }
 
     /** How often a HotDrop measures: 200 ms to 10 s. */
@@ -49,7 +49,7 @@ public final class VutilityDownlinks {
         long milliseconds = interval.toMillis();
         return milliseconds < MILLISECONDS_MIN || milliseconds > MILLISECONDS_MAX
                 ? new Impossible("a HotDrop measures every 200 ms to 10 s")
-                : setting(MEASURE, milliseconds);
+                : setting(MEASURE, (float) milliseconds);
     }
 
     /** The voltage, 1.8 V to 3.9 V in tenths, below which a HotDrop saves its power. */

@@ -56,7 +56,7 @@ class FludiaCodecTest extends SampleContract {
         byte[] gas = Hex.parse("6D 0F 00001000 0001 0002");
         assertEquals("", DECODING.registers(gas));
         var tree = FieldTree.of(CODEC.explain(gas, arrived()).fields());
-        assertEquals("409.6", tree.get("index").toString());
+        assertEquals("409.6", tree.get("index") + "");
         assertEquals("[[2025-06-01T11:30:00.000Z, 0.1], [2025-06-01T11:45:00.000Z, 0.2]]", tree.get("increments") + "");
     }
 
