@@ -211,9 +211,16 @@ class ScriptShapesTest {
     void ownPropertiesMayHaveTheNamesOfInheritedOnes() {
         ScriptCodec codec = scripts.codec(
                 "own",
-                "'use strict'; class Fault extends Error { constructor(m) { super(m); this.name = 'Fault'; } }\n"
-                        + "function decodeUplink() { var o = {}; o.toString = () => 'mine'; o.constructor = 1;\n"
-                        + "try { throw new Fault('bad'); } catch (e) { return {data: {t: '' + o, n: e.name, m: e.message}}; } }");
+                """
+                'use strict';
+                class Fault extends Error { constructor(m) { super(m); this.name = 'Fault'; } }
+                function decodeUplink() {
+                  var o = {};
+                  o.toString = () => 'mine';
+                  o.constructor = 1;
+                  try { throw new Fault('bad'); } catch (e) { return {data: {t: '' + o, n: e.name, m: e.message}}; }
+                }
+                """);
         assertEquals("{t=mine, n=Fault, m=bad}", String.valueOf(TestScripts.data(codec, "07")));
     }
 
