@@ -10,6 +10,7 @@ import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.ResourceLimits;
 import org.graalvm.polyglot.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one JavaScript engine (GraalJS) of the process; made when the first script runs, so that a gateway without
@@ -30,7 +31,16 @@ final class JsEngine {
                 Source.newBuilder("js", text("driver.js"), "driver.js").buildLiteral();
     }
 
+    /** The last Java that this line of GraalJS runs on. */
+    private static final int JAVA_MAX = 21;
+
     private JsEngine() {}
+
+    /** Why no script can run on this Java; null when they can. */
+    static @Nullable String unable() {
+        int java = Runtime.version().feature();
+        return java <= JAVA_MAX ? null : "JavaScript codecs need Java 17 to " + JAVA_MAX + ", and this is Java " + java;
+    }
 
     /** A context that sees nothing of the host: no files, network, processes, threads, environment or Java. */
     static Context newContext(ScriptLimits limits) {

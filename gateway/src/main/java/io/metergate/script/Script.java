@@ -75,7 +75,7 @@ final class Script {
             if (!box.prepare() || watch.reason() != null) {
                 dropSandbox();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The next call loads it again and tells why that fails.
             dropSandbox();
         }
@@ -93,6 +93,10 @@ final class Script {
     }
 
     private ScriptOutcome runAlone(ScriptCall call) {
+        String unable = JsEngine.unable();
+        if (unable != null) {
+            return new Failed(Kind.SCRIPT, unable);
+        }
         renew();
         Failed known = broken;
         if (known != null) {
@@ -145,7 +149,8 @@ final class Script {
             try (watch) {
                 box = Sandbox.load(context, code);
                 sandbox = box;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An error of the machine, such as too little memory, is the script's failure and nobody else's.
                 context.close(true);
                 return failedToLoad(code, failure(e, watch.reason()));
             }
@@ -180,7 +185,7 @@ final class Script {
                 return null;
             }
             return read(answer, call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             String reason = watch.reason();
             boolean engineFailed = !(e instanceof PolyglotException said) || !said.isGuestException();
             if (engineFailed || isStopped(e)) {
@@ -214,18 +219,18 @@ final class Script {
         };
     }
 
-    private static boolean isStopped(RuntimeException e) {
+    private static boolean isStopped(Throwable e) {
         return e instanceof PolyglotException said && (said.isCancelled() || said.isResourceExhausted());
     }
 
     /** A stop that was meant for the call before and came when that had just ended. */
-    private static boolean isStoppedLate(RuntimeException e) {
+    private static boolean isStoppedLate(Throwable e) {
         return e instanceof PolyglotException said
                 ? said.isCancelled() && !said.isResourceExhausted()
                 : e instanceof IllegalStateException;
     }
 
-    private Failed failure(RuntimeException e, @Nullable String limit) {
+    private Failed failure(Throwable e, @Nullable String limit) {
         if (limit != null) {
             return new Failed(Kind.LIMIT, limit);
         }

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The codecs that are scripts: those in a folder by the name {@code js:NAME}, and any other file by
- * {@code js:PATH}. A file that is put into the folder is there at once, and one that is changed is read again. Safe from
- * any thread; nothing of the JavaScript engine is loaded before the first frame.
+ * {@code js:PATH}. A file that is put into the folder is there at once, and one that is changed is read again. Safe
+ * from any thread; nothing of the JavaScript engine is loaded before the first frame.
  */
 public final class ScriptCodecs {
     public static final String PREFIX = "js:";

@@ -16,7 +16,8 @@ final class ScriptSource {
     private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");
 
     private static final String BUILTIN = "(?:Object|Function|Array|String|Number|Boolean|Date|RegExp|Math|JSON|Map|Set"
-            + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error|[A-Z][a-z]+(?:8|16|32|64)(?:Clamped)?Array)";
+            + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error"
+            + "|[A-Z][a-z]+(?:8|16|32|64)(?:Clamped)?Array)";
     /**
      * Code that changes the language's own objects later than at the top level: indented, or below a name of its own.
      */

@@ -43,7 +43,9 @@ class CodecCommandTest {
             downlinkEncoder:
               fileName: thing.js
               examples:
-                - {description: level, input: {data: {level: 7}}, output: {bytes: [7], fPort: 4, warnings: [], errors: []}}
+                - description: level
+                  input: {data: {level: 7}}
+                  output: {bytes: [7], fPort: 4, warnings: [], errors: []}
             downlinkDecoder:
               fileName: thing.js
               examples:
@@ -101,8 +103,8 @@ class CodecCommandTest {
         assertEquals(1, said.exit());
         assertTrue(
                 said.out()
-                        .contains(
-                                "failed  vendor/acme/wrong-codec.yaml decodeUplink \"warm\": data.temp is -0.6, not -0.5\n"),
+                        .contains("failed  vendor/acme/wrong-codec.yaml decodeUplink \"warm\": "
+                                + "data.temp is -0.6, not -0.5\n"),
                 said.out());
         assertTrue(said.out().contains("encodeDownlink \"level\": fPort is 4, not 5\n"), said.out());
         assertTrue(said.out().contains("there is no script gone.js"), said.out());

@@ -40,7 +40,7 @@ class ExampleFolderTest {
         EncodeResult.Encoded encoded = assertInstanceOf(
                 EncodeResult.Encoded.class,
                 codec.commands()
-                        .encode(new MeterCommand.SetInterval(Duration.ofMinutes(300)), CommandTarget.of("00123456")));
+                        .encode(new MeterCommand.SetInterval(Duration.ofHours(5)), CommandTarget.of("00123456")));
         assertEquals("022c01", HexFormat.of().formatHex(encoded.frame()));
         assertEquals(85, encoded.port());
     }

@@ -105,8 +105,9 @@ class MappingTest {
 
     @Test
     void everyElementThatMeetsTheConditionBecomesARegisterWithItsTime() {
-        List<RegisterValue> values = registers(
-                "{path: 'records[*].v', obis: '1-0:1.8.0', unit: Wh, time: 'records[*].t', where: {'records[*].kind': A}}");
+        List<RegisterValue> values =
+                registers("{path: 'records[*].v', obis: '1-0:1.8.0', unit: Wh, time: 'records[*].t',"
+                        + " where: {'records[*].kind': A}}");
         assertEquals(2, values.size());
         assertEquals(MeterTime.utc(1_767_225_600), values.get(0).measuredAt());
         assertEquals(3, values.get(1).mantissa());
@@ -180,7 +181,8 @@ class MappingTest {
     @Test
     void commandsAreWhatEncodeDownlinkMakesOfThem() {
         String script = "function encodeDownlink(i) { var d = i.data; if (d.fail) return {errors: ['not this one']};"
-                + " return {bytes: [d.relay === 'open' ? 0 : 1, d.s >> 8, d.s & 255].concat(d.list || []), fPort: 7}; }";
+                + " return {bytes: [d.relay === 'open' ? 0 : 1, d.s >> 8, d.s & 255].concat(d.list || []),"
+                + " fPort: 7}; }";
         String yaml = """
                 commands:
                   relay-open: {data: {relay: open, s: 0}}
@@ -209,17 +211,17 @@ class MappingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    registers: [{obis: '1-0:1.8.0'}]                              | registers[0]: path is missing
-                    registers: [{path: a..b, obis: '1-0:1.8.0'}]                  | registers[0]: not a path
-                    registers: [{path: 'a[*].b[*]', obis: '1-0:1.8.0'}]           | registers[0]: a path has at most one
-                    registers: [{path: a, obis: energy}]                          | registers[0]: not an OBIS code
-                    registers: [{path: a, obis: '1-0:1.8.0', unit: furlong}]      | registers[0]: unit is not known: furlong
-                    registers: [{path: a, obis: '1-0:1.8.0', scale: ten}]         | registers[0]: scale is not a number
-                    registers: [{path: a, obis: '1-0:1.8.0', scael: 10}]          | registers[0]: scael is not known in it
-                    register: []                                                  | register is not known in the file
-                    ports: [x]                                                    | not an FPort: x
-                    commands: {explode: {data: {}}}                               | explode is not known in commands
-                    a: [                                                          | not YAML
+                    registers: [{obis: '1-0:1.8.0'}] | registers[0]: path is missing
+                    registers: [{path: a..b, obis: '1-0:1.8.0'}] | registers[0]: not a path
+                    registers: [{path: 'a[*].b[*]', obis: '1-0:1.8.0'}] | registers[0]: a path has at most one
+                    registers: [{path: a, obis: energy}] | registers[0]: not an OBIS code
+                    registers: [{path: a, obis: '1-0:1.8.0', unit: furlong}] | registers[0]: unit is not known: furlong
+                    registers: [{path: a, obis: '1-0:1.8.0', scale: ten}] | registers[0]: scale is not a number
+                    registers: [{path: a, obis: '1-0:1.8.0', scael: 10}] | registers[0]: scael is not known in it
+                    register: [] | register is not known in the file
+                    ports: [x] | not an FPort: x
+                    commands: {explode: {data: {}}} | explode is not known in commands
+                    a: [ | not YAML
                     """)
     void aMappingThatIsWrongSaysWhere(String yaml, String problem) {
         Path script = scripts.file("wrong.js", METER);

@@ -125,7 +125,8 @@ class SandboxTest {
                 "typeof (function () {}).constructor('return this')().java",
                 "typeof globalThis.Polyglot",
                 "typeof new Function('return typeof process === \"undefined\" ? undefined : process')()",
-                "(() => { try { null.x } catch (e) { return typeof e.constructor.constructor('return this')().load; } })()",
+                "(() => { try { null.x } catch (e) {"
+                        + " return typeof e.constructor.constructor('return this')().load; } })()",
                 "typeof decodeUplink.caller",
                 "typeof ''.getClass",
                 "typeof input.bytes.getClass",

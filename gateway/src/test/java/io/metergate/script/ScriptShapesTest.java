@@ -37,7 +37,7 @@ class ScriptShapesTest {
                 "function decodeUplink(input) { return {data: {v: input.bytes[0], p: input.fPort}}; }",
                 "const decodeUplink = input => ({data: {v: input.bytes[0], p: input.fPort}});",
                 "decodeUplink = function (i) { return {data: {v: i.bytes[0], p: i.fPort}}; }",
-                "'use strict';\nfunction decodeUplink({bytes, fPort}) { return {data: {v: bytes[0], p: fPort}}; } // end",
+                "'use strict';\nfunction decodeUplink({bytes, fPort}) { return {data: {v: bytes[0], p: fPort}}; } //",
                 "module.exports = {decodeUplink: (i) => ({data: {v: i.bytes[0], p: i.fPort}})};",
                 "module.exports.decodeUplink = (i) => ({data: {v: i.bytes[0], p: i.fPort}});",
                 "exports.decodeUplink = (i) => ({data: {v: i.bytes[0], p: i.fPort}});",
@@ -209,11 +209,16 @@ class ScriptShapesTest {
 
     @Test
     void ownPropertiesMayHaveTheNamesOfInheritedOnes() {
-        ScriptCodec codec = scripts.codec(
-                "own",
-                "'use strict'; class Fault extends Error { constructor(m) { super(m); this.name = 'Fault'; } }\n"
-                        + "function decodeUplink() { var o = {}; o.toString = () => 'mine'; o.constructor = 1;\n"
-                        + "try { throw new Fault('bad'); } catch (e) { return {data: {t: '' + o, n: e.name, m: e.message}}; } }");
+        ScriptCodec codec = scripts.codec("own", """
+                'use strict';
+                class Fault extends Error { constructor(m) { super(m); this.name = 'Fault'; } }
+                function decodeUplink() {
+                  var o = {};
+                  o.toString = () => 'mine';
+                  o.constructor = 1;
+                  try { throw new Fault('bad'); } catch (e) { return {data: {t: '' + o, n: e.name, m: e.message}}; }
+                }
+                """);
         assertEquals("{t=mine, n=Fault, m=bad}", String.valueOf(TestScripts.data(codec, "07")));
     }
 

@@ -85,17 +85,18 @@ final class CoreYaml {
     }
 
     private static @Nullable Object plain(String text) {
-        switch (text) {
-            case "", "~", "null", "Null", "NULL":
-            case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF":
-                // What is not finite is null in JSON, in which outputs are compared.
-                return null;
-            case "true", "True", "TRUE":
-                return true;
-            case "false", "False", "FALSE":
-                return false;
-            default:
-        }
+        return switch (text) {
+            case "", "~", "null", "Null", "NULL" -> null;
+            // What is not finite is null in JSON, in which outputs are compared.
+            case ".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF" -> null;
+            case "true", "True", "TRUE" -> true;
+            case "false", "False", "FALSE" -> false;
+            default -> number(text);
+        };
+    }
+
+    /** A number, or the text itself where it is none. */
+    private static Object number(String text) {
         String digits = text.replace("_", "");
         if (DECIMAL.matcher(text).matches()) {
             return new BigDecimal(digits.endsWith(".") ? digits + "0" : digits);

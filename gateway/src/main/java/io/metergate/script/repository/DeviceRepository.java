@@ -71,7 +71,7 @@ public final class DeviceRepository {
         Map<String, @Nullable Object> input = object(example.get("input"));
         Map<String, @Nullable Object> output = object(example.get("output"));
         Map<String, @Nullable Object> normalized = object(example.get("normalizedOutput"));
-        if (input == null || output == null && normalized == null) {
+        if (input == null || (output == null && normalized == null)) {
             return null;
         }
         @Nullable Object description = example.get("description");

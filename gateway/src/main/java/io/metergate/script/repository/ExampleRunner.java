@@ -78,7 +78,7 @@ public final class ExampleRunner {
             @Nullable Object wanted = expected.get(part);
             @Nullable Object found = actual.get(part);
             boolean ignored = !isWords && !expected.containsKey(part) && (fails || expected.isEmpty());
-            if (ignored || isWords && isNothing(wanted) && isNothing(found)) {
+            if (ignored || (isWords && isNothing(wanted) && isNothing(found))) {
                 continue;
             }
             if (part.equals("data") && wanted instanceof List<?> && found instanceof Map<?, ?>) {
@@ -93,7 +93,7 @@ public final class ExampleRunner {
     }
 
     private static boolean isNothing(@Nullable Object words) {
-        return words == null || words instanceof List<?> list && list.isEmpty();
+        return words == null || (words instanceof List<?> list && list.isEmpty());
     }
 
     private static long received(@Nullable Object time) {
