@@ -56,8 +56,7 @@ public final class FieldTree {
         return value instanceof FieldValue.Flag flag ? (Object) flag.value() : value.toString();
     }
 
-    private static @Nullable Object put(
-            @Nullable Object into, String[] path, int step, @Nullable Object value) {
+    private static @Nullable Object put(@Nullable Object into, String[] path, int step, @Nullable Object value) {
         if (step == path.length) {
             return into == null ? value : appended(into, value);
         }
@@ -77,7 +76,8 @@ public final class FieldTree {
     }
 
     private static Object appended(Object old, @Nullable Object value) {
-        List<@Nullable Object> list = old instanceof List<?> values ? new ArrayList<>(values) : new ArrayList<>(List.of(old));
+        List<@Nullable Object> list =
+                old instanceof List<?> values ? new ArrayList<>(values) : new ArrayList<>(List.of(old));
         list.add(value);
         return list;
     }

@@ -36,7 +36,7 @@ public final class FrameSink {
     private @Nullable RelayState relay;
     private long time;
     private byte clock;
-    private long invocationCounter;
+    private long invocationCounter = NO_COUNTER;
     private @Nullable FrameNotes notes;
     private int faultOffset;
     private String faultField = "";

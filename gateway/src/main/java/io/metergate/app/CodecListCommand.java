@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metergate.codec.Codecs;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterCommand.Kind;
-import io.metergate.script.ScriptCodecs;
 import io.metergate.script.ScriptCodecs.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +31,7 @@ final class CodecListCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         List<MeterCodec> codecs = new ArrayList<>(Codecs.all());
         int faults = 0;
-        Map<String, Entry> scripts = CommandFormats.scripts()
-                .all();
+        Map<String, Entry> scripts = CommandFormats.scripts().all();
         for (Map.Entry<String, Entry> script : scripts.entrySet()) {
             if (script.getValue() instanceof Entry.Usable usable) {
                 codecs.add(usable.codec());

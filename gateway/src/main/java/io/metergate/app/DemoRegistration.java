@@ -19,7 +19,12 @@ final class DemoRegistration {
             Path site = town.site();
             check(site, SiteImport.run(admin.connection(), site, CommandFormats.installed()));
             if (Files.isReadable(examples)) {
-                check(examples, SiteImport.run(admin.connection(), town.examples(Files.readString(examples)), CommandFormats.installed()));
+                check(
+                        examples,
+                        SiteImport.run(
+                                admin.connection(),
+                                town.examples(Files.readString(examples)),
+                                CommandFormats.installed()));
             }
         }
     }

@@ -51,7 +51,8 @@ final class Foreground {
      * @throws IOException with the reason when it does not start; everything is closed then
      */
     Running start() throws IOException, InterruptedException {
-        Environment environment = new Environment(vertx, config, CommandFormats.installed(), InstantSource.system(), metrics);
+        Environment environment =
+                new Environment(vertx, config, CommandFormats.installed(), InstantSource.system(), metrics);
         Future<Running> starting = Gateway.start(environment);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(starting), "shutdown"));
         return wait(starting, START_SECONDS_MAX);

@@ -59,8 +59,9 @@ public final class FrameDecoder {
         FrameContext context = new FrameContext(port, receivedSecond, Direction.UPLINK, keys, memory);
         if (codec instanceof ScriptCodec script) {
             return script.decodeLater(frame, context)
-                    .compose(decoding ->
-                            decoding.busy() ? Future.failedFuture(new Busy()) : Future.succeededFuture(decoding.result()));
+                    .compose(decoding -> decoding.busy()
+                            ? Future.failedFuture(new Busy())
+                            : Future.succeededFuture(decoding.result()));
         }
         return Future.succeededFuture(decodeHere(frame, context));
     }

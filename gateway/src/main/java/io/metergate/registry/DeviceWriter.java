@@ -2,9 +2,9 @@ package io.metergate.registry;
 
 import io.metergate.codec.EncodeResult;
 import io.metergate.device.FrameProtection;
-import io.metergate.format.Formats;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
+import io.metergate.format.Formats;
 import io.metergate.registry.ImportResult.GeneratedSecret;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;

@@ -22,8 +22,7 @@ public final class SiteImport {
      * @param formats that devices may have
      * @throws IOException when the file can't be read
      */
-    public static ImportResult run(Connection connection, Path file, Formats formats)
-            throws IOException, SQLException {
+    public static ImportResult run(Connection connection, Path file, Formats formats) throws IOException, SQLException {
         Faults faults = new Faults();
         return write(connection, SiteFile.read(file, faults), formats, faults);
     }
@@ -34,7 +33,8 @@ public final class SiteImport {
         return write(connection, SiteFile.parse(yaml, faults), formats, faults);
     }
 
-    private static ImportResult write(Connection connection, SiteFile file, Formats formats, Faults faults) throws SQLException {
+    private static ImportResult write(Connection connection, SiteFile file, Formats formats, Faults faults)
+            throws SQLException {
         Site site = new SiteReader(file, formats).read();
         if (!faults.isEmpty()) {
             return new ImportResult.Rejected(faults.list());

@@ -5,9 +5,9 @@ import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
 import io.metergate.feed.GatewayEvent;
 import io.metergate.feed.LiveFeed;
+import io.metergate.script.ScriptCodec;
 import io.metergate.supply.CommandRows.Due;
 import io.metergate.supply.DownlinkSender.Handover;
-import io.metergate.script.ScriptCodec;
 import io.metergate.supply.RelayFrames.Written;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -153,8 +153,7 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
     }
 
     private Written frame(Due due, Device device) {
-        return relayFrames.frame(
-                due.id(), device, due.serial(), due.supply(), due.credentials(), due.expiresAt());
+        return relayFrames.frame(due.id(), device, due.serial(), due.supply(), due.credentials(), due.expiresAt());
     }
 
     private Future<Void> send(Due due, Written written, DownlinkSender sender) {

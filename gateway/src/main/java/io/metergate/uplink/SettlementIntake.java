@@ -52,7 +52,8 @@ public final class SettlementIntake implements Intake {
     @Override
     public Future<Receipt> submit(Uplink uplink) {
         return reader.read(uplink)
-                .recover(failure -> Future.failedFuture(failure instanceof FrameDecoder.Busy ? new Overloaded() : failure))
+                .recover(failure ->
+                        Future.failedFuture(failure instanceof FrameDecoder.Busy ? new Overloaded() : failure))
                 .compose(content -> settle(uplink, content));
     }
 

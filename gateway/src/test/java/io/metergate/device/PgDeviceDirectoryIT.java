@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.format.Formats;
 import io.metergate.store.Await;
 import io.metergate.store.Database;
 import io.metergate.store.Jdbc;
@@ -14,7 +15,6 @@ import io.metergate.store.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
-import io.metergate.format.Formats;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

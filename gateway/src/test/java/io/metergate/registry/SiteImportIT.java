@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.SecretHash;
+import io.metergate.format.Formats;
 import io.metergate.registry.ImportResult.Imported;
 import io.metergate.registry.ImportResult.Rejected;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.TestDatabase;
-import io.metergate.format.Formats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,10 @@ class SiteImportIT {
 
     @Test
     void startsAnAccountWithoutCreditSwitchedOff() throws Exception {
-        SiteImport.run(connection(), Files.readString(EXAMPLE).replace("openingCredit: 20.00", "openingCredit: 0"), Formats.builtIn());
+        SiteImport.run(
+                connection(),
+                Files.readString(EXAMPLE).replace("openingCredit: 20.00", "openingCredit: 0"),
+                Formats.builtIn());
         assertEquals(3, number("SELECT count(*) FROM account WHERE supply_desired = 'off' AND NOT low_balance_warned"));
         assertEquals(0, number("SELECT count(*) FROM transfer"));
     }

@@ -10,12 +10,12 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Frames of each kind, made here, to begin with for tests that change them. */
-final class En13757Samples {
+public final class En13757Samples {
     private static final String RECORDS = "0E04 123456780000 02FDC8FC01 E600 042B 15030000 066D 00790C742340";
 
     private En13757Samples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(new En13757Codec(), frames(), context(), En13757Samples::mend);
     }
 

@@ -13,6 +13,7 @@ import io.metergate.codec.dlt698.Dlt698Samples;
 import io.metergate.codec.elv.ElvSamples;
 import io.metergate.codec.elvaco.ElvacoSamples;
 import io.metergate.codec.emu.EmuSamples;
+import io.metergate.codec.en13757.En13757Samples;
 import io.metergate.codec.ewattch.EwattchSamples;
 import io.metergate.codec.fludia.FludiaSamples;
 import io.metergate.codec.gossen.GossenSamples;
@@ -55,6 +56,7 @@ final class FuzzTargets {
                 ElvSamples.target(),
                 ElvacoSamples.target(),
                 EmuSamples.target(),
+                En13757Samples.target(),
                 EwattchSamples.target(),
                 FludiaSamples.target(),
                 GossenSamples.target(),
