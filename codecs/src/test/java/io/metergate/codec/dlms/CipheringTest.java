@@ -40,7 +40,7 @@ class CipheringTest {
     @Test
     void itComesInEveryTransport() {
         byte[] apdu = DlmsFrames.ciphered(PLAIN, 1);
-        DecodeResult plain = codec.decode(PLAIN);
+        Decoded plain = assertInstanceOf(Decoded.class, codec.decode(PLAIN));
         byte[] blocks = join(DlmsFrames.blocks(apdu, 100).toArray(byte[][]::new));
         byte[][] frames = {
             apdu,
@@ -52,7 +52,10 @@ class CipheringTest {
             join(bytes(0xE6, 0xE7, 0), apdu)
         };
         for (byte[] frame : frames) {
-            assertEquals(plain, codec.decode(frame, device(false)));
+            Decoded sealed = assertInstanceOf(Decoded.class, codec.decode(frame, device(false)));
+            assertEquals(plain.registers(), sealed.registers());
+            assertEquals(plain.meterAddress(), sealed.meterAddress());
+            assertEquals(1L, sealed.invocationCounter());
         }
     }
 
