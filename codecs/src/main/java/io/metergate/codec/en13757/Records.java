@@ -102,7 +102,7 @@ final class Records {
     /** Keeps the type of a sound record for the next of its kind. */
     private static void learn(long word, int head, byte[] bytes, int at, int end, int group, FrameSink sink) {
         boolean special = (bytes[at] & Dib.SPECIAL) == Dib.SPECIAL;
-        if (!special && (bytes[Dib.end(bytes, at)] & ~Vib.EXTENSION) != Vib.TEXT) {
+        if (!special && (bytes[Dib.end(bytes, at)] & 0x7F) != Vib.TEXT) {
             RecordType.learn(RecordType.key(word & (-1L >>> -(head << 3)), group), bytes, at, end, group, sink);
         }
     }
