@@ -17,6 +17,7 @@ final class ApatorGas {
 
     private static final int CI = 0xA0;
     private static final int GAS_VERSION = 0x0F;
+    private static final int OLDER_GAS_VERSION = 0x03;
     private static final int WATER_VERSION = 0x04;
     private static final int VALUE_BYTES = 4;
     private static final int MILLILITRES = -6;
@@ -27,15 +28,19 @@ final class ApatorGas {
     private ApatorGas() {}
 
     static boolean isOne(Telegram telegram, int ci) {
-        boolean version = telegram.version() == GAS_VERSION || telegram.version() == WATER_VERSION;
+        boolean version = isGas(telegram) || telegram.version() == WATER_VERSION;
         return (telegram.bytes[ci] & 0xFF) == CI
                 && (telegram.manufacturer() & LETTERS) == MAKER
                 && version
                 && telegram.end - ci > VALUE_BYTES;
     }
 
+    private static boolean isGas(Telegram telegram) {
+        return telegram.version() == GAS_VERSION || telegram.version() == OLDER_GAS_VERSION;
+    }
+
     static boolean decode(Telegram telegram, int ci) {
-        boolean gas = telegram.version() == GAS_VERSION;
+        boolean gas = isGas(telegram);
         int at = ci + 1;
         long units = LittleEndian.value(telegram.bytes, at, VALUE_BYTES);
         long millilitres = (units * (gas ? PER_GAS_UNIT : PER_WATER_UNIT) + PARTS / 2) / PARTS;

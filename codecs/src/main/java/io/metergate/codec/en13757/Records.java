@@ -102,7 +102,7 @@ final class Records {
     /** Keeps the type of a sound record for the next of its kind. */
     private static void learn(long word, int head, byte[] bytes, int at, int end, int group, FrameSink sink) {
         boolean special = (bytes[at] & Dib.SPECIAL) == Dib.SPECIAL;
-        if (!special && (bytes[Dib.end(bytes, at)] & ~Vib.EXTENSION) != Vib.TEXT) {
+        if (!special && (bytes[Dib.end(bytes, at)] & 0x7F) != Vib.TEXT) {
             RecordType.learn(RecordType.key(word & (-1L >>> -(head << 3)), group), bytes, at, end, group, sink);
         }
     }
@@ -111,7 +111,7 @@ final class Records {
     private static int thorough(
             byte[] bytes, int base, int from, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {
         if ((bytes[at] & Dib.SPECIAL) == Dib.SPECIAL) {
-            return special(bytes, base, at, end, sink, notes);
+            return special(bytes, base, at, end, meter, sink, notes);
         }
         long dib = Dib.read(bytes, base, at, end, sink);
         if (dib < 0) {
@@ -146,7 +146,8 @@ final class Records {
     }
 
     /** The index after a DIF that starts no record; negative when the DIF is reserved. */
-    private static int special(byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable Notes notes) {
+    private static int special(
+            byte[] bytes, int base, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {
         int dif = bytes[at] & 0xFF;
         switch (dif) {
             case Dib.FILLER, Dib.GLOBAL_READOUT -> {
@@ -157,7 +158,7 @@ final class Records {
             }
             case Dib.MANUFACTURER, Dib.MANUFACTURER_MORE -> {
                 if (notes != null) {
-                    RecordNotes.manufacturerData(notes, bytes, at, end);
+                    RecordNotes.manufacturerData(notes, bytes, at, end, meter);
                 }
                 return end;
             }

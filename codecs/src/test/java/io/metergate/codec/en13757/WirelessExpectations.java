@@ -49,7 +49,6 @@ final class WirelessExpectations {
         except(OWN, "bfw240radio", 1, 2, 3, 4);
         except(OWN, "hydroclima", 1);
         except(OWN, "hydroclimav2", 1, 2);
-        except(OWN, "hydrodigit", 1, 2, 3, 4, 5, 6);
         except(OWN, "tsd2", 1, 2);
         except(OWN, "zenner0b", 1, 2);
         except("security mode 2, DES", "actislink", 1);
