@@ -3,9 +3,9 @@ package io.metergate.codec.dlms;
 import io.metergate.codec.Obis;
 
 /**
- * Walks the data of a push and finds the objects in it, in whichever of the known shapes they stand: in structures or in
- * one flat list; named by an OBIS code before the value, after it, or by a list of objects at the start; with their
- * scaler and unit or without; with class and attribute, tagged or not; or by position alone.
+ * Walks the data of a push and finds the objects in it, in whichever of the known shapes they stand: in structures or
+ * in one flat list; named by an OBIS code before the value, after it, or by a list of objects at the start; with
+ * their scaler and unit or without; with class and attribute, tagged or not; or by position alone.
  */
 final class ObjectWalk {
     private static final long NOT_NAMED = -1;
