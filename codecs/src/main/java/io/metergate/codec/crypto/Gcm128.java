@@ -6,13 +6,14 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * AES-128 in Galois/counter mode (NIST SP 800-38D) with nonces of twelve bytes, for many short messages under one key.
+ * AES-128 in Galois/counter mode (NIST SP 800-38D) with nonces of twelve bytes, for many short messages under one
+ * key.
  *
  * <p>The cipher of the JDK has to be initialised for every nonce, which makes about 1 KB of garbage and costs 280 ns,
- * twice what opening a short frame takes here: the counter blocks go through {@link Aes128} at once, and GHASH takes the
- * products of each nibble from two tables of 256 bytes, adds them without reducing, and reduces once a block. Measured
- * on one core of an AMD EPYC, a block takes 24 ns, and 16 ns with one table of 4 KB; the small ones were chosen, as a
- * gateway holds a set for each of its devices. Not thread-safe.
+ * twice what opening a short frame takes here: the counter blocks go through {@link Aes128} at once, and GHASH takes
+ * the products of each nibble from two tables of 256 bytes, adds them without reducing, and reduces once a block.
+ * Measured on one core of an AMD EPYC, a block takes 24 ns, and 16 ns with one table of 4 KB; the small ones were
+ * chosen, as a gateway holds a set for each of its devices. Not thread-safe.
  */
 public final class Gcm128 {
     /** Bytes in a nonce. */
@@ -198,8 +199,9 @@ public final class Gcm128 {
     }
 
     /**
-     * The hash becomes x times the hash key. Bit 0 of a block is its first; byte i of x counts for a shift by 8 i. Bytes
-     * i and i + 8 need the same shift within their words, so eight steps do, in 256 bits of which the last eight stay 0.
+     * The hash becomes x times the hash key. Bit 0 of a block is its first; byte i of x counts for a shift by 8 i.
+     * Bytes i and i + 8 need the same shift within their words, so eight steps do, in 256 bits of which the last
+     * eight stay 0.
      */
     private void multiply(long x0, long x1) {
         long w0 = 0;

@@ -3,6 +3,7 @@ package io.metergate.codec.dlms;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** The encoding of common data (IEC 62056-5-3, clause 9.5, and IEC 61334-6): tags, lengths and numbers. */
 final class Axdr {
@@ -48,7 +49,7 @@ final class Axdr {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     static {
-        java.util.Arrays.fill(KINDS, (byte) UNKNOWN);
+        Arrays.fill(KINDS, (byte) UNKNOWN);
         define(NULL, "null-data", 0, OTHER);
         define(ARRAY, "array", -1, CONTAINER);
         define(STRUCTURE, "structure", -1, CONTAINER);

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the protection off an APDU (IEC 62056-5-3, clauses 5.3 to 5.7): general-glo- and general-ded-ciphering, general-
- * ciphering with an identified key, and the glo- and ded- services. Nothing of a frame is believed before its tag holds
- * and its invocation counter is greater than the newest one that was authenticated.
+ * Takes the protection off an APDU (IEC 62056-5-3, clauses 5.3 to 5.7): general-glo- and general-ded-ciphering,
+ * general-ciphering with an identified key, and the glo- and ded- services. Nothing of a frame is believed before its
+ * tag holds and its invocation counter is greater than the newest one that was authenticated.
  */
 final class Ciphering {
     private static final int GENERAL_GLOBAL = 0xDB;

@@ -1,6 +1,7 @@
 package io.metergate.codec.dlms;
 
 import io.metergate.codec.Unit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The enumeration of physical units (IEC 62056-6-2, clause 4.3.2, table 4). */
@@ -11,7 +12,7 @@ final class CosemUnits {
     private static final byte[] EXPONENTS = new byte[CODES];
 
     static {
-        java.util.Arrays.fill(SYMBOLS, "");
+        Arrays.fill(SYMBOLS, "");
         symbols(
                 1,
                 "a",

@@ -79,7 +79,7 @@ final class Decimals {
         return powerOfTwo ? difference <= TENS[places] >> 2 : 2 * difference <= TENS[places] - (binary & 1);
     }
 
-    /** How far a product of 128 bits is from the multiple of a power of two that is nearest; negative where very far. */
+    /** How far a product of 128 bits is from the nearest multiple of a power of two; negative where very far. */
     private static long difference(long high, long low, int shift) {
         if (shift < 64) {
             long rest = low & (1L << shift) - 1;

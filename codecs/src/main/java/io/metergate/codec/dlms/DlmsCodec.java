@@ -46,14 +46,7 @@ public final class DlmsCodec implements MeterCodec {
         Objects.checkFromIndexSize(offset, length, frame.length);
         sink.clear();
         Work work = Work.of(frame, offset, context, sink);
-        try {
-            if (length == 0) {
-                return work.faultAt(0, "frame", "empty");
-            }
-            return payload(frame, offset, offset + length, work);
-        } finally {
-            work.done();
-        }
+        return length == 0 ? work.faultAt(0, "frame", "empty") : payload(frame, offset, offset + length, work);
     }
 
     private boolean payload(byte[] frame, int base, int end, Work work) {

@@ -1,9 +1,9 @@
 package io.metergate.codec.dlms;
 
 /**
- * HDLC frames of format type 3 (IEC 62056-46): length and segmentation bit, two addresses of 1, 2 or 4 bytes, control,
- * header check, information, frame check. Flags around them may be shared or missing; bytes may be escaped as in ISO/IEC
- * 13239, which some optical adapters do.
+ * HDLC frames of format type 3 (IEC 62056-46): length and segmentation bit, two addresses of 1, 2 or 4 bytes,
+ * control, header check, information, frame check. Flags around them may be shared or missing; bytes may be escaped
+ * as in ISO/IEC 13239, which some optical adapters do.
  */
 final class Hdlc implements Transport {
     static final Hdlc INSTANCE = new Hdlc();

@@ -3,9 +3,9 @@ package io.metergate.codec.dlms;
 import io.metergate.codec.Obis;
 
 /**
- * Walks the data of a push and finds the objects in it, in whichever of the known shapes they stand: in structures or in
- * one flat list; named by an OBIS code before the value, after it, or by a list of objects at the start; with their
- * scaler and unit or without; with class and attribute, tagged or not; or by position alone.
+ * Walks the data of a push and finds the objects in it, in whichever of the known shapes they stand: in structures or
+ * in one flat list; named by an OBIS code before the value, after it, or by a list of objects at the start; with
+ * their scaler and unit or without; with class and attribute, tagged or not; or by position alone.
  */
 final class ObjectWalk {
     private static final long NOT_NAMED = -1;
@@ -158,17 +158,28 @@ final class ObjectWalk {
         return value.read(named.obis(index), named.classId(index), named.attribute(index), depth, reach);
     }
 
+    /** One element, or those of one object; split so that the compiler takes the usual ways in line. */
     private int element(int tag, int i, int count, int depth, String path) {
         byte[] bytes = work.bytes;
         int at = work.at;
         int rest = work.end - at;
-        int left = count - i;
         if (!objectsWanted || rest < 2) {
             return value.unnamed(i, count, depth, path);
         }
         if (rest >= OBIS_ELEMENT && bytes[at] == Axdr.OCTET_STRING && bytes[at + 1] == 6 && isObis(bytes, at + 2)) {
-            return labelled(at, 0, depth, left);
+            return labelled(at, 0, depth, count - i);
         }
+        if (bytes[at] == Axdr.STRUCTURE && (i > 0 || tag == Axdr.ARRAY)) {
+            return list(depth + 1, work.noting() ? path + "[" + i + "]" : path) ? 1 : FAILED;
+        }
+        return rarer(tag, i, count, depth, path);
+    }
+
+    private int rarer(int tag, int i, int count, int depth, String path) {
+        byte[] bytes = work.bytes;
+        int at = work.at;
+        int rest = work.end - at;
+        int left = count - i;
         if (tag == Axdr.STRUCTURE && i == 0 && rest > OBIS_ELEMENT && count <= 4) {
             int used = startOfStructure(at, rest, count, depth);
             if (used != 0) {

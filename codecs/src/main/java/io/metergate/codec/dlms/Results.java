@@ -4,8 +4,9 @@ import io.metergate.codec.CommandAnswer;
 import io.metergate.codec.CommandAnswer.Accepted;
 import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.CommandAnswer.Refused;
+import java.util.Arrays;
 
-/** The outcome of a request (IEC 62056-5-3, data-access-result and action-result), which agree where both have a code. */
+/** The outcome of a request (IEC 62056-5-3): data-access-result or action-result, whose common codes agree. */
 final class Results {
     static final int SUCCESS = 0;
 
@@ -14,7 +15,7 @@ final class Results {
     private static final CommandAnswer[][] ANSWERS = new CommandAnswer[Command.values().length][CODES];
 
     static {
-        java.util.Arrays.fill(NAMES, "reserved");
+        Arrays.fill(NAMES, "reserved");
         name(0, "success", "hardware-fault", "temporary-failure", "read-write-denied", "object-undefined");
         name(9, "object-class-inconsistent");
         name(11, "object-unavailable", "type-unmatched", "scope-of-access-violated", "data-block-unavailable");

@@ -64,28 +64,33 @@ final class Work {
     private Work() {}
 
     /** This thread's, for a frame that begins at an index of its array. */
+    @SuppressWarnings("ReferenceEquality") // whether it is the same object is the question
     static Work of(byte[] frame, int base, FrameContext context, FrameSink sink) {
         Work work = OF_THREAD.get();
         work.base = base;
-        work.bytes = frame;
-        work.context = context;
-        work.sink = sink;
-        work.notes = sink.notes();
-        work.pending.clear();
         work.told = 0;
+        // A reference that is stored costs a barrier of the garbage collector, so only those that change are.
+        if (work.context != context) {
+            work.context = context;
+        }
+        if (work.sink != sink) {
+            work.sink = sink;
+        }
+        FrameNotes wanted = sink.notes();
+        if (work.notes != wanted) {
+            work.notes = wanted;
+        }
+        if (wanted != null) {
+            work.pending.clear();
+        }
         return work;
-    }
-
-    /** Lets go of the frame and of who asked. */
-    void done() {
-        bytes = NOTHING;
-        context = NOBODY;
-        notes = null;
     }
 
     /** The message lies in the frame as it is. */
     void direct(byte[] frame, int from, int to) {
-        bytes = frame;
+        if (bytes != frame) {
+            bytes = frame;
+        }
         at = from;
         end = to;
         pieces.clear();

@@ -135,7 +135,8 @@ class PushShapesTest {
     @Test
     void aPositionalListOfAKnownMaker() {
         assertRegisters(
-                "1-0:1.7.0=700e0W 1-0:2.7.0=0e0W 1-0:3.7.0=3e0var 1-0:4.7.0=9e0var 1-0:31.7.0=3041e-3A 1-0:32.7.0=2301e-1V",
+                "1-0:1.7.0=700e0W 1-0:2.7.0=0e0W 1-0:3.7.0=3e0var 1-0:4.7.0=9e0var"
+                        + " 1-0:31.7.0=3041e-3A 1-0:32.7.0=2301e-1V",
                 DlmsSamples.positional());
         assertEquals(
                 "6970000000000001", decoding.decoded(DlmsSamples.positional()).meterAddress());

@@ -1,4 +1,4 @@
-/** Tests of DLMS/COSEM. Their frames are made here, from the layouts of the standard; those of others are read from a folder. */
+/** Tests of DLMS/COSEM. Their frames are made here from the standard; those of others are read from a folder. */
 @NullMarked
 package io.metergate.codec.dlms;
 
