@@ -1,13 +1,17 @@
 package io.metergate.codec;
 
 import io.metergate.codec.adeunis.AdeunisCodec;
+import io.metergate.codec.aquascope.AquascopeCodec;
 import io.metergate.codec.arad.AradCodec;
 import io.metergate.codec.axioma.AxiomaCodec;
+import io.metergate.codec.decentlab.DecentlabCodec;
+import io.metergate.codec.develiot.DeveliotCodec;
 import io.metergate.codec.dezem.DezemCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.elv.ElvCodec;
 import io.metergate.codec.elvaco.ElvacoCodec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.enless.EnlessCodec;
 import io.metergate.codec.ewattch.EwattchCodec;
 import io.metergate.codec.fludia.FludiaCodec;
 import io.metergate.codec.gossen.GossenCodec;
@@ -18,6 +22,7 @@ import io.metergate.codec.kamstrup.KamstrupCodec;
 import io.metergate.codec.klax.KlaxCodec;
 import io.metergate.codec.lobaro.LobaroCodec;
 import io.metergate.codec.quandify.QuandifyCodec;
+import io.metergate.codec.sensus.SensusCodec;
 import io.metergate.codec.sontex.SontexCodec;
 import io.metergate.codec.vutility.VutilityCodec;
 import java.util.HashMap;
@@ -36,6 +41,11 @@ public final class Codecs {
             new GossenCodec(),
             new InnotasCodec(),
             new QuandifyCodec(),
+            new AquascopeCodec(),
+            new DecentlabCodec(),
+            new DeveliotCodec(),
+            new EnlessCodec(),
+            new SensusCodec(),
             new SontexCodec(),
             new LobaroCodec(),
             new KamstrupCodec(),
