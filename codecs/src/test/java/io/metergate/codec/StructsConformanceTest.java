@@ -10,6 +10,7 @@ import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.vutility.VutilityDownlinks;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -154,6 +155,50 @@ class StructsConformanceTest {
                 "generic uplink 7AC400FF2A1001D2505C007CAB536F3626FCDED7F1ABA0BA014738C3E885288C2C12C5B52F26E1535F62A1D3CD"
                         + "26E240B12A353ABE2AD8B98379C516",
                 keyless);
+    }
+
+    @Test
+    void sensus() throws IOException {
+        each("Sensus", "sensus", "sensus", 10);
+    }
+
+    @Test
+    void enless() throws IOException {
+        each("Enless", "enless-wireless", "enless-wireless", 90);
+    }
+
+    @Test
+    void develiot() throws IOException {
+        each("DevelIoT", "develiot", "develiot", 9);
+    }
+
+    @Test
+    void decentlab() throws IOException {
+        commanded("Decentlab", "decentlab", new MeterCommand.SetInterval(Duration.ofHours(1)), 40);
+    }
+
+    @Test
+    void aquascope() throws IOException {
+        MeterCommand open = new MeterCommand.SetRelay(RelayState.CLOSED, LocalDateTime.MAX);
+        commanded("Aquascope", "aquascope", open, 4);
+    }
+
+    /** Every vector of a maker, whose encoded ones are all of one command. */
+    private static void commanded(String title, String vendor, MeterCommand command, int leaves) throws IOException {
+        MeterCodec codec = codec(vendor);
+        MakersObjects objects = new MakersObjects(codec);
+        Conformance.of(title, StructsConformanceTest::name)
+                .each(vectors(vendor), vector -> {
+                    if (vector.path("direction").asText().equals("downlink-encode")) {
+                        EncodeResult result = codec.commands().encode(command, CommandTarget.of(null));
+                        Encoded encoded = assertInstanceOf(Encoded.class, result);
+                        assertArrayEquals(Hex.parse(vector.path("hex").asText()), encoded.frame());
+                    } else {
+                        objects.check(vector);
+                    }
+                })
+                .finish();
+        assertTrue(objects.leaves() >= leaves, objects.leaves() + " values compared");
     }
 
     private static EncodeResult vutilityDownlink(JsonNode vector) {
