@@ -34,10 +34,11 @@ public final class BenchCommand {
         String name = "";
         for (int i = 1; i < arguments.length; i++) {
             switch (arguments[i]) {
-                case "--quick" -> options.measurementIterations(2)
-                        .warmupIterations(2)
-                        .measurementTime(TimeValue.milliseconds(300))
-                        .warmupTime(TimeValue.milliseconds(300));
+                case "--quick" ->
+                    options.measurementIterations(2)
+                            .warmupIterations(2)
+                            .measurementTime(TimeValue.milliseconds(300))
+                            .warmupTime(TimeValue.milliseconds(300));
                 case "--json" -> options.resultFormat(ResultFormatType.JSON).result(arguments[++i]);
                 default -> name = arguments[i];
             }

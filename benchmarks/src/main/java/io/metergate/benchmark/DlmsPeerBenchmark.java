@@ -63,8 +63,8 @@ public class DlmsPeerBenchmark {
             RegisterValue register = decoded.registers().get(i);
             List<?> object = (List<?>) objects.get(i);
             List<?> scaling = (List<?>) object.get(2);
-            BigDecimal value = new BigDecimal(object.get(1).toString())
-                    .scaleByPowerOfTen(((Number) scaling.get(0)).intValue());
+            BigDecimal value =
+                    new BigDecimal(object.get(1).toString()).scaleByPowerOfTen(((Number) scaling.get(0)).intValue());
             if (register.value().compareTo(value) != 0) {
                 throw new IllegalStateException(frame + ": " + register + " is not " + value);
             }

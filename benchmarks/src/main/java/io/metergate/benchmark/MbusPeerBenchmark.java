@@ -84,7 +84,8 @@ public class MbusPeerBenchmark {
     @Benchmark
     public VariableDataStructure jmbus() throws IOException, DecodingException {
         if (isWired()) {
-            VariableDataStructure response = MBusMessage.decode(bytes, bytes.length).getVariableDataResponse();
+            VariableDataStructure response =
+                    MBusMessage.decode(bytes, bytes.length).getVariableDataResponse();
             response.decode();
             return response;
         }

@@ -30,9 +30,8 @@ final class ResultTable {
             BenchmarkParams params = result.getParams();
             String[] path = params.getBenchmark().split("\\.");
             String method = path[path.length - 1];
-            String parameters = params.getParamsKeys().stream()
-                    .map(params::getParam)
-                    .collect(Collectors.joining(" "));
+            String parameters =
+                    params.getParamsKeys().stream().map(params::getParam).collect(Collectors.joining(" "));
             String title = path[path.length - 2].replace("Benchmark", "").replace("Peer", "");
             boolean compares = !parameters.isEmpty();
             String subject = compares ? title + ", " + parameters : method;
@@ -49,7 +48,8 @@ final class ResultTable {
         lines.add("| --- | --- | --- | --- | --- | --- | --- |");
         subjects.forEach((subject, methods) -> {
             RunResult own = methods.get(OWN);
-            List<String> peers = methods.keySet().stream().filter(name -> !name.equals(OWN)).toList();
+            List<String> peers =
+                    methods.keySet().stream().filter(name -> !name.equals(OWN)).toList();
             if (own != null && peers.isEmpty()) {
                 lines.add("| " + subject + " | " + cells(own) + " | | | | |");
             }
@@ -57,7 +57,10 @@ final class ResultTable {
                 RunResult other = methods.get(peer);
                 if (own != null && other != null) {
                     lines.add("| " + subject + " | " + cells(own) + " | " + peer + " | " + cells(other) + " | "
-                            + String.format(Locale.ROOT, "%.1f", time(other).getMean() / time(own).getMean()) + " |");
+                            + String.format(
+                                    Locale.ROOT,
+                                    "%.1f",
+                                    time(other).getMean() / time(own).getMean()) + " |");
                 }
             }
         });
@@ -68,8 +71,7 @@ final class ResultTable {
         Statistics time = time(result);
         Result<?> allocation = result.getSecondaryResults().get(ALLOCATION);
         long bytes = allocation == null ? 0 : Math.round(allocation.getScore());
-        return String.format(
-                Locale.ROOT, "%,.1f ± %,.1f ns | %,d B", time.getMean(), time.getMeanErrorAt(0.99), bytes);
+        return String.format(Locale.ROOT, "%,.1f ± %,.1f ns | %,d B", time.getMean(), time.getMeanErrorAt(0.99), bytes);
     }
 
     private static Statistics time(RunResult result) {

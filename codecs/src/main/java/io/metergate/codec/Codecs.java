@@ -1,10 +1,13 @@
 package io.metergate.codec;
 
 import io.metergate.codec.adeunis.AdeunisCodec;
+import io.metergate.codec.aquascope.AquascopeCodec;
 import io.metergate.codec.arad.AradCodec;
 import io.metergate.codec.arwin.ArwinCodec;
 import io.metergate.codec.axioma.AxiomaCodec;
 import io.metergate.codec.cayenne.CayenneCodec;
+import io.metergate.codec.decentlab.DecentlabCodec;
+import io.metergate.codec.develiot.DeveliotCodec;
 import io.metergate.codec.dezem.DezemCodec;
 import io.metergate.codec.dlms.DlmsCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
@@ -13,6 +16,7 @@ import io.metergate.codec.elv.ElvCodec;
 import io.metergate.codec.elvaco.ElvacoCodec;
 import io.metergate.codec.emu.EmuCodec;
 import io.metergate.codec.en13757.En13757Codec;
+import io.metergate.codec.enless.EnlessCodec;
 import io.metergate.codec.ewattch.EwattchCodec;
 import io.metergate.codec.fludia.FludiaCodec;
 import io.metergate.codec.gossen.GossenCodec;
@@ -29,6 +33,7 @@ import io.metergate.codec.mclimate.MclimateCodec;
 import io.metergate.codec.milesight.MilesightCodec;
 import io.metergate.codec.netvox.NetvoxCodec;
 import io.metergate.codec.quandify.QuandifyCodec;
+import io.metergate.codec.sensus.SensusCodec;
 import io.metergate.codec.sontex.SontexCodec;
 import io.metergate.codec.vutility.VutilityCodec;
 import io.metergate.codec.watteco.WattecoCodec;
@@ -45,10 +50,13 @@ public final class Codecs {
     private static final List<MeterCodec> ALL = Stream.of(
                     List.<MeterCodec>of(
                             new AdeunisCodec(),
+                            new AquascopeCodec(),
                             new AradCodec(),
                             new ArwinCodec(),
                             new AxiomaCodec(),
                             new CayenneCodec(),
+                            new DecentlabCodec(),
+                            new DeveliotCodec(),
                             new DezemCodec(),
                             new DlmsCodec(),
                             new Dlt645Codec(),
@@ -57,6 +65,7 @@ public final class Codecs {
                             new ElvacoCodec(),
                             new EmuCodec(),
                             new En13757Codec(),
+                            new EnlessCodec(),
                             new EwattchCodec(),
                             new FludiaCodec(),
                             new GossenCodec(),
@@ -68,6 +77,7 @@ public final class Codecs {
                             new LobaroCodec(),
                             new MclimateCodec(),
                             new QuandifyCodec(),
+                            new SensusCodec(),
                             new SontexCodec(),
                             new YosensiCodec()),
                     JoobyCodec.all(),

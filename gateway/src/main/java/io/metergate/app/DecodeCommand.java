@@ -100,10 +100,13 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private static void batch(String file, BatchDecoding decoding) throws IOException {
-        try (BufferedReader lines = file.equals("-")
-                        ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                        : Files.newBufferedReader(Path.of(file));
-                Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8)) {
+        // Standard output stays open for whoever comes next; what was written to it leaves with the last line.
+        Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+        if (file.equals("-")) {
+            decoding.run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+            return;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
             decoding.run(lines, out);
         }
     }

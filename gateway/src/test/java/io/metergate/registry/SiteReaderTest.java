@@ -1,5 +1,6 @@
 package io.metergate.registry;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,9 +75,9 @@ class SiteReaderTest {
                 + " acceptUnauthenticated: true}]");
         assertEquals(List.of(), faults.list());
         FrameProtection protection = site.devices().get(0).protection();
-        assertEquals(key, HexFormat.of().withUpperCase().formatHex(protection.encryptionKey()));
-        assertEquals(16, protection.authenticationKey().length);
-        assertEquals(8, protection.systemTitle().length);
+        assertEquals(key, HexFormat.of().withUpperCase().formatHex(requireNonNull(protection.encryptionKey())));
+        assertEquals(16, requireNonNull(protection.authenticationKey()).length);
+        assertEquals(8, requireNonNull(protection.systemTitle()).length);
         assertTrue(protection.acceptsUnauthenticated());
         assertFalse(site.toString().contains("[0, 1, 2"), site::toString);
         assertFalse(site.toString().toUpperCase(Locale.ROOT).contains("0A0B0C0D"), site::toString);

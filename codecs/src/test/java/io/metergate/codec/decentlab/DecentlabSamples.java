@@ -6,10 +6,10 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads that this project made, for the contract and for fuzzing. */
-final class DecentlabSamples {
+public final class DecentlabSamples {
     private DecentlabSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new DecentlabCodec(),
                 List.of(

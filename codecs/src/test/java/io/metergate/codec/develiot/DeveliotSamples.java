@@ -6,10 +6,10 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads that this project made, for the contract and for fuzzing. */
-final class DeveliotSamples {
+public final class DeveliotSamples {
     private DeveliotSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new DeveliotCodec(),
                 List.of(Hex.parse("17 10000000 20000000 FF 00")),

@@ -27,7 +27,8 @@ public final class En13757Samples {
         return List.of(
                 frame(header("02") + "0C 04 67452301  8C10 04 01000000  02 FDC8FC01 E600  05 2B 00006043"),
                 frame(header("07") + "04 13 87D61200  44 13 00000000  82046C 5F1C  0D 7C 03 6D6574 04 31323334  1F AA"),
-                frame(header("1B") + "02FC0348522574 D411  0265 D008  22FC0348522574 C811  02FC0348522574 0265 0165 08"),
+                frame(header("1B")
+                        + "02FC0348522574 D411  0265 D008  22FC0348522574 C811  02FC0348522574 0265 0165 08"),
                 frame("73 78563412 0A 00 C5 80 01000000 35010000"),
                 Hex.parse("0213E803 0D931306 72FE 0500 0700"),
                 Telegrams.plain("7A 07 00 0000" + RECORDS),

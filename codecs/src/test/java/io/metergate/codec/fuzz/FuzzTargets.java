@@ -2,10 +2,13 @@ package io.metergate.codec.fuzz;
 
 import io.metergate.codec.FuzzTarget;
 import io.metergate.codec.adeunis.AdeunisSamples;
+import io.metergate.codec.aquascope.AquascopeSamples;
 import io.metergate.codec.arad.AradSamples;
 import io.metergate.codec.arwin.ArwinSamples;
 import io.metergate.codec.axioma.AxiomaSamples;
 import io.metergate.codec.cayenne.CayenneSamples;
+import io.metergate.codec.decentlab.DecentlabSamples;
+import io.metergate.codec.develiot.DeveliotSamples;
 import io.metergate.codec.dezem.DezemSamples;
 import io.metergate.codec.dlms.DlmsSamples;
 import io.metergate.codec.dlt645.Dlt645Samples;
@@ -14,6 +17,7 @@ import io.metergate.codec.elv.ElvSamples;
 import io.metergate.codec.elvaco.ElvacoSamples;
 import io.metergate.codec.emu.EmuSamples;
 import io.metergate.codec.en13757.En13757Samples;
+import io.metergate.codec.enless.EnlessSamples;
 import io.metergate.codec.ewattch.EwattchSamples;
 import io.metergate.codec.fludia.FludiaSamples;
 import io.metergate.codec.gossen.GossenSamples;
@@ -31,6 +35,7 @@ import io.metergate.codec.mclimate.MclimateSamples;
 import io.metergate.codec.milesight.MilesightSamples;
 import io.metergate.codec.netvox.NetvoxSamples;
 import io.metergate.codec.quandify.QuandifySamples;
+import io.metergate.codec.sensus.SensusSamples;
 import io.metergate.codec.sontex.SontexSamples;
 import io.metergate.codec.vutility.VutilitySamples;
 import io.metergate.codec.watteco.WattecoSamples;
@@ -45,10 +50,13 @@ final class FuzzTargets {
     static List<FuzzTarget> all() {
         return List.of(
                 AdeunisSamples.target(),
+                AquascopeSamples.target(),
                 AradSamples.target(),
                 ArwinSamples.target(),
                 AxiomaSamples.target(),
                 CayenneSamples.target(),
+                DecentlabSamples.target(),
+                DeveliotSamples.target(),
                 DezemSamples.target(),
                 DlmsSamples.target(),
                 Dlt645Samples.target(),
@@ -57,6 +65,7 @@ final class FuzzTargets {
                 ElvacoSamples.target(),
                 EmuSamples.target(),
                 En13757Samples.target(),
+                EnlessSamples.target(),
                 EwattchSamples.target(),
                 FludiaSamples.target(),
                 GossenSamples.target(),
@@ -74,6 +83,7 @@ final class FuzzTargets {
                 MilesightSamples.target(),
                 NetvoxSamples.target(),
                 QuandifySamples.target(),
+                SensusSamples.target(),
                 SontexSamples.target(),
                 VutilitySamples.target(),
                 WattecoSamples.target(),
