@@ -9,11 +9,12 @@ import java.util.Arrays;
  * AES-128 in Galois/counter mode (NIST SP 800-38D) with nonces of twelve bytes, for many short messages under one
  * key.
  *
- * <p>The cipher of the JDK has to be initialised for every nonce, which makes about 1 KB of garbage and costs 280 ns,
- * twice what opening a short frame takes here: the counter blocks go through {@link Aes128} at once, and GHASH takes
- * the products of each nibble from two tables of 256 bytes, adds them without reducing, and reduces once a block.
- * Measured on one core of an AMD EPYC, a block takes 24 ns, and 16 ns with one table of 4 KB; the small ones were
- * chosen, as a gateway holds a set for each of its devices. Not thread-safe.
+ * <p>The cipher of the JDK has to be initialised for every nonce, which makes about 1 KB of garbage. Here the counter
+ * blocks go through {@link Aes128} at once, and GHASH takes the products of each nibble from two tables of 256 bytes,
+ * adds them without reducing, and reduces once a block; no garbage is made. Measured on one core of an AMD EPYC, a
+ * message of 42 bytes takes 156 ns (JDK 285 ns), of 130 bytes 309 ns (309 ns), of 440 bytes 849 ns (376 ns, as the JDK
+ * multiplies in hardware). One table of 4 KB would save a third of that, but a gateway holds a set for each of its
+ * devices. Not thread-safe.
  */
 public final class Gcm128 {
     /** Bytes in a nonce. */
