@@ -10,7 +10,9 @@ import gurux.dlms.secure.GXDLMSSecureClient;
 import io.metergate.codec.Codecs;
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.DeviceKeys;
+import io.metergate.codec.DeviceMemory;
 import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.RegisterValue;
@@ -42,8 +44,12 @@ public class DlmsPeerBenchmark {
     String frame = "";
 
     private final MeterCodec codec = Codecs.byId("dlms").orElseThrow();
-    private final FrameContext context = FrameContext.unknown()
-            .withKeys(new DeviceKeys(DlmsFrames.ENCRYPTION_KEY, DlmsFrames.AUTHENTICATION_KEY, null, false));
+    private final FrameContext context = new FrameContext(
+            FrameContext.PORT_UNKNOWN,
+            0,
+            Direction.UPLINK,
+            new DeviceKeys(DlmsFrames.ENCRYPTION_KEY, DlmsFrames.AUTHENTICATION_KEY, null, false),
+            DeviceMemory.withCountersElsewhere());
     private final FrameSink sink = new FrameSink();
     private final GXByteBuffer buffer = new GXByteBuffer();
     private byte[] bytes = {};

@@ -9,6 +9,29 @@ import java.util.function.Supplier;
  */
 public final class DeviceMemory {
     private final Parts parts = new Parts();
+    private final boolean checksCounters;
+
+    /** A memory of its own: what a codec refuses as a replay it knows from here. */
+    public DeviceMemory() {
+        this(true);
+    }
+
+    private DeviceMemory(boolean checksCounters) {
+        this.checksCounters = checksCounters;
+    }
+
+    /**
+     * A memory for a caller who checks the invocation counters himself, together with what he stores. A codec that had
+     * taken a frame's counter for used would refuse the frame when it comes again because storing it failed.
+     */
+    public static DeviceMemory withCountersElsewhere() {
+        return new DeviceMemory(false);
+    }
+
+    /** Whether a codec refuses a frame whose invocation counter is not above the newest one it has seen. */
+    public boolean checksCounters() {
+        return checksCounters;
+    }
 
     /** The part that a format keeps, made at its first use. */
     public <T> T part(Class<T> type, Supplier<T> maker) {

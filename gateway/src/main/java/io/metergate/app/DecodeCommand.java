@@ -62,9 +62,9 @@ final class DecodeCommand implements Callable<Integer> {
     private @Nullable String systemTitle;
 
     @Option(
-            names = "--accept-unauthenticated",
-            description = "Believe frames that are encrypted, but not authenticated.")
-    private boolean acceptUnauthenticated;
+            names = "--only-authenticated",
+            description = "Refuse frames that are encrypted, but not authenticated, as a gateway does.")
+    private boolean onlyAuthenticated;
 
     @Option(
             names = "--batch",
@@ -87,14 +87,7 @@ final class DecodeCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "a frame in hex digits is missing, or --batch FILE");
         }
         ObjectNode document = answers.answer(new RequestFields(
-                codec,
-                List.of(String.join("", hex)),
-                port,
-                receivedAt,
-                key,
-                authKey,
-                systemTitle,
-                acceptUnauthenticated));
+                codec, List.of(String.join("", hex)), port, receivedAt, key, authKey, systemTitle, !onlyAuthenticated));
         Terminal.answer(FrameDocument.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document));
         return FrameDocument.isError(document) ? ExitCode.SOFTWARE : ExitCode.OK;
     }

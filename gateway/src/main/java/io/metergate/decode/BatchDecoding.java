@@ -69,7 +69,7 @@ public final class BatchDecoding {
                 text(request, "key"),
                 text(request, "authKey"),
                 text(request, "systemTitle"),
-                request.path("acceptUnauthenticated").asBoolean(false)));
+                request.path("acceptUnauthenticated").asBoolean(true)));
     }
 
     /** One frame, or several in the order in which they were sent. */

@@ -30,7 +30,7 @@ public final class FrameDecoder {
 
     /** For a device of which nothing was heard yet. */
     public static FrameDecoder of(MeterCodec codec, FrameProtection protection) {
-        return new FrameDecoder(codec, protection, new DeviceMemory());
+        return new FrameDecoder(codec, protection, DeviceMemory.withCountersElsewhere());
     }
 
     /** The decoder for the device as it is now; remembers what it did if format and keys are the same. */

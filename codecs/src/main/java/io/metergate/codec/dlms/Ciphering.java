@@ -153,7 +153,7 @@ final class Ciphering {
         System.arraycopy(title < 0 ? suite.systemTitle : work.bytes, Math.max(title, 0), nonce, 0, Suite0.TITLE);
         System.arraycopy(work.bytes, header + 1, nonce, Suite0.TITLE, 4);
         long sender = Axdr.i64(nonce, 0);
-        if (counter <= memory.newest(sender)) {
+        if (work.context.memory().checksCounters() && counter <= memory.newest(sender)) {
             return work.fault(header + 1, "invocation counter", "not greater than the newest one of the meter");
         }
         return checked(work, suite, header, additional, additionalEnd, memory, counter);

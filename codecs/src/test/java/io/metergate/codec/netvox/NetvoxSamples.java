@@ -11,8 +11,8 @@ public final class NetvoxSamples {
     static final byte[] PLUG_POWER = Hex.parse("01 73 02 00 E6 02 58 00 8A 00 00");
     static final byte[] THREE_CURRENTS = Hex.parse("01 4A 01 9F 05 DD 05 D4 05 DE 01");
     static final byte[] CONFIGURED = Hex.parse("81 73 00 00 00 00 00 00 00 00 00");
-    static final byte[] VERSION = Hex.parse("01 9C 00 6E 06 20 23 09 11 00 00");
-    static final byte[] BREAKER = Hex.parse("01 9C 17 33 00 08 00 00 01 00 00");
+    static final byte[] VERSION = Hex.parse("01 9C 00 70 07 20 24 05 17 00 00");
+    static final byte[] BREAKER = Hex.parse("01 9C 17 21 00 0A 12 34 01 01 00");
 
     private NetvoxSamples() {}
 
