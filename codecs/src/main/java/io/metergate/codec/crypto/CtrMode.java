@@ -7,9 +7,10 @@ package io.metergate.codec.crypto;
 public final class CtrMode {
     private static final int COUNTER = Aes128.BLOCK - 1;
     private static final int BLOCKS_MAX = 256;
+    private static final int BLOCKS_USUAL = 16;
 
-    private byte[] counters = new byte[Aes128.BLOCK * 16];
-    private byte[] stream = new byte[Aes128.BLOCK * 16];
+    private byte[] counters = {};
+    private byte[] stream = {};
 
     /**
      * Encrypts or decrypts into an array that may be the same.
@@ -23,8 +24,9 @@ public final class CtrMode {
             throw new IllegalArgumentException(length + " bytes are more than the counter can number");
         }
         if (stream.length < blocks * Aes128.BLOCK) {
-            counters = new byte[blocks * Aes128.BLOCK];
-            stream = new byte[blocks * Aes128.BLOCK];
+            int room = Math.max(blocks, BLOCKS_USUAL) * Aes128.BLOCK;
+            counters = new byte[room];
+            stream = new byte[room];
         }
         for (int i = 0; i < blocks; i++) {
             System.arraycopy(first, 0, counters, i * Aes128.BLOCK, Aes128.BLOCK);

@@ -38,8 +38,7 @@ final class Authentication {
     private final byte[] length = new byte[LENGTH_BYTES];
     private final byte[] mac = new byte[Aes128.BLOCK];
     private final byte[] derived = new byte[Aes128.BLOCK];
-    private final TableAes128 cipher = new TableAes128();
-    private final Cmac cmac = new Cmac(cipher);
+    private @Nullable MessageKeys messageKeys;
     private @Nullable DeviceKeys masterOf;
     private @Nullable Cmac master;
     private int control;
@@ -139,8 +138,9 @@ final class Authentication {
         if (!hasCounter || !hasMac() || !derive(telegram, FOR_MAC)) {
             return false;
         }
-        cipher.key(derived, 0);
-        cmac.keyed().start().add(control).add(counter, 0, COUNTER_BYTES);
+        MessageKeys keys = messageKeys();
+        keys.cipher.key(derived, 0);
+        Cmac cmac = keys.cmac.keyed().start().add(control).add(counter, 0, COUNTER_BYTES);
         if (hasLength) {
             cmac.add(length, 0, LENGTH_BYTES);
         }
@@ -153,8 +153,15 @@ final class Authentication {
         if (!derive(telegram, FOR_ENCRYPTION)) {
             return null;
         }
+        TableAes128 cipher = messageKeys().cipher;
         cipher.key(derived, 0);
         return cipher;
+    }
+
+    private MessageKeys messageKeys() {
+        MessageKeys keys = messageKeys == null ? new MessageKeys() : messageKeys;
+        messageKeys = keys;
+        return keys;
     }
 
     /** Derives a key from the device's key, the counter and the meter's number. */
@@ -180,5 +187,11 @@ final class Authentication {
             masterOf = keys;
         }
         return master;
+    }
+
+    /** What takes the keys of each message, once a device sends such messages. */
+    private static final class MessageKeys {
+        private final TableAes128 cipher = new TableAes128();
+        private final Cmac cmac = new Cmac(cipher);
     }
 }

@@ -47,7 +47,7 @@ public final class En13757Codec implements MeterCodec {
             return PlainFrames.decodeWireless(frame, offset, end, telegram.formats, sink);
         }
         telegram.start(frame, offset, end, context, sink);
-        if (WirelessFrame.isOne(frame, offset, end) && !LongFrame.isSound(frame, offset, end)) {
+        if (!LongFrame.isStart(frame, offset, end) && WirelessFrame.isOne(frame, offset, end)) {
             return telegram.done(several(telegram, frame, offset, end, true, context));
         }
         if (LongFrame.isOne(frame, offset, end)) {

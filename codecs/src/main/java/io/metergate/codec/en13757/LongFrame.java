@@ -32,10 +32,18 @@ final class LongFrame {
 
     /** Whether bytes are a long frame, whole or not, rather than bare records. */
     static boolean isOne(byte[] bytes, int at, int end) {
-        boolean lengths = end - at > SECOND_START
+        return bytes[at] == START || hasLengths(bytes, at, end);
+    }
+
+    /** Whether bytes have both starts of a long frame, and the length twice. */
+    static boolean isStart(byte[] bytes, int at, int end) {
+        return bytes[at] == START && hasLengths(bytes, at, end);
+    }
+
+    private static boolean hasLengths(byte[] bytes, int at, int end) {
+        return end - at > SECOND_START
                 && bytes[at + LENGTH] == bytes[at + LENGTH_AGAIN]
                 && bytes[at + SECOND_START] == START;
-        return lengths || bytes[at] == START;
     }
 
     /** The index after the frame that starts at the base; negative when it is malformed. */

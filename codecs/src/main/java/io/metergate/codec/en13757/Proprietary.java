@@ -13,6 +13,9 @@ final class Proprietary {
         if (Techem.isOne(telegram, ci)) {
             return Techem.decode(telegram, ci);
         }
+        if (ApatorAllocator.isOne(telegram, ci)) {
+            return ApatorAllocator.decode(telegram, ci);
+        }
         if (ApatorGas.isOne(telegram, ci)) {
             return ApatorGas.decode(telegram, ci);
         }

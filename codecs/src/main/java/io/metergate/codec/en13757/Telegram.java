@@ -15,6 +15,8 @@ final class Telegram {
     static final int ADDRESS_BYTES = 8;
     private static final int BUFFER_BYTES = 256;
     private static final byte[] NOTHING = {};
+    /** Stands in while no telegram is read. */
+    private static final FrameSink NOWHERE = new FrameSink();
 
     /** The bytes that the layers are read from: the frame, or a copy that is stripped or decrypted. */
     byte[] bytes = NOTHING;
@@ -23,7 +25,7 @@ final class Telegram {
     /** Where the content ends. */
     int end;
 
-    FrameSink sink = new FrameSink();
+    FrameSink sink = NOWHERE;
 
     @Nullable
     Notes notes;
@@ -71,6 +73,7 @@ final class Telegram {
     /** Lets go of what belongs to the caller. */
     boolean done(boolean decoded) {
         bytes = NOTHING;
+        sink = NOWHERE;
         keys = DeviceKeys.NONE;
         notes = null;
         out = null;

@@ -49,6 +49,14 @@ class MakersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"A0", "B6 03 010203 A0"})
+    void readsApatorsAllocator(String ci) {
+        String content = "A100 00 5900 1C27 0700 322D E413 B415";
+        byte[] telegram = Telegrams.telegram("0106 78563412 04 08", Hex.parse(ci + content));
+        assertEquals("4-0:1.0.0=7e0@2022-09-18 4-0:1.0.0*1=89e0@null", registers(telegram));
+    }
+
+    @ParameterizedTest
     @CsvSource({"0F 0F, 7-0:3.0.0=12345333e-6m3@null", "04 11, 8-0:1.0.0=12345333333e-6m3@null"})
     void readsThirds(String versionAndType, String expected) {
         String address = "1486 78563412" + versionAndType;

@@ -32,6 +32,28 @@ class TransportTest {
         assertNull(DECODING.decoded(frame("7A 07 00 0000 01 03 01")).meterAddress());
     }
 
+    /** The lengths 44h to 48h look like the C field of a telegram, and what follows like a maker's letters. */
+    @ParameterizedTest
+    @CsvSource({"44", "46", "48"})
+    void takesALongFrameForATelegramAtNoLength(String length) {
+        int records = (Integer.parseInt(length, 16) - 15) / 3;
+        int fillers = (Integer.parseInt(length, 16) - 15) % 3;
+        byte[] frame = frame(LongFrames.header("02") + "010301".repeat(records) + "2F".repeat(fillers));
+        assertEquals(Integer.parseInt(length, 16), frame[1]);
+        assertEquals(records, DECODING.decoded(frame).registers().size());
+        assertEquals(
+                2 * records,
+                DECODING.decoded(Telegrams.join(frame, frame)).registers().size());
+        frame[frame.length - 2]++;
+        DECODING.assertFault(frame, frame.length - 2, "checksum");
+    }
+
+    @Test
+    void takesAFrameWithAHeaderOnly() {
+        assertEquals(
+                "12345678", DECODING.decoded(frame(LongFrames.header("02"))).meterAddress());
+    }
+
     @ParameterizedTest
     @CsvSource({"08", "18", "28", "38"})
     void takesEachFormOfAResponse(String control) {

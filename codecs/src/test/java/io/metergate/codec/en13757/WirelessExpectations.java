@@ -44,7 +44,6 @@ final class WirelessExpectations {
     }
 
     private static void proprietary() {
-        except(OWN, "apatoreitn", 1, 2);
         except(OWN + ", encrypted in a way of its own", "apatorna1", 1, 2, 3, 4, 5, 6, 7, 8);
         except(OWN, "bfw240radio", 1, 2, 3, 4);
         except(OWN, "hydroclima", 1);
