@@ -30,7 +30,7 @@ class DecentlabCodecTest extends SampleContract {
 
     @Test
     void setsThePeriod() {
-        var set = new MeterCommand.SetInterval(Duration.ofSeconds(600));
+        var set = new MeterCommand.SetInterval(Duration.ofMinutes(10));
         var encoded =
                 assertInstanceOf(EncodeResult.Encoded.class, CODEC.commands().encode(set, CommandTarget.of(null)));
         assertEquals("00020258", Hex.format(encoded.frame()).substring(0, 8));
