@@ -17,6 +17,7 @@ final class Authentication {
 
     private static final int COUNTER_BYTES = 4;
     private static final int LENGTH_BYTES = 2;
+    private static final int KEY_INFORMATION_BYTES = 2;
     private static final int FIXED_BYTES = 4;
 
     private static final int MORE_FRAGMENTS = 1 << 14;
@@ -100,7 +101,9 @@ final class Authentication {
             control = bytes[at] & 0xFF;
             at = noted(telegram, at, 1, "AFL message control");
         }
-        at += (fields & HAS_KEY_INFORMATION) != 0 ? 2 : 0;
+        if ((fields & HAS_KEY_INFORMATION) != 0 && at + KEY_INFORMATION_BYTES <= end) {
+            at = noted(telegram, at, KEY_INFORMATION_BYTES, "AFL key information");
+        }
         if ((fields & HAS_COUNTER) != 0 && at + COUNTER_BYTES <= end) {
             System.arraycopy(bytes, at, counter, 0, COUNTER_BYTES);
             hasCounter = true;

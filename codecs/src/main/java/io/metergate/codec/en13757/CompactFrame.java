@@ -13,7 +13,14 @@ final class CompactFrame {
 
     private CompactFrame() {}
 
-    static boolean decode(Telegram telegram, int at, int meter) {
+    static boolean decode(Telegram telegram, int from, int meter) {
+        int at = from;
+        if (telegram.end - at >= 2 && telegram.bytes[at] == Dib.FILLER && telegram.bytes[at + 1] == Dib.FILLER) {
+            at += 2;
+            if (telegram.notes != null) {
+                telegram.notes.field(from, 2, "decryption check", "correct");
+            }
+        }
         int data = at + SIGNATURE_BYTES + CRC_BYTES;
         if (data > telegram.end) {
             return telegram.malformed(telegram.end, "format signature", "cut off");
@@ -63,9 +70,11 @@ final class CompactFrame {
             at += length;
             head = headEnd;
         }
-        if (at != telegram.end) {
-            telegram.malformed(at, "data", "goes on after the format");
-            return -1;
+        for (int i = at; i < telegram.end; i++) {
+            if (telegram.bytes[i] != Dib.FILLER) {
+                telegram.malformed(i, "data", "goes on after the format");
+                return -1;
+            }
         }
         return size;
     }
@@ -104,6 +113,9 @@ final class CompactFrame {
             }
             at += length;
             head = headEnd;
+        }
+        if (notes != null && at < telegram.end) {
+            notes.field(at, telegram.end - at, "idle fillers", (telegram.end - at) + " bytes");
         }
     }
 }

@@ -35,10 +35,13 @@ final class Formats {
     byte @Nullable [] of(int signature) {
         byte[] known = known(signature);
         if (known == null) {
+            known = KnownFormats.of(signature);
+        }
+        if (known == null && fullLength > 0) {
             learn();
             known = known(signature);
         }
-        return known == null ? KnownFormats.of(signature) : known;
+        return known;
     }
 
     private byte @Nullable [] known(int signature) {

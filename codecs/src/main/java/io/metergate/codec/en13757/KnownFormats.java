@@ -1,18 +1,20 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.bytes.Hex;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The formats of compact frames of Kamstrup's meters, so that those can be read before a full frame has come. */
+/** The formats of compact frames of some makers' meters, so that those can be read before a full frame has come. */
 final class KnownFormats {
-    private static final Map<Integer, byte[]> BY_SIGNATURE = new HashMap<>();
+    private static final int MAX = 32;
+    private static final int[] SIGNATURES = new int[MAX];
+    private static final byte[] @Nullable [] BLOCKS = new byte[MAX][];
+    private static int size;
 
     static {
         electricity();
         water();
         heat();
+        engelmann();
         add("2269 1269 0269 05FF09 05FF0A 02FD17");
     }
 
@@ -50,12 +52,27 @@ final class KnownFormats {
                 + " 4406 4414 C44014 C4804014 043B 0259 025D");
     }
 
+    /** A water meter with fifteen monthly values. */
+    private static void engelmann() {
+        StringBuilder months = new StringBuilder();
+        for (int storage = 2; storage <= 16; storage++) {
+            months.append(storage % 2 == 0 ? "84" : "C4").append("%02X13".formatted(storage / 2));
+        }
+        add("426C 4413 01FD17" + months + "046D 0413");
+    }
+
     static byte @Nullable [] of(int signature) {
-        return BY_SIGNATURE.get(signature);
+        for (int i = 0; i < size; i++) {
+            if (SIGNATURES[i] == signature) {
+                return BLOCKS[i];
+            }
+        }
+        return null;
     }
 
     private static void add(String format) {
         byte[] blocks = Hex.parse(format);
-        BY_SIGNATURE.put(Crc16.of(blocks, 0, blocks.length), blocks);
+        SIGNATURES[size] = Crc16.of(blocks, 0, blocks.length);
+        BLOCKS[size++] = blocks;
     }
 }

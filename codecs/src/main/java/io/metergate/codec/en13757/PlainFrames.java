@@ -23,7 +23,7 @@ final class PlainFrames {
 
     /** Whether a frame is a plain wired one. */
     static boolean isWired(byte[] bytes, int base, int end) {
-        return end - base > WIRED_RECORDS
+        return end - LongFrame.TRAILER - base >= WIRED_RECORDS
                 && bytes[base] == LongFrame.START
                 && bytes[base + LongFrame.CI] == LONG_HEADER
                 && bytes[base + LongFrame.CONTROL] == RESPONSE

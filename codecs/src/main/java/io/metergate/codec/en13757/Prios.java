@@ -78,7 +78,13 @@ final class Prios {
             return;
         }
         int content = telegram.base + DiehlCipher.CONTENT;
-        notes.field(ci + 1, content - ci - 1, "manufacturer's header", "alarms and intervals");
+        byte[] bytes = telegram.bytes;
+        int period = 1 << ((bytes[ci + 1] & 0xF) + 2);
+        FieldValue life = new FieldValue.Decimal(BigDecimal.valueOf(5L * (bytes[ci + 2] & 0x1F), 1), "year");
+        FieldValue interval = new FieldValue.Decimal(BigDecimal.valueOf(period), "s");
+        notes.record(ci + 1, 1, "Transmission period", interval.toString(), interval, place(0));
+        notes.record(ci + 2, 1, "Remaining battery life", life.toString(), life, place(0));
+        notes.field(ci + 3, content - ci - 3, "manufacturer's header", "alarms");
         notes.field(content, NOW, "manufacturer's check", "the content is open");
         notes.record(content + NOW, VOLUME_BYTES, "Volume", litres(now).toString(), litres(now), place(0));
         notes.record(content + STORED, VOLUME_BYTES, "Volume", litres(stored).toString(), litres(stored), place(1));

@@ -100,12 +100,12 @@ final class RecordNotes {
         }
     }
 
-    static void manufacturerData(Notes notes, byte[] bytes, int at, int end) {
+    static void manufacturerData(Notes notes, byte[] bytes, int at, int end, int meter) {
         boolean more = bytes[at] == Dib.MANUFACTURER_MORE;
         notes.field(at, 1, "DIF", more ? "manufacturer's data, more frames follow" : "manufacturer's data");
-        if (at + 1 < end) {
-            String hex = Hex.spaced(bytes, at + 1, end - at - 1).replace(" ", "");
-            notes.text(at + 1, end - at - 1, "manufacturerData", hex);
+        int rest = Hydrodigit.isOne(meter, bytes, at, end) ? Hydrodigit.note(notes, bytes, at, end) : at + 1;
+        if (rest < end) {
+            notes.text(rest, end - rest, "manufacturerData", hex(bytes, rest, end - rest));
         }
     }
 

@@ -65,7 +65,11 @@ final class RecordType {
         long vib = Vib.read(bytes, at, Dib.end(bytes, at), end, sink);
         int place = place(key);
         for (int i = place; i < place + PROBES; i++) {
-            if (TABLE[i] == null) {
+            RecordType there = TABLE[i];
+            if (there != null && there.key == key) {
+                return;
+            }
+            if (there == null) {
                 TABLE[i] = new RecordType(key, dib, vib, group);
                 return;
             }

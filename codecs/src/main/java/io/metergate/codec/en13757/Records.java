@@ -44,15 +44,13 @@ final class Records {
             int head = (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
             int data = at + head;
             int next = data + Dib.dataLength((int) word & 0xF);
-            RecordType type = head > RecordType.HEAD_MAX || notes != null
-                    ? null
-                    : RecordType.of(RecordType.key(word & (-1L >>> -(head << 3)), group));
+            RecordType type = notes == null ? type(word, head, group) : null;
             if (type == null || next > end || type.isSpecial) {
                 next = thorough(bytes, base, from, at, end, meter, sink, notes);
                 if (next < 0) {
                     return false;
                 }
-                if (head <= RecordType.HEAD_MAX && data <= next) {
+                if (type == null && head <= RecordType.HEAD_MAX && data <= next) {
                     learn(word, head, bytes, at, end, group, sink);
                 }
             } else if (type.register != Registers.NONE && !put(type, bytes, data, next - data, sink)) {
@@ -68,6 +66,11 @@ final class Records {
             Dating.apply(bytes, firstDate, lastDate, end, firstRegister, sink);
         }
         return true;
+    }
+
+    /** What is known of the blocks in the low bytes of a word; null when they are too long or were not seen yet. */
+    private static @Nullable RecordType type(long word, int head, int group) {
+        return head > RecordType.HEAD_MAX ? null : RecordType.of(RecordType.key(word & (-1L >>> -(head << 3)), group));
     }
 
     /** Eight bytes of which the first is at an index; those after the end of the array are zeros. */
@@ -99,7 +102,7 @@ final class Records {
     /** Keeps the type of a sound record for the next of its kind. */
     private static void learn(long word, int head, byte[] bytes, int at, int end, int group, FrameSink sink) {
         boolean special = (bytes[at] & Dib.SPECIAL) == Dib.SPECIAL;
-        if (!special && (bytes[Dib.end(bytes, at)] & ~Vib.EXTENSION) != Vib.TEXT) {
+        if (!special && (bytes[Dib.end(bytes, at)] & 0x7F) != Vib.TEXT) {
             RecordType.learn(RecordType.key(word & (-1L >>> -(head << 3)), group), bytes, at, end, group, sink);
         }
     }
@@ -108,7 +111,7 @@ final class Records {
     private static int thorough(
             byte[] bytes, int base, int from, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {
         if ((bytes[at] & Dib.SPECIAL) == Dib.SPECIAL) {
-            return special(bytes, base, at, end, sink, notes);
+            return special(bytes, base, at, end, meter, sink, notes);
         }
         long dib = Dib.read(bytes, base, at, end, sink);
         if (dib < 0) {
@@ -143,7 +146,8 @@ final class Records {
     }
 
     /** The index after a DIF that starts no record; negative when the DIF is reserved. */
-    private static int special(byte[] bytes, int base, int at, int end, FrameSink sink, @Nullable Notes notes) {
+    private static int special(
+            byte[] bytes, int base, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {
         int dif = bytes[at] & 0xFF;
         switch (dif) {
             case Dib.FILLER, Dib.GLOBAL_READOUT -> {
@@ -154,7 +158,7 @@ final class Records {
             }
             case Dib.MANUFACTURER, Dib.MANUFACTURER_MORE -> {
                 if (notes != null) {
-                    RecordNotes.manufacturerData(notes, bytes, at, end);
+                    RecordNotes.manufacturerData(notes, bytes, at, end, meter);
                 }
                 return end;
             }

@@ -63,6 +63,11 @@ final class Techem {
         }
     }
 
+    private static final String[] TEMPERATURES = {"Room temperature", "Radiator temperature"};
+    private static final int TEMPERATURE_BYTES = 2;
+    /** The version whose temperatures come one byte later. */
+    private static final int ONE_LATER = 0x94;
+
     private static final Layout[] LAYOUTS = Layout.values();
     private static final int MAKER = Header.code("TCH");
     private static final int CI_FIRST = 0xA0;
@@ -106,8 +111,13 @@ final class Techem {
         long register = layout.register();
         put(sink, register, now, dated, layout);
         put(sink, Registers.stored(register, 1), before, ended, layout);
-        if (telegram.notes != null) {
-            note(telegram.notes, at, telegram.end, layout, new long[] {before, since, now}, ended, dated);
+        Notes notes = telegram.notes;
+        if (notes != null) {
+            int next = note(notes, at, layout, new long[] {before, since, now}, ended, dated);
+            if (layout == Layout.ALLOCATOR && next + 2 * TEMPERATURE_BYTES < telegram.end) {
+                next = temperatures(notes, bytes, telegram.version() == ONE_LATER ? next + 1 : next, next);
+            }
+            notes.field(next, telegram.end - next, "manufacturer's data", "not published");
         }
         return true;
     }
@@ -134,7 +144,21 @@ final class Techem {
         return sameYear > ended ? sameYear : CivilTime.epochSecond(year + 1, date >> 9 & 0xF, date >> 4 & 0x1F);
     }
 
-    private static void note(Notes notes, int at, int end, Layout layout, long[] values, long ended, long dated) {
+    /** The temperatures of the room and of the radiator, which an allocator sends as well. */
+    private static int temperatures(Notes notes, byte[] bytes, int at, int from) {
+        if (at > from) {
+            notes.field(from, at - from, "manufacturer's data", "not published");
+        }
+        for (int i = 0; i < TEMPERATURES.length; i++) {
+            int place = at + i * TEMPERATURE_BYTES;
+            long value = LittleEndian.value(bytes, place, TEMPERATURE_BYTES);
+            FieldValue decimal = new FieldValue.Decimal(BigDecimal.valueOf(value, 2), "°C");
+            notes.record(place, TEMPERATURE_BYTES, TEMPERATURES[i], decimal.toString(), decimal, place(0));
+        }
+        return at + TEMPERATURES.length * TEMPERATURE_BYTES;
+    }
+
+    private static int note(Notes notes, int at, Layout layout, long[] values, long ended, long dated) {
         String name = layout.quantity();
         notes.field(at, ENDED, "manufacturer's data", "not published");
         date(notes, at + ENDED, ended, 1);
@@ -147,10 +171,7 @@ final class Techem {
         }
         record(notes, at + layout.since, layout.bytes, name + " since the last period", values[1], 0, layout);
         record(notes, at + layout.since, layout.bytes, name, values[2], 0, layout);
-        next = at + layout.since + layout.bytes;
-        if (next < end) {
-            notes.field(next, end - next, "manufacturer's data", "not published");
-        }
+        return at + layout.since + layout.bytes;
     }
 
     private static void date(Notes notes, int at, long date, int storage) {

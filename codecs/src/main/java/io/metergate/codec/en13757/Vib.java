@@ -105,17 +105,17 @@ final class Vib {
             next += 1 + (bytes[next] & 0xFF);
         }
         long block = SCALE_NONE | (table + (vif & ~EXTENSION));
-        if (vif < EXTENSION) {
-            return block;
-        }
-        if (next < end && bytes[next] >= 0 && quantity(block) != MANUFACTURER) {
+        return vif < EXTENSION ? block : qualified(bytes, base, next, end, block, sink);
+    }
+
+    /** Reads the VIFEs, most of which are one, or a phase. */
+    private static long qualified(byte[] bytes, int base, int next, int end, long block, FrameSink sink) {
+        boolean known = quantity(block) != MANUFACTURER;
+        if (known && next < end && bytes[next] >= 0) {
             return (block | FLAGS[bytes[next]]) + SCALES[bytes[next]];
         }
-        if (next + 1 < end
-                && (bytes[next] & 0xFF) == TABLE_FC
-                && bytes[next + 1] > 0
-                && quantity(block) != MANUFACTURER) {
-            return block | (long) bytes[next + 1] << ASPECT_SHIFT;
+        if (known && next + 1 < end && (bytes[next] & 0xFF) == TABLE_FC && bytes[next + 1] > 0) {
+            return block | ((long) bytes[next + 1] << ASPECT_SHIFT);
         }
         return extensions(bytes, base, next, end, block, sink);
     }

@@ -138,6 +138,15 @@ class RecordsTest {
         DECODING.assertFault(Hex.parse("010301".repeat(257)), 768, "DIF");
     }
 
+    /** Whatever was read before: a text in a block is no part of what a kind of record is known by. */
+    @Test
+    void takesNoTextForTheBlocksOfAnotherRecord() {
+        byte[] records = Hex.parse("02FC0348522574 D411 0265 D008 02FC0348522574 0265 0265 D108");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("0-0:96.9.0=2256e-2°C 0-0:96.9.0=2257e-2°C", DECODING.registers(records));
+        }
+    }
+
     @Test
     void explainsTimes() {
         List<FrameField> fields = DECODING.codec().explain(Hex.parse("04 6D 320A3F1C 06 6D 050A0A3F1C00 03 6D 050A0A"));
