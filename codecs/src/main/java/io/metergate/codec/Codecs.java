@@ -8,6 +8,8 @@ import io.metergate.codec.decentlab.DecentlabCodec;
 import io.metergate.codec.develiot.DeveliotCodec;
 import io.metergate.codec.dezem.DezemCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
+import io.metergate.codec.dragino.DraginoCodec;
+import io.metergate.codec.elsys.ElsysCodec;
 import io.metergate.codec.elv.ElvCodec;
 import io.metergate.codec.elvaco.ElvacoCodec;
 import io.metergate.codec.en13757.En13757Codec;
@@ -41,6 +43,8 @@ public final class Codecs {
             new GossenCodec(),
             new InnotasCodec(),
             new QuandifyCodec(),
+            new DraginoCodec(),
+            new ElsysCodec(),
             new AquascopeCodec(),
             new DecentlabCodec(),
             new DeveliotCodec(),

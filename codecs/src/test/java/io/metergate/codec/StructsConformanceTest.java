@@ -172,6 +172,16 @@ class StructsConformanceTest {
     }
 
     @Test
+    void elsys() throws IOException {
+        each("ELSYS", "elsys", "elsys", 16);
+    }
+
+    @Test
+    void dragino() throws IOException {
+        each("Dragino", "dragino", "dragino", 3);
+    }
+
+    @Test
     void decentlab() throws IOException {
         commanded("Decentlab", "decentlab", new MeterCommand.SetInterval(Duration.ofHours(1)), 40);
     }
