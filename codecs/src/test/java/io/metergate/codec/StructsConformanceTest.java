@@ -136,7 +136,7 @@ class StructsConformanceTest {
                 "lobaro",
                 "lobaro",
                 100,
-                "hybrid-industrial-gateway uplink 005D1698FD100A030A111122223333444455550001050A30010412345678EA6020",
+                "hybrid-industrial-gateway uplink Example A3: Read registers from two devices",
                 "its decoder lists these registers byte by byte, against its rule for an even number of bytes");
     }
 
@@ -148,12 +148,11 @@ class StructsConformanceTest {
                 "kamstrup",
                 "kamstrup",
                 100,
-                "generic uplink 7249437853372C3C16B110FFAA100135EA02009555F2DC06D4600CBB66C12F2FD409",
+                "generic uplink Security Profile D - Long Header",
                 keyless,
-                "generic uplink 72376129802D2C3516A100FFAA1001818D5B00F3485700C0D538BA81A348269C9E8C",
+                "generic uplink Security Profile D - Long Header 2",
                 keyless,
-                "generic uplink 7AC400FF2A1001D2505C007CAB536F3626FCDED7F1ABA0BA014738C3E885288C2C12C5B52F26E1535F62A1D3CD"
-                        + "26E240B12A353ABE2AD8B98379C516",
+                "generic uplink Security Profile D - Short Header 2",
                 keyless);
     }
 
@@ -170,6 +169,16 @@ class StructsConformanceTest {
     @Test
     void develiot() throws IOException {
         each("DevelIoT", "develiot", "develiot", 9);
+    }
+
+    @Test
+    void elsys() throws IOException {
+        each("ELSYS", "elsys", "elsys", 16);
+    }
+
+    @Test
+    void dragino() throws IOException {
+        each("Dragino", "dragino", "dragino", 3);
     }
 
     @Test
@@ -253,6 +262,6 @@ class StructsConformanceTest {
                 " ",
                 vector.path("device").asText(),
                 vector.path("direction").asText(),
-                vector.path("hex").asText());
+                vector.path("description").asText());
     }
 }

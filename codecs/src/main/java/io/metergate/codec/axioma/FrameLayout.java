@@ -4,7 +4,7 @@ import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.lorawan.PayloadNotes;
 
-/** What a W1 says of its own frames: the record headers of EN 13757-3 in their order, then the spacing of the history. */
+/** What a W1 says of its own frames: the headers of their records in their order, then the spacing of the history. */
 final class FrameLayout {
     private static final int SPACING = 3;
     private static final int LENGTH_MAX = 64;

@@ -139,7 +139,7 @@ final class FrameKinds {
 
     private FrameKinds() {}
 
-    /** How many bytes a frame has after its header, with its time but without a part that varies; negative if unknown. */
+    /** How many bytes a frame has after its header, with its time, without what varies; negative if unknown. */
     static int length(int type) {
         return type < TYPES ? LENGTHS[type] : UNKNOWN;
     }

@@ -180,7 +180,7 @@ public final class RecordView {
         return type() > BCD;
     }
 
-    /** The whole number; {@link #NONE} for one that is no decimal, for reals and for text. A record without data is 0. */
+    /** The whole number, 0 without data; {@link #NONE} for what is no decimal, for reals and for text. */
     public long number() {
         if (type() == REAL || type() == VARIABLE) {
             return NONE;

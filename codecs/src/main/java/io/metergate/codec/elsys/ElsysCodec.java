@@ -1,0 +1,136 @@
+package io.metergate.codec.elsys;
+
+import io.metergate.codec.CodecInfo;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameNotes;
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.MeterCodec;
+import io.metergate.codec.lorawan.PayloadNotes;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * ELSYS EMS and ERS sensors, highest byte first: a type byte and a value of the length that the type has. What a pulse
+ * is worth nobody says, so counters are fields.
+ */
+public final class ElsysCodec implements MeterCodec {
+    private static final int TYPES = 0x1D;
+    private static final int UNSIGNED = 0;
+    private static final int SIGNED = 1;
+    private static final int POSITION = 0x09;
+    private static final int EYE = 0x13;
+
+    /** By type: how long a part is, whether it has a sign and what power of ten it is times. */
+    private static final int[][] SHAPES = new int[TYPES][];
+
+    /** By type: the parts in their order. */
+    private static final String[][] NAMES = new String[TYPES][];
+
+    static {
+        type(0x01, 2, SIGNED, -1, "temperature");
+        type(0x02, 1, UNSIGNED, 0, "humidity");
+        type(0x03, 1, SIGNED, 0, "x", "y", "z");
+        type(0x04, 2, UNSIGNED, 0, "light");
+        type(0x05, 1, UNSIGNED, 0, "motion");
+        type(0x06, 2, UNSIGNED, 0, "co2");
+        type(0x07, 2, UNSIGNED, 0, "vdd");
+        type(0x08, 2, UNSIGNED, 0, "analog1");
+        type(POSITION, 3, SIGNED, -4, "lat", "long");
+        type(0x0A, 2, UNSIGNED, 0, "pulse1");
+        type(0x0B, 4, UNSIGNED, 0, "pulseAbs");
+        type(0x0C, 2, SIGNED, -1, "externalTemperature");
+        type(0x0D, 1, UNSIGNED, 0, "digital");
+        type(0x0E, 2, UNSIGNED, 0, "distance");
+        type(0x0F, 1, UNSIGNED, 0, "accMotion");
+        type(0x10, 2, SIGNED, -1, "irInternalTemperature", "irExternalTemperature");
+        type(0x11, 1, UNSIGNED, 0, "occupancy");
+        type(0x12, 1, UNSIGNED, 0, "waterleak");
+        type(0x14, 4, SIGNED, -3, "pressure");
+        type(0x15, 1, UNSIGNED, 0, "soundPeak", "soundAvg");
+        type(0x16, 2, UNSIGNED, 0, "pulse2");
+        type(0x17, 4, UNSIGNED, 0, "pulseAbs2");
+        type(0x18, 2, UNSIGNED, 0, "analog2");
+        type(0x19, 2, SIGNED, -1, "externalTemperature2");
+        type(0x1A, 1, UNSIGNED, 0, "digital2");
+        type(0x1B, 4, SIGNED, 0, "analogUv");
+        type(0x1C, 2, UNSIGNED, 0, "tvoc");
+        String[] eye = new String[65];
+        for (int i = 1; i < eye.length; i++) {
+            eye[i] = "grideye[" + (i - 1) + "]";
+        }
+        eye[0] = "grideyeReference";
+        type(EYE, 1, UNSIGNED, 0, eye);
+    }
+
+    private static void type(int type, int length, int sign, int exponent, String... names) {
+        SHAPES[type] = new int[] {length, sign, exponent};
+        NAMES[type] = names;
+    }
+
+    @Override
+    public String id() {
+        return "elsys";
+    }
+
+    @Override
+    public CodecInfo about() {
+        return new CodecInfo(
+                "ELSYS EMS, ERS",
+                "ELSYS' payload description for LoRaWAN",
+                "pulse counters, climate, motion, leaks, as fields",
+                List.of("elsys-ems"));
+    }
+
+    @Override
+    public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
+        Objects.checkFromIndexSize(offset, length, frame.length);
+        sink.clear();
+        int end = offset + length;
+        int at = offset;
+        do {
+            int type = at < end ? frame[at] & 0xFF : TYPES;
+            if (type >= TYPES || SHAPES[type] == null) {
+                return sink.malformed(at - offset, "type", "not a type of value");
+            }
+            int next = at + 1 + SHAPES[type][0] * NAMES[type].length;
+            if (next > end) {
+                return sink.malformed(at - offset, "value", "it is cut off");
+            }
+            at = next;
+        } while (at < end);
+        FrameNotes notes = sink.notes();
+        if (notes != null) {
+            note(PayloadNotes.bigEndian(notes, frame, offset), end);
+        }
+        return true;
+    }
+
+    private static void note(PayloadNotes payload, int end) {
+        while (payload.at() < end) {
+            int type = (int) payload.ahead(1);
+            int[] shape = SHAPES[type];
+            payload.raw(1, "type");
+            int length = shape[0] * NAMES[type].length;
+            if (comesAgain(payload.bytes(), payload.at() + length, end, type)) {
+                payload.raw(length, "value that a later one replaces");
+                continue;
+            }
+            for (String name : NAMES[type]) {
+                if (shape[1] == SIGNED) {
+                    payload.signedScaled(name, shape[0], shape[2], "");
+                } else {
+                    payload.scaled(name, shape[0], shape[2], "");
+                }
+            }
+        }
+    }
+
+    /** The maker's object has the last value of a type only. */
+    private static boolean comesAgain(byte[] bytes, int from, int end, int type) {
+        int at = from;
+        while (at < end && bytes[at] != type) {
+            at += 1 + SHAPES[bytes[at]][0] * NAMES[bytes[at]].length;
+        }
+        return at < end;
+    }
+}

@@ -1,0 +1,31 @@
+package io.metergate.codec.elsys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.metergate.codec.Decoding;
+import io.metergate.codec.FieldTree;
+import io.metergate.codec.SampleContract;
+import io.metergate.codec.bytes.Hex;
+import org.junit.jupiter.api.Test;
+
+class ElsysCodecTest extends SampleContract {
+    private static final ElsysCodec CODEC = new ElsysCodec();
+    private static final Decoding DECODING = new Decoding(CODEC);
+
+    ElsysCodecTest() {
+        super(ElsysSamples.target());
+    }
+
+    @Test
+    void showsValuesOfEachType() {
+        var tree = FieldTree.of(CODEC.explain(Hex.parse("01 FFF6 02 28 0A 0010 03 01FF20")));
+        assertEquals("{temperature=-1.0, humidity=40, pulse1=16, x=1, y=-1, z=32}", tree + "");
+    }
+
+    @Test
+    void refusesUnknownTypesAndCutValues() {
+        DECODING.assertFault(Hex.parse("01 00D2 30"), 3, "type");
+        DECODING.assertFault(Hex.parse("01 00"), 0, "value");
+        DECODING.assertFault(new byte[0], 0, "type");
+    }
+}
