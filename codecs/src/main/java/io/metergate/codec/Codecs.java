@@ -12,6 +12,8 @@ import io.metergate.codec.dezem.DezemCodec;
 import io.metergate.codec.dlms.DlmsCodec;
 import io.metergate.codec.dlt645.Dlt645Codec;
 import io.metergate.codec.dlt698.Dlt698Codec;
+import io.metergate.codec.dragino.DraginoCodec;
+import io.metergate.codec.elsys.ElsysCodec;
 import io.metergate.codec.elv.ElvCodec;
 import io.metergate.codec.elvaco.ElvacoCodec;
 import io.metergate.codec.emu.EmuCodec;
@@ -61,6 +63,8 @@ public final class Codecs {
                             new DlmsCodec(),
                             new Dlt645Codec(),
                             new Dlt698Codec(),
+                            new DraginoCodec(),
+                            new ElsysCodec(),
                             new ElvCodec(),
                             new ElvacoCodec(),
                             new EmuCodec(),

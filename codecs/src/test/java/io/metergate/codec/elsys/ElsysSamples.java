@@ -6,10 +6,10 @@ import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
 /** Payloads that this project made, for the contract and for fuzzing. */
-final class ElsysSamples {
+public final class ElsysSamples {
     private ElsysSamples() {}
 
-    static FuzzTarget target() {
+    public static FuzzTarget target() {
         return new FuzzTarget(
                 new ElsysCodec(),
                 List.of(

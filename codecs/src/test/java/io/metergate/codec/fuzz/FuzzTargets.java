@@ -13,6 +13,8 @@ import io.metergate.codec.dezem.DezemSamples;
 import io.metergate.codec.dlms.DlmsSamples;
 import io.metergate.codec.dlt645.Dlt645Samples;
 import io.metergate.codec.dlt698.Dlt698Samples;
+import io.metergate.codec.dragino.DraginoSamples;
+import io.metergate.codec.elsys.ElsysSamples;
 import io.metergate.codec.elv.ElvSamples;
 import io.metergate.codec.elvaco.ElvacoSamples;
 import io.metergate.codec.emu.EmuSamples;
@@ -58,6 +60,8 @@ final class FuzzTargets {
             DlmsSamples.target(),
             Dlt645Samples.target(),
             Dlt698Samples.target(),
+            DraginoSamples.target(),
+            ElsysSamples.target(),
             ElvSamples.target(),
             ElvacoSamples.target(),
             EmuSamples.target(),
