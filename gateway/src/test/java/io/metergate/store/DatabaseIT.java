@@ -38,7 +38,9 @@ class DatabaseIT {
         GatewayConfig.Database config = TestDatabase.create();
         Database first = Database.open(vertx, config).await(60, TimeUnit.SECONDS);
         Database second = Database.open(vertx, config).await(60, TimeUnit.SECONDS);
-        assertEquals("1", value(first, "SELECT count(*)::text FROM flyway_schema_history WHERE success"));
+        // Each migration ran once.
+        assertEquals("0", value(first, "SELECT (count(*) - count(DISTINCT version))::text FROM flyway_schema_history"));
+        assertEquals("true", value(first, "SELECT bool_and(success)::text FROM flyway_schema_history"));
         assertEquals("1", value(second, "SELECT '1'"));
         first.close().compose(closed -> second.close()).await(30, TimeUnit.SECONDS);
     }
