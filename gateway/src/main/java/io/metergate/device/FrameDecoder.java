@@ -49,9 +49,9 @@ public final class FrameDecoder {
     }
 
     /**
-     * Decodes an uplink that came on a LoRaWAN port, or without one. A script runs on threads of its own, and the future
-     * completes on the caller's context in the order of the calls; every other format is done at once. Fails with
-     * {@link Busy} when too many frames of a script wait.
+     * Decodes an uplink that came on a LoRaWAN port, or without one. A script runs on threads of its own, and the
+     * future completes on the caller's context in the order of the calls; every other format is done at once. Fails
+     * with {@link Busy} when too many frames of a script wait.
      */
     public Future<DecodeResult> decode(byte[] frame, @Nullable Integer fPort, Instant receivedAt) {
         int port = fPort == null ? FrameContext.PORT_UNKNOWN : fPort;

@@ -104,8 +104,8 @@ final class SiteReader {
     private Site.DeviceEntry device(Entry entry) {
         Transport transport = transport(entry);
         String codec = entry.required("codec");
-        if (!codec.isEmpty() && formats.byName(codec).isEmpty()) {
-            entry.fault("codec", "is unknown: " + codec + "; there are " + formats.names());
+        if (!codec.isEmpty() && formats.find(codec) instanceof Formats.Found.Nothing nothing) {
+            entry.fault("codec", "is unknown: " + codec + "; " + nothing.reason() + "; there are " + formats.names());
         }
         String meter = entry.optional("meter");
         if (meter != null) {
