@@ -60,7 +60,9 @@ final class CodecTestCommand implements Callable<Integer> {
             try {
                 run(scripts, DeviceRepository.examples(codec, place));
             } catch (IllegalArgumentException e) {
-                unreadable.put(codec, String.valueOf(e.getMessage()));
+                unreadable.put(
+                        codec,
+                        String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip());
             }
         }
         if (results.isEmpty() && unreadable.isEmpty()) {
@@ -112,7 +114,7 @@ final class CodecTestCommand implements Callable<Integer> {
             Terminal.answer(new ObjectMapper().writeValueAsString(document(codecs)));
             return;
         }
-        unreadable.forEach((codec, problem) -> Terminal.answer("failed  " + codec + ": " + problem));
+        unreadable.forEach((codec, problem) -> Terminal.answer("failed  " + shown(codec) + ": " + problem));
         results.stream()
                 .filter(result -> !result.passed())
                 .forEach(result -> Terminal.answer("failed  " + name(result.example()) + ": " + result.fault()));

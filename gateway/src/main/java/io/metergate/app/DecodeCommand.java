@@ -8,6 +8,7 @@ import io.metergate.decode.RequestFields;
 import io.metergate.format.Formats;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -99,8 +100,9 @@ final class DecodeCommand implements Callable<Integer> {
             decoding.run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
             return;
         }
-        try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
-            decoding.run(lines, out);
+        // Not the reader of Files, which ends at the first byte that is no UTF-8.
+        try (InputStream bytes = Files.newInputStream(Path.of(file))) {
+            decoding.run(new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)), out);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.metergate.app;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -37,12 +39,23 @@ public final class Main implements Runnable {
         CommandLine commandLine = commandLine();
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof IOException || failure instanceof SQLException) {
-                Terminal.error(String.valueOf(failure.getMessage()));
+                Terminal.error(reason(failure));
                 return CommandLine.ExitCode.SOFTWARE;
             }
             throw failure;
         });
         System.exit(commandLine.execute(arguments));
+    }
+
+    /** What went wrong in words; the ones of files are often the bare path. */
+    static String reason(Exception failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "may not use the file " + denied.getFile();
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     static CommandLine commandLine() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchDecoding {
     private static final int LINE_LENGTH_MAX = 1 << 20;
+    private static final List<String> TEXTS =
+            List.of("codec", "receivedAt", "recvTime", "key", "authKey", "systemTitle");
 
     private final FrameAnswers answers;
 
@@ -23,15 +25,19 @@ public final class BatchDecoding {
         this.answers = answers;
     }
 
-    /** Answers every line; empty ones are passed over. */
-    public void run(BufferedReader lines, Writer out) throws IOException {
-        String line = lines.readLine();
+    /** Answers every line; empty ones are passed over. What is answered leaves before it waits for more. */
+    public void run(BufferedReader in, Writer out) throws IOException {
+        BoundedLines lines = new BoundedLines(in, LINE_LENGTH_MAX);
+        String line = lines.next();
         while (line != null) {
             if (!line.isBlank()) {
                 out.write(FrameDocument.JSON.writeValueAsString(answer(line)));
                 out.write('\n');
             }
-            line = lines.readLine();
+            if (!in.ready()) {
+                out.flush();
+            }
+            line = lines.next();
         }
         out.flush();
     }
@@ -57,38 +63,58 @@ public final class BatchDecoding {
     }
 
     private ObjectNode answer(JsonNode request) {
+        for (String name : TEXTS) {
+            JsonNode value = request.path(name);
+            if (!isAbsent(value) && !value.isTextual()) {
+                return FrameDocument.error(name, "must be a text");
+            }
+        }
         JsonNode fPort = request.path("fPort");
-        if (!fPort.isMissingNode() && !fPort.isNull() && !fPort.canConvertToExactIntegral()) {
-            return FrameDocument.error("fPort", "must be a number");
+        if (!isAbsent(fPort) && !(fPort.isIntegralNumber() && fPort.canConvertToInt())) {
+            return FrameDocument.error("fPort", "must be a whole number");
+        }
+        JsonNode accept = request.path("acceptUnauthenticated");
+        if (!isAbsent(accept) && !accept.isBoolean()) {
+            return FrameDocument.error("acceptUnauthenticated", "must be true or false");
+        }
+        List<String> hex = hex(request.path("hex"));
+        if (hex == null) {
+            return FrameDocument.error("hex", "must be a text, or a list of texts");
         }
         return answers.answer(new RequestFields(
                 text(request, "codec"),
-                hex(request.path("hex")),
-                fPort.isIntegralNumber() ? fPort.intValue() : null,
-                firstText(request, "receivedAt", "recvTime"),
+                hex,
+                isAbsent(fPort) ? null : fPort.intValue(),
+                text(request, request.hasNonNull("receivedAt") ? "receivedAt" : "recvTime"),
                 text(request, "key"),
                 text(request, "authKey"),
                 text(request, "systemTitle"),
-                request.path("acceptUnauthenticated").asBoolean(true)));
+                accept.asBoolean(true)));
     }
 
-    /** One frame, or several in the order in which they were sent. */
-    private static List<String> hex(JsonNode hex) {
+    /** One frame, or several in the order in which they were sent; null when it is neither. */
+    private static @Nullable List<String> hex(JsonNode hex) {
         List<String> frames = new ArrayList<>();
         if (hex.isTextual()) {
             frames.add(hex.textValue());
+        } else if (hex.isArray()) {
+            for (JsonNode frame : hex) {
+                if (!frame.isTextual()) {
+                    return null;
+                }
+                frames.add(frame.textValue());
+            }
+        } else if (!isAbsent(hex)) {
+            return null;
         }
-        hex.elements().forEachRemaining(frame -> frames.add(frame.asText()));
         return frames;
     }
 
-    private static @Nullable String firstText(JsonNode request, String name, String other) {
-        String text = text(request, name);
-        return text == null ? text(request, other) : text;
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     private static @Nullable String text(JsonNode request, String name) {
-        JsonNode value = request.path(name);
-        return value.isTextual() ? value.textValue() : null;
+        return request.path(name).textValue();
     }
 }

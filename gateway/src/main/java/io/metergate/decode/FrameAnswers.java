@@ -7,17 +7,24 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.MeterCodec;
 import io.metergate.format.Formats;
+import io.metergate.format.Formats.Found;
+import io.metergate.script.ScriptCodec;
+import io.metergate.script.ScriptCodecs;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Answers a request with one JSON document, whatever it asks for. */
+/** Answers a request with one JSON document, whatever it asks for. Not thread-safe. */
 public final class FrameAnswers {
+    /** Scripts that stay loaded, which costs some megabytes each. */
+    private static final int SCRIPTS_MAX = 16;
+
     private final Formats formats;
-    private final Recognition recognition;
+    private final Map<String, Found> scripts = new LinkedHashMap<>();
 
     public FrameAnswers(Formats formats) {
         this.formats = formats;
-        this.recognition = new Recognition(formats);
     }
 
     /** The document of a request. */
@@ -33,11 +40,13 @@ public final class FrameAnswers {
         FrameContext context = new FrameContext(
                 request.port(), request.receivedAt(), Direction.EITHER, request.keys(), new DeviceMemory());
         if (!request.codec().equals(DecodeRequest.AUTO)) {
-            Optional<MeterCodec> named = formats.byName(request.codec());
-            return named.map(codec -> document(codec, request, context))
-                    .orElseGet(() -> FrameDocument.error("codec", "is unknown: " + request.codec()));
+            Found found = find(request.codec());
+            return found instanceof Found.Format named
+                    ? document(named.codec(), request, context)
+                    : FrameDocument.error(
+                            "codec", "is unknown: " + request.codec() + "; " + ((Found.Nothing) found).reason());
         }
-        List<MeterCodec> possible = recognition.of(request.lastFrame(), context);
+        List<MeterCodec> possible = Recognition.of(request.lastFrame(), context);
         if (possible.size() == 1) {
             return document(possible.get(0), request, context);
         }
@@ -46,6 +55,21 @@ public final class FrameAnswers {
                 ? "no format is recognised in the frame; name one"
                 : "the frame may be of " + String.join(", ", names) + "; name one";
         return FrameDocument.error("codec", reason);
+    }
+
+    /** A script is loaded once and not for every frame; the one that was named first makes room for another. */
+    private Found find(String name) {
+        if (!name.startsWith(ScriptCodecs.PREFIX)) {
+            return formats.find(name);
+        }
+        if (scripts.size() >= SCRIPTS_MAX && !scripts.containsKey(name)) {
+            Iterator<Found> oldest = scripts.values().iterator();
+            if (oldest.next() instanceof Found.Format format && format.codec() instanceof ScriptCodec script) {
+                script.release();
+            }
+            oldest.remove();
+        }
+        return scripts.computeIfAbsent(name, formats::find);
     }
 
     private static ObjectNode document(MeterCodec codec, DecodeRequest request, FrameContext context) {

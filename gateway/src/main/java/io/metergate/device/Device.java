@@ -30,6 +30,11 @@ public record Device(
         return decoder.protection();
     }
 
+    /** The same device with another format. */
+    Device with(MeterCodec codec) {
+        return new Device(id, transport, decoder.changedTo(codec, protection()), meter, secret, applicationId);
+    }
+
     /**
      * The meter behind a device.
      *

@@ -4,7 +4,6 @@ import io.metergate.codec.MeterCodec;
 import io.metergate.format.Formats;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,26 +25,33 @@ final class DeviceRows {
     private DeviceRows() {}
 
     /**
-     * The device of a row; empty when this gateway does not know its codec.
+     * The device of a row.
      *
      * @param before the device as it was known; null for a new one
      */
-    static Optional<Device> device(Row row, Formats formats, @Nullable Device before) {
+    static Device device(Row row, Formats formats, @Nullable Device before) {
         String id = row.getString("id");
-        Optional<MeterCodec> codec = formats.byName(row.getString("codec"));
-        if (codec.isEmpty()) {
-            LOG.warn("device {} is left out: no codec is called {}", id, row.getString("codec"));
-            return Optional.empty();
+        MeterCodec codec = codec(row.getString("codec"), formats);
+        if (codec instanceof UnreadableFormat unreadable) {
+            LOG.warn("frames of device {} can't be read: its format {}: {}", id, codec.id(), unreadable.reason());
         }
         Long meterId = row.getLong("meter_id");
         Buffer secret = row.getBuffer("secret_hash");
-        return Optional.of(new Device(
+        return new Device(
                 id,
                 Transport.of(row.getString("transport")),
-                decoder(codec.get(), protection(row), before),
+                decoder(codec, protection(row), before),
                 meterId == null ? null : new Device.InstalledMeter(meterId, row.getString("serial")),
                 secret == null ? null : SecretHash.ofDigest(secret.getBytes()),
-                row.getString("application_id")));
+                row.getString("application_id"));
+    }
+
+    /** The format of that name, or one that says why there is none. */
+    static MeterCodec codec(String name, Formats formats) {
+        Formats.Found found = formats.find(name);
+        return found instanceof Formats.Found.Format format
+                ? format.codec()
+                : new UnreadableFormat(name, ((Formats.Found.Nothing) found).reason());
     }
 
     private static FrameDecoder decoder(MeterCodec codec, FrameProtection protection, @Nullable Device before) {

@@ -1,5 +1,6 @@
 package io.metergate.device;
 
+import io.metergate.codec.MeterCodec;
 import io.metergate.format.Formats;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     private final Formats formats;
     private final int devicesMax;
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private volatile Map<String, SecretHash> networkServers = Map.of();
     private OffsetDateTime knownUntil = BEGINNING;
     private Future<Void> refreshing = Future.succeededFuture();
@@ -103,6 +106,7 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     private Future<Void> refresh() {
         return pool.query(SAFE_TIME).execute().compose(rows -> {
             OffsetDateTime safe = rows.iterator().next().getOffsetDateTime("safe");
+            tryUnreadable();
             return loadPage("").compose(loaded -> loadNetworkServers()).onSuccess(loaded -> knownUntil = safe);
         });
     }
@@ -125,13 +129,32 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     }
 
     private void take(String id, Row row) {
-        Optional<Device> device =
-                row.getBoolean("retired") ? Optional.empty() : DeviceRows.device(row, formats, devices.get(id));
-        if (device.isPresent()) {
-            devices.put(id, device.get());
-        } else {
+        unreadable.remove(id);
+        if (row.getBoolean("retired")) {
             devices.remove(id);
+            return;
         }
+        Device device = DeviceRows.device(row, formats, devices.get(id));
+        devices.put(id, device);
+        if (device.codec() instanceof UnreadableFormat) {
+            unreadable.add(id);
+        }
+    }
+
+    /** Looks for formats that were missing; somebody may have put a script in its place. */
+    private void tryUnreadable() {
+        Map<String, MeterCodec> tried = new HashMap<>();
+        unreadable.removeIf(id -> {
+            Device device = devices.get(id);
+            if (device == null) {
+                return true;
+            }
+            MeterCodec codec = tried.computeIfAbsent(device.codec().id(), name -> DeviceRows.codec(name, formats));
+            if (!codec.equals(device.codec())) {
+                devices.put(id, device.with(codec));
+            }
+            return !(codec instanceof UnreadableFormat);
+        });
     }
 
     private Future<Void> loadNetworkServers() {

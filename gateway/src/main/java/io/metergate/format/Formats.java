@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds formats by their names. Safe from any thread. */
 public final class Formats {
+    /** What can't be the name of an installed script. */
+    private static final String PATH = ".*[/\\\\].*|.*\\.js";
+
     private final @Nullable ScriptCodecs scripts;
     private final boolean takesFiles;
 
@@ -39,20 +42,41 @@ public final class Formats {
         return home.resolve("conf").resolve("codecs");
     }
 
+    /** What is behind a name. */
+    public sealed interface Found {
+        /** A format. */
+        record Format(MeterCodec codec) implements Found {}
+
+        /** None; the reason is for people. */
+        record Nothing(String reason) implements Found {}
+    }
+
+    /** The format of that name; nothing also when its script has a mapping that is wrong. */
+    public Found find(String name) {
+        if (scripts == null || !name.startsWith(ScriptCodecs.PREFIX)) {
+            Optional<MeterCodec> known = Codecs.byId(name);
+            return known.isPresent() ? new Found.Format(known.get()) : new Found.Nothing("no format has that name");
+        }
+        if (takesFiles && name.matches(PATH)) {
+            return file(scripts, name.substring(ScriptCodecs.PREFIX.length()));
+        }
+        ScriptCodecs.Entry entry = scripts.find(name);
+        return entry instanceof ScriptCodecs.Entry.Usable usable
+                ? new Found.Format(usable.codec())
+                : new Found.Nothing(((ScriptCodecs.Entry.Faulty) entry).problem());
+    }
+
+    private static Found file(ScriptCodecs scripts, String path) {
+        try {
+            return new Found.Format(scripts.ofFile(Path.of(path)));
+        } catch (IllegalArgumentException e) {
+            return new Found.Nothing(String.valueOf(e.getMessage()));
+        }
+    }
+
     /** The format of that name; empty when there is none, or when its script has a mapping that is wrong. */
     public Optional<MeterCodec> byName(String name) {
-        if (scripts == null || !name.startsWith(ScriptCodecs.PREFIX)) {
-            return Codecs.byId(name);
-        }
-        Optional<MeterCodec> installed = scripts.byId(name);
-        if (installed.isPresent() || !takesFiles) {
-            return installed;
-        }
-        try {
-            return Optional.of(scripts.ofFile(Path.of(name.substring(ScriptCodecs.PREFIX.length()))));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return find(name) instanceof Found.Format format ? Optional.of(format.codec()) : Optional.empty();
     }
 
     /** All of them, those of the library first. */

@@ -1,11 +1,13 @@
 package io.metergate.registry;
 
 import io.metergate.codec.EncodeResult;
+import io.metergate.codec.MeterCodec;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.format.Formats;
 import io.metergate.registry.ImportResult.GeneratedSecret;
+import io.metergate.script.ScriptCodec;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;
 import io.metergate.supply.SupplyState;
@@ -31,11 +33,12 @@ final class DeviceWriter {
             WHERE id = ? AND (transport, codec, meter_id, secret_hash, application_id,
                     encryption_key, authentication_key, system_title, accept_unauthenticated)
                 IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text, ?::bytea, ?::bytea, ?::bytea, ?)""";
-    // Other keys begin to count anew.
+    // Another device or another key begins to count anew.
     private static final String FORGET_COUNTER = """
-            UPDATE meter SET invocation_counter = NULL FROM device
-            WHERE device.id = ? AND device.meter_id = meter.id AND meter.invocation_counter IS NOT NULL
-                AND device.encryption_key IS DISTINCT FROM ?::bytea""";
+            UPDATE meter SET invocation_counter = NULL
+            WHERE id = ? AND invocation_counter IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM device WHERE device.id = ? AND device.meter_id = meter.id
+                    AND device.encryption_key IS NOT DISTINCT FROM ?::bytea)""";
     private static final String INSERT_DEVICE = """
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id,
                 encryption_key, authentication_key, system_title, accept_unauthenticated)
@@ -72,7 +75,7 @@ final class DeviceWriter {
                 : null;
         FrameProtection protection = device.protection();
         if (meter != null) {
-            checkRelay(device, meter);
+            checkRelay(device, formats.byName(device.codec()).orElseThrow(), meter);
         }
         @Nullable
         Object[] columns = {
@@ -86,21 +89,28 @@ final class DeviceWriter {
             protection.systemTitle(),
             protection.acceptsUnauthenticated()
         };
-        sql.change(FORGET_COUNTER, device.id(), protection.encryptionKey());
+        if (meter != null) {
+            sql.change(FORGET_COUNTER, meter, device.id(), protection.encryptionKey());
+        }
         sql.change(UPDATE_DEVICE, joined(columns, new @Nullable Object[] {device.id()}, columns));
         sql.change(INSERT_DEVICE, joined(new @Nullable Object[] {device.id()}, columns));
     }
 
     /** A meter whose supply can be switched needs a device whose format has the command, and all that it asks for. */
-    private void checkRelay(Site.DeviceEntry device, long meter) throws SQLException {
+    private void checkRelay(Site.DeviceEntry device, MeterCodec codec, long meter) throws SQLException {
         List<@Nullable Object> row = sql.row(
                         "SELECT serial, relay_password, relay_operator FROM meter WHERE id = ? AND has_relay", meter)
                 .orElse(null);
         if (row == null) {
             return;
         }
+        if (device.transport() == Transport.COAP && codec instanceof ScriptCodec) {
+            // Its commands would have to leave with the answer, while the account is locked.
+            faults.add(device.path() + ".meter", "has a relay, and a script's device is not commanded by CoAP");
+            return;
+        }
         EncodeResult result = RelayFrames.encode(
-                formats.byName(device.codec()).orElseThrow(),
+                codec,
                 device.protection(),
                 String.valueOf(row.get(0)),
                 SupplyState.ON,

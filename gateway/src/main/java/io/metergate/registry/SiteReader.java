@@ -104,8 +104,8 @@ final class SiteReader {
     private Site.DeviceEntry device(Entry entry) {
         Transport transport = transport(entry);
         String codec = entry.required("codec");
-        if (!codec.isEmpty() && formats.byName(codec).isEmpty()) {
-            entry.fault("codec", "is unknown: " + codec + "; there are " + formats.names());
+        if (!codec.isEmpty() && formats.find(codec) instanceof Formats.Found.Nothing nothing) {
+            entry.fault("codec", "is unknown: " + codec + "; " + nothing.reason() + "; see ./metergate codec list");
         }
         String meter = entry.optional("meter");
         if (meter != null) {
@@ -132,7 +132,7 @@ final class SiteReader {
         byte @Nullable [] encryptionKey = entry.bytes("encryptionKey", Aes128.BLOCK);
         byte @Nullable [] authenticationKey = entry.bytes("authenticationKey", Aes128.BLOCK);
         boolean acceptsUnauthenticated = entry.flag("acceptUnauthenticated");
-        if (encryptionKey == null && authenticationKey != null) {
+        if (entry.optional("encryptionKey") == null && authenticationKey != null) {
             entry.fault("encryptionKey", "is missing beside authenticationKey");
         }
         return new FrameProtection(

@@ -49,26 +49,27 @@ public final class ScriptCodecs {
 
     /** The codec of that name; empty where it does not begin with {@code js:} or there is no such script. */
     public Optional<MeterCodec> byId(String id) {
-        if (!id.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
-        String name = id.substring(PREFIX.length());
-        if (!name.matches(NAME) || name.endsWith(ENDING)) {
-            return Optional.empty();
-        }
+        return find(id) instanceof Entry.Usable usable ? Optional.of(usable.codec()) : Optional.empty();
+    }
+
+    /** The script of that name, or why it can't be used. */
+    public Entry find(String id) {
         ScriptCodec known = codecs.get(id);
         if (known != null) {
-            return Optional.of(known);
+            return new Entry.Usable(known);
+        }
+        String name = id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : "";
+        if (!name.matches(NAME) || name.endsWith(ENDING)) {
+            return new Entry.Faulty("a script is called js:NAME, of at most 64 letters, digits, dots and dashes");
         }
         Path file = folder.resolve(name + ENDING);
         if (!Files.isRegularFile(file)) {
-            return Optional.empty();
+            return new Entry.Faulty("there is no script " + folder.relativize(file));
         }
         try {
-            return Optional.of(codecs.computeIfAbsent(id, missing -> codec(id, file)));
+            return new Entry.Usable(codecs.computeIfAbsent(id, missing -> codec(id, file)));
         } catch (IllegalArgumentException e) {
-            log.error("{} is no codec: {}", id, e.getMessage());
-            return Optional.empty();
+            return new Entry.Faulty(String.valueOf(e.getMessage()));
         }
     }
 
@@ -100,7 +101,7 @@ public final class ScriptCodecs {
                     files.filter(path -> path.toString().endsWith(ENDING)).toList()) {
                 String name = String.valueOf(file.getFileName());
                 String id = PREFIX + name.substring(0, name.length() - ENDING.length());
-                entries.put(id, entry(id, file));
+                entries.put(id, find(id));
             }
         } catch (IOException e) {
             log.warn("{} can't be listed: {}", folder, e.toString());
@@ -113,14 +114,6 @@ public final class ScriptCodecs {
         record Usable(MeterCodec codec) implements Entry {}
 
         record Faulty(String problem) implements Entry {}
-    }
-
-    private Entry entry(String id, Path file) {
-        try {
-            return new Entry.Usable(codec(id, file));
-        } catch (IllegalArgumentException e) {
-            return new Entry.Faulty(String.valueOf(e.getMessage()));
-        }
     }
 
     private ScriptCodec codec(String id, Path file) {

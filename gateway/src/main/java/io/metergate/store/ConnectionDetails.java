@@ -49,6 +49,8 @@ public record ConnectionDetails(String host, int port, String database, String u
         }
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("ApplicationName", "metergate");
+        // The detail of an error may be a row with its keys.
+        properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
 

@@ -84,10 +84,12 @@ final class BatchSettlement {
         long frameId = ids.take();
         long key = MessageKey.of(uplink);
         OptionalLong wattHours = ChargedRegister.wattHours(understood.decoded(), state.register);
-        // Without a name and without a register, two equal messages may well be two: the answers to two commands are.
-        boolean nameable = uplink.messageId() != null || wattHours.isPresent();
+        Long counter = understood.decoded().invocationCounter();
+        // Without a name, a register and a counter, two equal messages may well be two: the answers to two commands
+        // are.
+        boolean nameable = uplink.messageId() != null || wattHours.isPresent() || counter != null;
         boolean resent = nameable && isResent(uplink, key, state);
-        Refusal replay = resent ? null : replay(understood.decoded().invocationCounter(), state);
+        Refusal replay = resent ? null : replay(counter, state);
         if (replay != null) {
             refuse(frameId, uplink, replay, state);
             return;

@@ -115,6 +115,26 @@ class CodecCommandTest {
     }
 
     @Test
+    void aCodecFileThatCannotBeReadIsAFailure() throws IOException {
+        Files.writeString(vendor.resolve("broken-codec.yaml"), "uplink: [");
+        Files.write(vendor.resolve("binary-codec.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE});
+        Said said = run("codec", "test", repository.toString());
+        assertEquals(1, said.exit());
+        assertTrue(said.out().contains("failed  vendor/acme/broken-codec.yaml: not YAML: "), said.out());
+        assertTrue(said.out().contains("failed  vendor/acme/binary-codec.yaml: is not UTF-8\n"), said.out());
+        assertTrue(said.out().endsWith("4 passed, 0 failed (100.0 %), 3 codecs\n"), said.out());
+    }
+
+    @Test
+    void aBatchGoesOnAfterBytesThatAreNoText() throws IOException {
+        Path batch = repository.resolve("batch.jsonl");
+        Files.write(batch, new byte[] {(byte) 0xFF, 0, (byte) 0xC3, '\n', '{', '}', '\n'});
+        Said said = run("decode", "--batch", batch.toString());
+        assertEquals(0, said.exit());
+        assertEquals(2, said.out().lines().count(), said.out());
+    }
+
+    @Test
     void theResultsAreJsonOnRequest() throws IOException {
         Said said = run("codec", "test", "--json", repository.toString());
         JsonNode document = new ObjectMapper().readTree(said.out());

@@ -8,13 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metergate.codec.dlt645.Dlt645Frame;
 import io.metergate.format.Formats;
+import io.metergate.script.ScriptCodecs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BatchDecodingTest {
     private static final String ENERGY =
@@ -47,6 +51,44 @@ class BatchDecodingTest {
     }
 
     @Test
+    void takesAFormatForItsWholeFamily() {
+        // Power on and 239.4 V of a Milesight socket, which several of its models send.
+        ObjectNode document = batch.answer("{\"codec\":\"auto\",\"fPort\":85,\"hex\":\"FF0BFF03745A09\"}");
+        assertEquals("milesight", document.path("codec").asText(), document::toString);
+    }
+
+    @Test
+    void goesOnAfterALineThatIsTooLong() throws IOException {
+        StringWriter out = new StringWriter();
+        String first = "{\"id\":1,\"hex\":\"" + "0".repeat(1 << 21) + "\"}";
+        String lines = first + "\r\n{\"id\":2,\"hex\":\"" + ENERGY + "\"}\r\n";
+        batch.run(new BufferedReader(new StringReader(lines)), out);
+        List<String> answers = out.toString().lines().toList();
+        assertEquals(
+                "line",
+                FrameDocument.JSON.readTree(answers.get(0)).at("/error/field").asText());
+        assertEquals(
+                "dlt645",
+                FrameDocument.JSON.readTree(answers.get(1)).path("codec").asText());
+    }
+
+    @Test
+    void loadsAScriptOnceForAllItsFrames(@TempDir Path folder) throws IOException {
+        Path script = folder.resolve("meter.js");
+        Files.writeString(script, "function decodeUplink(input) { return {data: {value: input.bytes[0]}}; }");
+        FrameAnswers answers = new FrameAnswers(Formats.withFiles(ScriptCodecs.in(folder)));
+        BatchDecoding scripted = new BatchDecoding(answers);
+        String line = "{\"codec\":\"js:" + script + "\",\"hex\":\"07\"}";
+        assertEquals(7, scripted.answer(line).at("/data/value").asInt());
+        Files.delete(script);
+        assertEquals(7, scripted.answer(line).at("/data/value").asInt());
+        ObjectNode missing = scripted.answer("{\"codec\":\"js:gone\",\"hex\":\"07\"}");
+        assertEquals(
+                "is unknown: js:gone; there is no script gone.js",
+                missing.at("/error/reason").asText());
+    }
+
+    @Test
     void saysWhereAFrameBreaks() {
         String broken = ENERGY.substring(0, ENERGY.length() - 4) + "0016";
         ObjectNode document = batch.answer("{\"codec\":\"dlt645\",\"hex\":\"" + broken + "\"}");
@@ -65,6 +107,13 @@ class BatchDecodingTest {
         assertWrong("systemTitle", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"systemTitle\":\"4D\"}");
         assertWrong("fPort", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"fPort\":256}");
         assertWrong("fPort", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"fPort\":\"1\"}");
+        assertWrong("fPort", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"fPort\":4294967298}");
+        assertWrong("fPort", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"fPort\":2.0}");
+        assertWrong("codec", "{\"codec\":5,\"hex\":\"00\"}");
+        assertWrong("key", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"key\":5}");
+        assertWrong("hex", "{\"codec\":\"dlt645\",\"hex\":5}");
+        assertWrong("hex", "{\"codec\":\"dlt645\",\"hex\":[{}]}");
+        assertWrong("acceptUnauthenticated", "{\"hex\":\"00\",\"acceptUnauthenticated\":\"no\"}");
         assertWrong("receivedAt", "{\"codec\":\"dlt645\",\"hex\":\"00\",\"receivedAt\":\"yesterday\"}");
         assertWrong("line", "[]");
         assertWrong("line", "{");

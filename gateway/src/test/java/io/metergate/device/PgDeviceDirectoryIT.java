@@ -2,12 +2,15 @@ package io.metergate.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.format.Formats;
+import io.metergate.script.ScriptCodec;
+import io.metergate.script.ScriptCodecs;
 import io.metergate.store.Await;
 import io.metergate.store.Database;
 import io.metergate.store.Jdbc;
@@ -15,12 +18,15 @@ import io.metergate.store.TestDatabase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PgDeviceDirectoryIT {
     private static final String SECRET = "a-secret-of-enough-length";
@@ -108,9 +114,27 @@ class PgDeviceDirectoryIT {
     }
 
     @Test
-    void leavesOutADeviceWhoseCodecNobodyKnows() throws Exception {
-        insertMqttDevice("odd", "no-such-codec");
-        assertTrue(directory().find("odd").isEmpty());
+    void keepsADeviceWhoseScriptIsMissingUntilItIsThere(@TempDir Path folder) throws Exception {
+        insertMqttDevice("odd", "js:late");
+        Formats formats = Formats.with(ScriptCodecs.in(folder));
+        PgDeviceDirectory directory =
+                PgDeviceDirectory.open(vertx, database.pool(), formats).await(30, TimeUnit.SECONDS);
+        assertTrue(directory.isDevice("odd", SECRET));
+        assertEquals("byte 0, codec: there is no script late.js", decoded(directory));
+        Files.writeString(folder.resolve("late.yaml"), "registers: 1");
+        Files.writeString(folder.resolve("late.js"), "function decodeUplink(input) { return {data: {}}; }");
+        directory.refreshNow().await(30, TimeUnit.SECONDS);
+        assertEquals("byte 0, codec: late.yaml: registers is not a list", decoded(directory));
+        Files.delete(folder.resolve("late.yaml"));
+        directory.refreshNow().await(30, TimeUnit.SECONDS);
+        assertInstanceOf(ScriptCodec.class, directory.find("odd").orElseThrow().codec());
+    }
+
+    private static String decoded(PgDeviceDirectory directory) throws Exception {
+        FrameDecoder decoder = directory.find("odd").orElseThrow().decoder();
+        return decoder.decode(new byte[1], null, Instant.EPOCH)
+                .await(30, TimeUnit.SECONDS)
+                .toString();
     }
 
     @Test

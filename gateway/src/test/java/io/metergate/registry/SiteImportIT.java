@@ -3,12 +3,14 @@ package io.metergate.registry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.SecretHash;
 import io.metergate.format.Formats;
 import io.metergate.registry.ImportResult.Imported;
 import io.metergate.registry.ImportResult.Rejected;
+import io.metergate.script.ScriptCodecs;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.TestDatabase;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SiteImportIT {
     private static final Path EXAMPLE = Path.of("../conf/examples/site.yaml");
@@ -134,6 +137,46 @@ class SiteImportIT {
                 "devices[2].meter: is unknown: 000000000999",
                 rejected.faults().get(0).toString());
         assertEquals(0, number("SELECT count(*) FROM account"));
+    }
+
+    @Test
+    void letsAnotherDeviceOfAMeterCountAnew() throws Exception {
+        String key = "    encryptionKey: 000102030405060708090A0B0C0D0E0F\n";
+        String keyed =
+                Files.readString(EXAMPLE).replace("    meter: 000000000103\n", "    meter: 000000000103\n" + key);
+        SiteImport.run(connection(), keyed, Formats.builtIn());
+        count("UPDATE meter SET invocation_counter = 7 WHERE serial = '000000000103' RETURNING 1");
+        String replaced = keyed.replace(
+                "    meter: 000000000103\n" + key,
+                key + "  - id: meter-103b\n    transport: coap\n    codec: dlt645\n    meter: 000000000103\n" + key);
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), replaced, Formats.builtIn()));
+        assertEquals(
+                1, number("SELECT count(*) FROM meter WHERE serial = '000000000103' AND invocation_counter IS NULL"));
+    }
+
+    @Test
+    void refusesARelayThatAScriptCouldOnlyCommandInACoapAnswer(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("plug.js"), "function encodeDownlink(input) { return {bytes: [1]}; }");
+        Files.writeString(folder.resolve("plug.yaml"), "commands: {relay-close: {data: {}}, relay-open: {data: {}}}");
+        String yaml = Files.readString(EXAMPLE)
+                .replace("    codec: dlt645\n    meter: 000000000103", "    codec: js:plug\n    meter: 000000000103")
+                .replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
+        Formats formats = Formats.with(ScriptCodecs.in(folder));
+        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, formats));
+        assertEquals(
+                "devices[2].meter: has a relay, and a script's device is not commanded by CoAP",
+                rejected.faults().get(0).toString());
+        String mqtt = yaml.replace("    transport: coap\n", "    transport: mqtt\n    secret: a-secret-for-the-plug\n");
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), mqtt, formats));
+    }
+
+    @Test
+    void anErrorOfTheDatabaseShowsNoRow() {
+        SQLException failure = assertThrows(
+                SQLException.class,
+                () -> count("INSERT INTO device (id, transport, codec, encryption_key) VALUES ('x', 'mqtt', 'dlms',"
+                        + " decode('000102030405060708090A0B0C0D0E0F', 'hex')) RETURNING 1"));
+        assertFalse(failure.getMessage().contains("0001020304"), failure.getMessage());
     }
 
     @Test

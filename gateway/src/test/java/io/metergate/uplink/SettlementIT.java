@@ -154,8 +154,12 @@ class SettlementIT extends SettlementFixture {
         assertEquals(
                 new Verdict.Repeated(),
                 send(device, CountingCodec.frame(8, OPENING + 150)).verdict());
+        // Without the register that is charged, the counter alone says that the same bytes are the same message.
+        byte[] noted = CountingCodec.other(9, 230);
+        assertInstanceOf(Verdict.Noted.class, send(device, noted).verdict());
+        assertEquals(new Verdict.Repeated(), send(device, noted).verdict());
         assertEquals(
-                8,
+                9,
                 count(
                         "SELECT invocation_counter AS n FROM meter WHERE serial = $1",
                         device.meter().serial()));

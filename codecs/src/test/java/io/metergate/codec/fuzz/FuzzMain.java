@@ -8,6 +8,7 @@ import java.util.List;
  * formats. Ends with 1 and the frame at the first broken promise.
  */
 public final class FuzzMain {
+    private static final String USAGE = "usage: fuzz [--frames N] [--seed N] [--codec ID]";
     private static final long FRAMES = 10_000_000;
     private static final long ROUND = 50_000;
 
@@ -17,23 +18,47 @@ public final class FuzzMain {
 
     private FuzzMain() {}
 
+    /** Ends with 2 when the words make no sense. */
     public static void main(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         FuzzMain fuzz = new FuzzMain();
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
-            switch (arguments[i]) {
-                case "--frames" -> fuzz.frames = Long.parseLong(arguments[i + 1]);
-                case "--seed" -> fuzz.seed = Long.parseLong(arguments[i + 1]);
-                case "--codec" -> fuzz.codec = arguments[i + 1];
-                default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
-            }
+        try {
+            fuzz.take(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n" + USAGE);
+            System.exit(2);
         }
         System.exit(fuzz.run() ? 0 : 1);
     }
 
-    private boolean run() {
-        List<FuzzTarget> targets = FuzzTargets.all().stream()
+    private void take(String[] arguments) {
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException("no value for " + arguments[i]);
+            }
+            switch (arguments[i]) {
+                case "--frames" -> frames = Long.parseLong(arguments[i + 1]);
+                case "--seed" -> seed = Long.parseLong(arguments[i + 1]);
+                case "--codec" -> codec = arguments[i + 1];
+                default -> throw new IllegalArgumentException("there is no option " + arguments[i]);
+            }
+        }
+        if (targets().isEmpty()) {
+            throw new IllegalArgumentException("no format is fuzzed by the name " + codec);
+        }
+    }
+
+    private List<FuzzTarget> targets() {
+        return FuzzTargets.all().stream()
                 .filter(target -> codec.isEmpty() || target.codec().id().equals(codec))
                 .toList();
+    }
+
+    private boolean run() {
+        List<FuzzTarget> targets = targets();
         System.out.println(frames + " mutated frames for " + targets.size() + " formats, --seed " + seed);
         boolean whole = true;
         for (FuzzTarget target : targets) {

@@ -27,7 +27,7 @@ public final class DeviceRepository {
         Path folder = Files.isDirectory(place) || !isScript(place) ? place : parent(place);
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(DeviceRepository::isYaml)
-                    .filter(DeviceRepository::namesScript)
+                    .filter(file -> isCodec(file) || namesScript(file))
                     .sorted()
                     .toList();
         }
@@ -41,7 +41,7 @@ public final class DeviceRepository {
      */
     public static List<Example> examples(Path codec, Path place) throws IOException {
         List<Example> examples = new ArrayList<>();
-        if (CoreYaml.read(Files.readString(codec)) instanceof Map<?, ?> top) {
+        if (CoreYaml.read(text(codec)) instanceof Map<?, ?> top) {
             ROUTINES.forEach((section, routine) -> {
                 if (top.get(section) instanceof Map<?, ?> definition) {
                     add(examples, codec, routine, definition);
@@ -101,6 +101,19 @@ public final class DeviceRepository {
     private static boolean isYaml(Path path) {
         String name = path.toString();
         return Files.isRegularFile(path) && (name.endsWith(".yaml") || name.endsWith(".yml"));
+    }
+
+    /** By its name; whatever is in it, it is not passed over in silence. */
+    private static boolean isCodec(Path file) {
+        return String.valueOf(file.getFileName()).matches(".*-codec\\.ya?ml");
+    }
+
+    private static String text(Path codec) throws IOException {
+        try {
+            return Files.readString(codec);
+        } catch (MalformedInputException e) {
+            throw new IllegalArgumentException("is not UTF-8", e);
+        }
     }
 
     private static boolean namesScript(Path path) {
