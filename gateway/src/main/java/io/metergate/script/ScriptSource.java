@@ -26,6 +26,10 @@ final class ScriptSource {
             + "|\\b(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*" + BUILTIN + "\\b"
             + "|\\b__proto__\\s*[.\\[]");
 
+    private static final Pattern GLOBAL_READ = Pattern.compile("\\b(?:this|globalThis)\\s*[.\\[]");
+    private static final Pattern GLOBAL_COMPUTED = Pattern.compile("\\b(?:this|globalThis)\\s*\\[");
+    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^(?:function|var)\\s+([\\w$]+)");
+
     private final Source factory;
     private final boolean changesBuiltins;
 
@@ -36,7 +40,7 @@ final class ScriptSource {
 
     static ScriptSource of(String name, String text) {
         String body = withoutExports(withoutMark(text));
-        String whole = BEFORE + body + "\n" + "return {" + names() + "};}).call(this);})";
+        String whole = BEFORE + body + "\n" + globals(body) + "return {" + names() + "};}).call(this);})";
         return new ScriptSource(
                 Source.newBuilder("js", whole, name).buildLiteral(),
                 CHANGES_BUILTINS.matcher(body).find());
@@ -69,6 +73,24 @@ final class ScriptSource {
             names.append(entry(routine.functionName()));
         }
         return names.toString();
+    }
+
+    /**
+     * What the script declares at its top level and reads as a property of the global object, where other engines put
+     * it: {@code this.read(input)}, {@code globalThis['decode' + n]}.
+     */
+    private static String globals(String body) {
+        if (!GLOBAL_READ.matcher(body).find()) {
+            return "";
+        }
+        boolean computed = GLOBAL_COMPUTED.matcher(body).find();
+        StringBuilder globals = new StringBuilder();
+        TOP_LEVEL.matcher(body).results().map(found -> found.group(1)).distinct().forEach(name -> {
+            if (computed || body.contains("this." + name)) {
+                globals.append("globalThis.").append(name).append(" = ").append(name).append("; ");
+            }
+        });
+        return globals.toString();
     }
 
     private static String entry(String name) {
