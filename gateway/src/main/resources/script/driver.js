@@ -53,6 +53,13 @@
   local('toLocaleString', (date) => dayOf(date) + ', ' + timeOf(date));
   local('toLocaleDateString', dayOf);
   local('toLocaleTimeString', timeOf);
+  for (const name of ['toString', 'toTimeString']) {
+    const original = Date.prototype[name];
+    const value = function () {
+      return apply(original, this, []).replace('(GMT)', '(UTC)');
+    };
+    defineProperty(Date.prototype, name, { value, writable: true, enumerable: false, configurable: true });
+  }
 
   // Written out as JSON, a number stays a number where JavaScript's own can hold it.
   defineProperty(BigInt.prototype, 'toJSON', {
@@ -200,6 +207,9 @@
   const written = function (result, finite) {
     if (result === null || typeof result !== 'object' || isArray(result)) {
       return 'U';
+    }
+    if (typeof result.then === 'function') {
+      return 'A';
     }
     if (result.bytes !== undefined && result.bytes !== null && !isArray(result.bytes)
         && typeof result.bytes === 'object') {

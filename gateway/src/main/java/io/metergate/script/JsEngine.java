@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.ResourceLimits;
@@ -52,8 +52,7 @@ final class JsEngine {
                 .allowAllAccess(false)
                 .allowExperimentalOptions(true)
                 .resourceLimits(statements)
-                // A name rather than an offset: a Date as text ends with it.
-                .timeZone(ZoneId.of("Etc/UTC"))
+                .timeZone(ZoneOffset.UTC)
                 .option("js.string-length-limit", Integer.toString(ScriptLimits.TEXT_LENGTH_MAX))
                 .option("js.max-typed-array-length", Integer.toString(ScriptLimits.LIST_LENGTH_MAX))
                 .option("js.max-apply-argument-length", Integer.toString(ScriptLimits.ARGUMENTS_MAX))

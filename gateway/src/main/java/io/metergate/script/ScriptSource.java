@@ -15,6 +15,10 @@ final class ScriptSource {
             Pattern.compile("(?m)^([ \\t]*)export\\s+(?:default\\s+)?(?=(?:async|function|class|const|let|var)\\b)");
     private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");
 
+    private static final String POLYFILLED = "assign|entries|values|fromEntries|padStart|padEnd|repeat|includes"
+            + "|startsWith|endsWith|trim|replaceAll|find|findIndex|fill|from|of|isArray|flat|at|slice|map|forEach|filter"
+            + "|reduce|indexOf|isInteger|isNaN|isFinite|parseInt|parseFloat|trunc|sign|log2|log10|pow|fround|now|toISOString";
+
     private static final String BUILTIN = "(?:Object|Function|Array|String|Number|Boolean|Date|RegExp|Math|JSON|Map|Set"
             + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error"
             + "|[A-Z][a-z]+(?:8|16|32|64)(?:Clamped)?Array)";
@@ -25,6 +29,12 @@ final class ScriptSource {
             + "\\s*(?:\\.\\s*prototype\\s*)?(?:\\.\\s*[\\w$]+|\\[[^\\]]{1,80}\\])\\s*=(?![=>])"
             + "|\\b(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*" + BUILTIN + "\\b"
             + "|\\b__proto__\\s*[.\\[]");
+
+    /** A polyfill for what is there, which therefore never runs. */
+    private static final Pattern POLYFILL = Pattern.compile("if\\s*\\(\\s*(?:!\\s*|typeof\\s+)" + BUILTIN
+            + "\\.(?:prototype\\.)?(?:" + POLYFILLED + ")(?:\\s*!==?\\s*['\"]function['\"])?\\s*\\)\\s*\\{?\\s*"
+            + "(?:Object\\s*\\.\\s*defineProperty\\s*\\(\\s*" + BUILTIN + "|" + BUILTIN
+            + "\\.(?:prototype\\.)?\\w+\\s*=(?!=))");
 
     private static final Pattern GLOBAL_READ = Pattern.compile("\\b(?:this|globalThis)\\s*[.\\[]");
     private static final Pattern GLOBAL_COMPUTED = Pattern.compile("\\b(?:this|globalThis)\\s*\\[");
@@ -43,7 +53,7 @@ final class ScriptSource {
         String whole = BEFORE + body + "\n" + globals(body) + "return {" + names() + "};}).call(this);})";
         return new ScriptSource(
                 Source.newBuilder("js", whole, name).buildLiteral(),
-                CHANGES_BUILTINS.matcher(body).find());
+                CHANGES_BUILTINS.matcher(POLYFILL.matcher(body).replaceAll("if (0) {")).find());
     }
 
     /** A function of module, exports and require that gives the routines of the script. */
