@@ -55,7 +55,8 @@ final class CodecTestCommand implements Callable<Integer> {
             throw new IOException("there is no " + place);
         }
         List<Path> codecs = DeviceRepository.codecs(place);
-        for (CodecResult codec : new RepositoryRun(CommandFormats.scripts(), place).run(codecs, progress(codecs.size()))) {
+        RepositoryRun run = new RepositoryRun(CommandFormats.scripts(), place);
+        for (CodecResult codec : run.run(codecs, progress(codecs.size()))) {
             results.addAll(codec.results());
             if (!codec.problem().isEmpty()) {
                 unreadable.put(codec.codec(), codec.problem());
@@ -103,12 +104,7 @@ final class CodecTestCommand implements Callable<Integer> {
                 .filter(result -> !result.passed())
                 .forEach(result -> Terminal.answer("failed  " + name(result.example()) + ": " + result.fault()));
         Terminal.answer(String.format(
-                Locale.ROOT,
-                "%d passed, %d failed (%.1f %%), %d codecs",
-                passed(),
-                failed(),
-                percent(),
-                codecs));
+                Locale.ROOT, "%d passed, %d failed (%.1f %%), %d codecs", passed(), failed(), percent(), codecs));
     }
 
     private String name(Example example) {

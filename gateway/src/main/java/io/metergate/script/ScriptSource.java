@@ -16,8 +16,9 @@ final class ScriptSource {
     private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");
 
     private static final String POLYFILLED = "assign|entries|values|fromEntries|padStart|padEnd|repeat|includes"
-            + "|startsWith|endsWith|trim|replaceAll|find|findIndex|fill|from|of|isArray|flat|at|slice|map|forEach|filter"
-            + "|reduce|indexOf|isInteger|isNaN|isFinite|parseInt|parseFloat|trunc|sign|log2|log10|pow|fround|now|toISOString";
+            + "|startsWith|endsWith|trim|replaceAll|find|findIndex|fill|from|of|isArray|flat|at|slice|map|forEach"
+            + "|filter|reduce|indexOf|isInteger|isNaN|isFinite|parseInt|parseFloat|trunc|sign|log2|log10|pow|fround"
+            + "|now|toISOString";
 
     private static final String BUILTIN = "(?:Object|Function|Array|String|Number|Boolean|Date|RegExp|Math|JSON|Map|Set"
             + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error"
@@ -53,7 +54,9 @@ final class ScriptSource {
         String whole = BEFORE + body + "\n" + globals(body) + "return {" + names() + "};}).call(this);})";
         return new ScriptSource(
                 Source.newBuilder("js", whole, name).buildLiteral(),
-                CHANGES_BUILTINS.matcher(POLYFILL.matcher(body).replaceAll("if (0) {")).find());
+                CHANGES_BUILTINS
+                        .matcher(POLYFILL.matcher(body).replaceAll("if (0) {"))
+                        .find());
     }
 
     /** A function of module, exports and require that gives the routines of the script. */
@@ -95,11 +98,20 @@ final class ScriptSource {
         }
         boolean computed = GLOBAL_COMPUTED.matcher(body).find();
         StringBuilder globals = new StringBuilder();
-        TOP_LEVEL.matcher(body).results().map(found -> found.group(1)).distinct().forEach(name -> {
-            if (computed || body.contains("this." + name)) {
-                globals.append("globalThis.").append(name).append(" = ").append(name).append("; ");
-            }
-        });
+        TOP_LEVEL
+                .matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .forEach(name -> {
+                    if (computed || body.contains("this." + name)) {
+                        globals.append("globalThis.")
+                                .append(name)
+                                .append(" = ")
+                                .append(name)
+                                .append("; ");
+                    }
+                });
         return globals.toString();
     }
 

@@ -60,9 +60,7 @@ class SandboxResultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Promise.resolve({data: {}})          | decodeUplink is asynchronous, which a codec may not be
             (async () => ({data: {}}))()         | decodeUplink is asynchronous, which a codec may not be
             {then() {}, data: {}}                | decodeUplink is asynchronous, which a codec may not be
@@ -75,9 +73,7 @@ class SandboxResultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {data: function* () {}()}                                                       | {data={}}
             {data: {m: new Map([[1, 2]]), s: new Set([1]), f() {}, u: undefined}}           | {data={m={}, s={}}}
             {data: {a: [, 1, undefined, () => 1], d: new Date(0)}}                          \
@@ -86,7 +82,7 @@ class SandboxResultsTest {
             {data: new (class Reading { constructor() { this.v = 1; } get w() { return 2; } })()}  | {data={v=1}}
             {data: {['__proto__']: 1, constructor: 2, toString: 3, valueOf: 4, hasOwnProperty: 5}} \
              | {data={__proto__=1, constructor=2, toString=3, valueOf=4, hasOwnProperty=5}}
-            {data: {s: new String('x'), n: new Number(1.5), b: new Boolean(false)}}         | {data={s=x, n=1.5, b=false}}
+            {data: {s: new String('x'), n: new Number(1.5), b: new Boolean(false)}} | {data={s=x, n=1.5, b=false}}
             """)
     void oddValuesComeOutAsJsonHasThem(String expression, String content) {
         Answer answer = assertInstanceOf(Answer.class, returned(expression));
@@ -100,7 +96,8 @@ class SandboxResultsTest {
                 "(() => { class L extends Array { static get [Symbol.species]() { return Object; } }"
                         + " return typeof L.from([1]).map(x => x).getClass; })()",
                 "typeof new Proxy(function () {}, {}).getClass",
-                "typeof Reflect.ownKeys(globalThis).find(k => /java|polyglot|graal|load|print|read|quit/i.test(String(k)))",
+                "typeof Reflect.ownKeys(globalThis)"
+                        + ".find(k => /java|polyglot|graal|load|print|read|quit/i.test(String(k)))",
                 "typeof eval('typeof Java === \"undefined\" ? undefined : Java')",
                 "(0, eval)('this').Polyglot",
                 "typeof Object.getPrototypeOf(async function () {}).constructor('return this')().then(g => 1).java",
@@ -115,8 +112,7 @@ class SandboxResultsTest {
         ScriptOutcome outcome = returned("{data: {v: String(" + expression + ")}}");
         Answer answer = assertInstanceOf(Answer.class, outcome, outcome.toString());
         assertTrue(
-                String.valueOf(answer.data()).matches("\\{v=(undefined|false)\\}"),
-                expression + ": " + answer.data());
+                String.valueOf(answer.data()).matches("\\{v=(undefined|false)\\}"), expression + ": " + answer.data());
     }
 
     @Test
@@ -132,8 +128,7 @@ class SandboxResultsTest {
                 "deep",
                 "function sum(n) { return n === 0 ? 0 : n + sum(n - 1); }\n"
                         + "function decodeUplink() { return {data: {sum: sum(2000)}}; }");
-        ScriptOutcome outcome =
-                TestScripts.await(codec.tryExample(Routine.DECODE_UPLINK, "{}", new byte[] {7}, -1));
+        ScriptOutcome outcome = TestScripts.await(codec.tryExample(Routine.DECODE_UPLINK, "{}", new byte[] {7}, -1));
         assertEquals("Answer[content={data={sum=2001000}}]", outcome.toString());
     }
 }
