@@ -37,6 +37,30 @@
   }
   bound(Array, 'from', (self, words) => words[0]);
 
+  // There is no locale here; these are the forms in which The Things Stack writes a time, with every locale.
+  const pad = (number, width) => String(number).padStart(width, '0');
+  const { getDate, getMonth, getFullYear, getHours, getMinutes, getSeconds } = Date.prototype;
+  const dayOf = (date) => pad(apply(getMonth, date, []) + 1, 2) + '/' + pad(apply(getDate, date, []), 2) + '/'
+    + pad(apply(getFullYear, date, []), 4);
+  const timeOf = (date) => pad(apply(getHours, date, []), 2) + ':' + pad(apply(getMinutes, date, []), 2) + ':'
+    + pad(apply(getSeconds, date, []), 2);
+  const local = function (name, form) {
+    const value = function () {
+      return isFinite(apply(getDate, this, [])) ? form(this) : 'Invalid Date';
+    };
+    defineProperty(Date.prototype, name, { value, writable: true, enumerable: false, configurable: true });
+  };
+  local('toLocaleString', (date) => dayOf(date) + ', ' + timeOf(date));
+  local('toLocaleDateString', dayOf);
+  local('toLocaleTimeString', timeOf);
+  for (const name of ['toString', 'toTimeString']) {
+    const original = Date.prototype[name];
+    const value = function () {
+      return apply(original, this, []).replace('(GMT)', '(UTC)');
+    };
+    defineProperty(Date.prototype, name, { value, writable: true, enumerable: false, configurable: true });
+  }
+
   // Written out as JSON, a number stays a number where JavaScript's own can hold it.
   defineProperty(BigInt.prototype, 'toJSON', {
     value: function () {
@@ -183,6 +207,9 @@
   const written = function (result, finite) {
     if (result === null || typeof result !== 'object' || isArray(result)) {
       return 'U';
+    }
+    if (typeof result.then === 'function') {
+      return 'A';
     }
     if (result.bytes !== undefined && result.bytes !== null && !isArray(result.bytes)
         && typeof result.bytes === 'object') {

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Every format with what it can read and command, and the scripts of conf/codecs.")
 final class CodecListCommand implements Callable<Integer> {
-    private static final List<String> HEADINGS = List.of("CODEC", "FORMAT", "READS", "COMMANDS");
-    private static final int COLUMN_MAX = 60;
+    private static final int LINE_WIDTH = 100;
+    private static final int ID_WIDTH = 18;
+    private static final int INDENT = 2;
 
     @Option(names = "--json", description = "As one JSON list.")
     private boolean json;
@@ -45,7 +46,7 @@ final class CodecListCommand implements Callable<Integer> {
                     .writeValueAsString(
                             codecs.stream().map(CodecListCommand::object).toList()));
         } else {
-            table(codecs.stream().map(CodecListCommand::row).toList());
+            codecs.forEach(CodecListCommand::show);
         }
         return faults == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -72,29 +73,26 @@ final class CodecListCommand implements Callable<Integer> {
         return object;
     }
 
-    private static List<String> row(MeterCodec codec) {
-        return List.of(codec.id(), codec.about().title(), codec.about().reads(), String.join(" ", commands(codec)));
+    /** The id and the title, below them what it reads and commands, within the width of a terminal. */
+    private static void show(MeterCodec codec) {
+        line(codec.id(), codec.about().title());
+        line("", "reads " + codec.about().reads());
+        if (!commands(codec).isEmpty()) {
+            line("", "commands " + String.join(" ", commands(codec)));
+        }
     }
 
-    private static void table(List<List<String>> rows) {
-        int[] widths = new int[HEADINGS.size() - 1];
-        for (int column = 0; column < widths.length; column++) {
-            widths[column] = HEADINGS.get(column).length();
-            for (List<String> row : rows) {
-                widths[column] = Math.max(
-                        widths[column], Math.min(COLUMN_MAX, row.get(column).length()));
+    private static void line(String id, String text) {
+        String first = id.length() < ID_WIDTH ? id + " ".repeat(ID_WIDTH - id.length()) : id + " ";
+        StringBuilder line = new StringBuilder(first);
+        for (String word : text.split(" ")) {
+            if (line.length() > ID_WIDTH && line.length() + word.length() > LINE_WIDTH) {
+                Terminal.answer(line.toString().stripTrailing());
+                line.setLength(0);
+                line.append(" ".repeat(ID_WIDTH + INDENT));
             }
+            line.append(word).append(' ');
         }
-        line(HEADINGS, widths);
-        rows.forEach(row -> line(row, widths));
-    }
-
-    private static void line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            String text = row.get(column);
-            line.append(text).append(" ".repeat(Math.max(0, widths[column] - text.length()) + 2));
-        }
-        Terminal.answer(line.append(row.get(widths.length)).toString().stripTrailing());
+        Terminal.answer(line.toString().stripTrailing());
     }
 }

@@ -2,12 +2,10 @@ package io.metergate.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metergate.script.ScriptCodec;
-import io.metergate.script.ScriptCodecs;
 import io.metergate.script.repository.DeviceRepository;
 import io.metergate.script.repository.Example;
-import io.metergate.script.repository.ExampleRunner;
-import io.vertx.core.Future;
+import io.metergate.script.repository.RepositoryRun;
+import io.metergate.script.repository.RepositoryRun.CodecResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -46,6 +44,8 @@ final class CodecTestCommand implements Callable<Integer> {
             description = "How many of a hundred must pass for exit code 0; all of them when nothing is said.")
     private double percentMin;
 
+    private static final int PROGRESS_FROM = 10;
+
     private final List<Example.Result> results = new ArrayList<>();
     private final Map<Path, String> unreadable = new LinkedHashMap<>();
 
@@ -54,59 +54,45 @@ final class CodecTestCommand implements Callable<Integer> {
         if (!Files.exists(place)) {
             throw new IOException("there is no " + place);
         }
-        ScriptCodecs scripts = CommandFormats.scripts();
         List<Path> codecs = DeviceRepository.codecs(place);
-        for (Path codec : codecs) {
-            try {
-                run(scripts, DeviceRepository.examples(codec, place));
-            } catch (IllegalArgumentException e) {
+        RepositoryRun run = new RepositoryRun(CommandFormats.scripts(), place);
+        for (CodecResult codec : run.run(codecs, progress(codecs.size()))) {
+            results.addAll(codec.results());
+            if (!codec.problem().isEmpty()) {
                 unreadable.put(
-                        codec,
-                        String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip());
+                        codec.codec(), codec.problem().replaceAll("\\s+", " ").strip());
             }
         }
         if (results.isEmpty() && unreadable.isEmpty()) {
             throw new IOException("no examples in " + place);
         }
         report(codecs.size());
-        return percent() >= percentMin && unreadable.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return percent() >= percentMin ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private void run(ScriptCodecs scripts, List<Example> examples) {
-        Map<Path, ScriptCodec> loaded = new LinkedHashMap<>();
-        List<Future<Example.Result>> pending = new ArrayList<>();
-        for (Example example : examples) {
-            if (Files.isRegularFile(example.script())) {
-                ScriptCodec script = loaded.computeIfAbsent(example.script(), scripts::scriptOnly);
-                pending.add(new ExampleRunner(script).run(example));
-            } else {
-                String fault = "there is no script " + example.script().getFileName();
-                pending.add(Future.succeededFuture(new Example.Result(example, fault)));
-            }
+    /** One line that counts the files, where a person looks on and there are enough of them. */
+    private Runnable progress(int codecs) {
+        if (json || codecs < PROGRESS_FROM || !Terminal.isWatched()) {
+            return () -> {};
         }
-        for (Future<Example.Result> result : pending) {
-            results.add(await(result));
-        }
-        loaded.values().forEach(ScriptCodec::release);
-    }
-
-    private static Example.Result await(Future<Example.Result> result) {
-        try {
-            return result.toCompletionStage().toCompletableFuture().get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
+        AtomicInteger done = new AtomicInteger();
+        return () -> {
+            int count = done.incrementAndGet();
+            Terminal.progress(count == codecs ? "" : count + " of " + codecs + " codecs");
+        };
     }
 
     private long passed() {
         return results.stream().filter(Example.Result::passed).count();
     }
 
+    /** Examples that did not come out, and files that can't be read. */
+    private long failed() {
+        return results.size() - passed() + unreadable.size();
+    }
+
     private double percent() {
-        return results.isEmpty() ? 0 : 100.0 * passed() / results.size();
+        return 100.0 * passed() / (passed() + failed());
     }
 
     private void report(int codecs) throws JsonProcessingException {
@@ -119,12 +105,7 @@ final class CodecTestCommand implements Callable<Integer> {
                 .filter(result -> !result.passed())
                 .forEach(result -> Terminal.answer("failed  " + name(result.example()) + ": " + result.fault()));
         Terminal.answer(String.format(
-                Locale.ROOT,
-                "%d passed, %d failed (%.1f %%), %d codecs",
-                passed(),
-                results.size() - passed(),
-                percent(),
-                codecs));
+                Locale.ROOT, "%d passed, %d failed (%.1f %%), %d codecs", passed(), failed(), percent(), codecs));
     }
 
     private String name(Example example) {
@@ -151,7 +132,7 @@ final class CodecTestCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("codecs", codecs);
         document.put("passed", passed());
-        document.put("failed", results.size() - passed());
+        document.put("failed", failed());
         document.put("percent", percent());
         document.put("results", list);
         Map<String, String> unread = new LinkedHashMap<>();

@@ -208,6 +208,7 @@ final class Script {
         return switch (answer.charAt(0)) {
             case 'M' -> new Failed(Kind.MISSING, "the script has no " + function);
             case 'U' -> new Failed(Kind.SCRIPT, function + " returned no object");
+            case 'A' -> new Failed(Kind.SCRIPT, function + " is asynchronous, which a codec may not be");
             case 'N' -> new Failed(Kind.SCRIPT, answer.substring(1) + " is not a finite number");
             default -> {
                 try {
@@ -245,10 +246,23 @@ final class Script {
                             ? "needs more than " + limits.statementsPerCall() + " statements"
                             : "needs more memory than there is");
         }
-        SourceSection place = said.getSourceLocation();
-        boolean own = place != null && place.getSource().getName().equals(text.name());
-        String line = own ? " (line " + place.getStartLine() + ")" : "";
+        SourceSection place = isOwn(said.getSourceLocation()) ? said.getSourceLocation() : thrownFrom(said);
+        String line = place == null ? "" : " (line " + place.getStartLine() + ")";
         return new Failed(Kind.SCRIPT, firstLine(said.getMessage()) + line);
+    }
+
+    /** Where the script's own code was when it threw; null when it had not begun. */
+    private @Nullable SourceSection thrownFrom(PolyglotException said) {
+        for (PolyglotException.StackFrame frame : said.getPolyglotStackTrace()) {
+            if (frame.isGuestFrame() && isOwn(frame.getSourceLocation())) {
+                return frame.getSourceLocation();
+            }
+        }
+        return null;
+    }
+
+    private boolean isOwn(@Nullable SourceSection place) {
+        return place != null && place.getSource().getName().equals(text.name());
     }
 
     private static String firstLine(@Nullable String message) {

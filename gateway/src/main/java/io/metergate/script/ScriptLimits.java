@@ -42,7 +42,7 @@ public record ScriptLimits(
     /** What the gateway grants. */
     public static ScriptLimits standard() {
         return new ScriptLimits(
-                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
                 2_000_000,

@@ -15,6 +15,11 @@ final class ScriptSource {
             Pattern.compile("(?m)^([ \\t]*)export\\s+(?:default\\s+)?(?=(?:async|function|class|const|let|var)\\b)");
     private static final Pattern EXPORT_LIST = Pattern.compile("(?m)^[ \\t]*export\\s*\\{[^}]*\\}[ \\t]*;?");
 
+    private static final String POLYFILLED = "assign|entries|values|fromEntries|padStart|padEnd|repeat|includes"
+            + "|startsWith|endsWith|trim|replaceAll|find|findIndex|fill|from|of|isArray|flat|at|slice|map|forEach"
+            + "|filter|reduce|indexOf|isInteger|isNaN|isFinite|parseInt|parseFloat|trunc|sign|log2|log10|pow|fround"
+            + "|now|toISOString";
+
     private static final String BUILTIN = "(?:Object|Function|Array|String|Number|Boolean|Date|RegExp|Math|JSON|Map|Set"
             + "|Symbol|BigInt|Promise|Reflect|DataView|ArrayBuffer|[A-Za-z]*Error"
             + "|[A-Z][a-z]+(?:8|16|32|64)(?:Clamped)?Array)";
@@ -26,6 +31,16 @@ final class ScriptSource {
             + "|\\b(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*" + BUILTIN + "\\b"
             + "|\\b__proto__\\s*[.\\[]");
 
+    /** A polyfill for what is there, which therefore never runs. */
+    private static final Pattern POLYFILL = Pattern.compile("if\\s*\\(\\s*(?:!\\s*|typeof\\s+)" + BUILTIN
+            + "\\.(?:prototype\\.)?(?:" + POLYFILLED + ")(?:\\s*!==?\\s*['\"]function['\"])?\\s*\\)\\s*\\{?\\s*"
+            + "(?:Object\\s*\\.\\s*defineProperty\\s*\\(\\s*" + BUILTIN + "|" + BUILTIN
+            + "\\.(?:prototype\\.)?\\w+\\s*=(?!=))");
+
+    private static final Pattern GLOBAL_READ = Pattern.compile("\\b(?:this|globalThis)\\s*[.\\[]");
+    private static final Pattern GLOBAL_COMPUTED = Pattern.compile("\\b(?:this|globalThis)\\s*\\[");
+    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^(?:function|var)\\s+([\\w$]+)");
+
     private final Source factory;
     private final boolean changesBuiltins;
 
@@ -36,10 +51,12 @@ final class ScriptSource {
 
     static ScriptSource of(String name, String text) {
         String body = withoutExports(withoutMark(text));
-        String whole = BEFORE + body + "\n" + "return {" + names() + "};}).call(this);})";
+        String whole = BEFORE + body + "\n" + globals(body) + "return {" + names() + "};}).call(this);})";
         return new ScriptSource(
                 Source.newBuilder("js", whole, name).buildLiteral(),
-                CHANGES_BUILTINS.matcher(body).find());
+                CHANGES_BUILTINS
+                        .matcher(POLYFILL.matcher(body).replaceAll("if (0) {"))
+                        .find());
     }
 
     /** A function of module, exports and require that gives the routines of the script. */
@@ -69,6 +86,33 @@ final class ScriptSource {
             names.append(entry(routine.functionName()));
         }
         return names.toString();
+    }
+
+    /**
+     * What the script declares at its top level and reads as a property of the global object, where other engines put
+     * it: {@code this.read(input)}, {@code globalThis['decode' + n]}.
+     */
+    private static String globals(String body) {
+        if (!GLOBAL_READ.matcher(body).find()) {
+            return "";
+        }
+        boolean computed = GLOBAL_COMPUTED.matcher(body).find();
+        StringBuilder globals = new StringBuilder();
+        TOP_LEVEL
+                .matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .forEach(name -> {
+                    if (computed || body.contains("this." + name)) {
+                        globals.append("globalThis.")
+                                .append(name)
+                                .append(" = ")
+                                .append(name)
+                                .append("; ");
+                    }
+                });
+        return globals.toString();
     }
 
     private static String entry(String name) {

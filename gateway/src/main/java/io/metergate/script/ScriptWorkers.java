@@ -29,6 +29,9 @@ final class ScriptWorkers {
 
     private static final long IDLE_SECONDS = 30;
 
+    /** Some thousand calls deep within each other, as other engines allow; only what is used takes memory. */
+    private static final long STACK_BYTES = 16L << 20;
+
     private final Watchdog watchdog = new Watchdog(this::giveUp);
     private final Map<Thread, Line> running = new ConcurrentHashMap<>();
     private final AtomicInteger threadNumber = new AtomicInteger();
@@ -47,7 +50,7 @@ final class ScriptWorkers {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                work -> Watchdog.daemon(work, "script-" + threadNumber.incrementAndGet()));
+                work -> Watchdog.daemon(work, "script-" + threadNumber.incrementAndGet(), STACK_BYTES));
         pool.allowCoreThreadTimeOut(true);
     }
 

@@ -142,7 +142,12 @@ final class Watchdog {
     }
 
     static Thread daemon(Runnable work, String name) {
-        Thread thread = new Thread(work, name);
+        return daemon(work, name, 0);
+    }
+
+    /** With a stack of its own size; 0 for the usual one. */
+    static Thread daemon(Runnable work, String name, long stackBytes) {
+        Thread thread = new Thread(null, work, name, stackBytes);
         thread.setDaemon(true);
         return thread;
     }

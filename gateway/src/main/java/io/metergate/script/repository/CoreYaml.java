@@ -26,10 +26,14 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class CoreYaml {
     private static final int CHARACTERS_MAX = 32 * 1024 * 1024;
     private static final int DEPTH_MAX = 64;
-    private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:\\d[\\d_]*(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final int VALUES_MAX = 5_000_000;
+    private static final Pattern DECIMAL =
+            Pattern.compile("[-+]?(?:\\d[\\d_]*(?:\\.[\\d_]*)?|\\.[\\d_]+)(?:[eE][-+]?\\d+)?");
     private static final Pattern HEX = Pattern.compile("[-+]?0x[0-9a-fA-F_]+");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0o[0-7]+");
     private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]+");
+
+    private int values;
 
     private CoreYaml() {}
 
@@ -42,17 +46,19 @@ final class CoreYaml {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(CHARACTERS_MAX);
         limits.setAllowDuplicateKeys(true);
+        limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
         try {
-            Node root = new Yaml(limits).compose(new StringReader(text));
-            return root == null ? null : value(root, 0);
+            String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            Node root = new Yaml(limits).compose(new StringReader(body));
+            return root == null ? null : new CoreYaml().value(root, 0);
         } catch (YAMLException e) {
             throw new IllegalArgumentException("not YAML: " + e.getMessage(), e);
         }
     }
 
-    private static @Nullable Object value(Node node, int depth) {
-        if (depth > DEPTH_MAX) {
-            throw new IllegalArgumentException("nested too deep");
+    private @Nullable Object value(Node node, int depth) {
+        if (depth > DEPTH_MAX || ++values > VALUES_MAX) {
+            throw new IllegalArgumentException("nested too deep, or too many values");
         }
         if (node instanceof MappingNode mapping) {
             return map(mapping, depth);
@@ -68,7 +74,7 @@ final class CoreYaml {
         return scalar.getScalarStyle() == ScalarStyle.PLAIN ? plain(scalar.getValue()) : scalar.getValue();
     }
 
-    private static Map<String, @Nullable Object> map(MappingNode mapping, int depth) {
+    private Map<String, @Nullable Object> map(MappingNode mapping, int depth) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (NodeTuple entry : mapping.getValue()) {
             Object value = value(entry.getValueNode(), depth + 1);
@@ -76,12 +82,20 @@ final class CoreYaml {
                     ? scalar.getValue()
                     : entry.getKeyNode().toString();
             if (key.equals("<<") && value instanceof Map<?, ?> merged) {
-                merged.forEach((name, content) -> map.putIfAbsent(String.valueOf(name), content));
+                merge(map, merged);
+            } else if (key.equals("<<") && value instanceof List<?> several) {
+                several.forEach(one -> merge(map, one));
             } else {
                 map.put(key, value);
             }
         }
         return map;
+    }
+
+    private static void merge(Map<String, @Nullable Object> map, @Nullable Object merged) {
+        if (merged instanceof Map<?, ?> other) {
+            other.forEach((name, content) -> map.putIfAbsent(String.valueOf(name), content));
+        }
     }
 
     private static @Nullable Object plain(String text) {
@@ -98,8 +112,8 @@ final class CoreYaml {
     /** A number, or the text itself where it is none. */
     private static Object number(String text) {
         String digits = text.replace("_", "");
-        if (DECIMAL.matcher(text).matches()) {
-            return new BigDecimal(digits.endsWith(".") ? digits + "0" : digits);
+        if (DECIMAL.matcher(text).matches() && digits.chars().anyMatch(Character::isDigit)) {
+            return new BigDecimal(digits);
         }
         if (HEX.matcher(text).matches()) {
             return new BigDecimal(new BigInteger(digits.replaceFirst("0x", ""), 16));

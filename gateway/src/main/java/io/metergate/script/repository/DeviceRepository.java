@@ -3,7 +3,7 @@ package io.metergate.script.repository;
 import io.metergate.script.Routine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,13 +118,16 @@ public final class DeviceRepository {
 
     private static boolean namesScript(Path path) {
         try {
-            String text = Files.readString(path);
+            String text = text(path);
             return ROUTINES.keySet().stream().anyMatch(section -> text.contains(section + ":"));
-        } catch (MalformedInputException e) {
-            return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is not UTF-8 in it, in a comment as a rule, does not matter. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static Path parent(Path file) {

@@ -7,11 +7,11 @@ import io.metergate.script.ScriptCodec;
 import io.metergate.script.ScriptOutcome;
 import io.metergate.script.ScriptOutcome.Answer;
 import io.metergate.script.ScriptOutcome.Failed;
+import io.metergate.script.ScriptOutcome.Kind;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs the examples of one script and compares what it returns with what they say. */
 public final class ExampleRunner {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BYTES = "bytes";
+    private static final int BYTE_MAX = 255;
 
     private final ScriptCodec script;
 
@@ -29,13 +31,29 @@ public final class ExampleRunner {
 
     /** The result comes on a thread for scripts; the future never fails. */
     public Future<Example.Result> run(Example example) {
-        byte[] frame = bytes(example.input().get("bytes"));
-        if (frame == null && example.routine() != Routine.ENCODE_DOWNLINK) {
-            return Future.succeededFuture(new Example.Result(example, "the example has no bytes"));
-        }
+        return attempt(example, RecvTime.forms(example.input()).iterator());
+    }
+
+    /**
+     * Tries the example with {@code recvTime} in each form that it may be given in. The one that passes counts, and the
+     * first fault where none does.
+     */
+    private Future<Example.Result> attempt(Example example, Iterator<RecvTime> forms) {
+        return attempt(example, forms.next()).compose(result -> {
+            if (result.passed() || !forms.hasNext()) {
+                return Future.succeededFuture(result);
+            }
+            return attempt(example, forms).map(later -> later.passed() ? later : result);
+        });
+    }
+
+    private Future<Example.Result> attempt(Example example, RecvTime time) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>(example.input());
-        input.remove("bytes");
-        return call(example.routine(), input, frame).compose(outcome -> {
+        byte[] frame = bytes(input.get(BYTES));
+        if (frame != null) {
+            input.remove(BYTES);
+        }
+        return call(example.routine(), time.in(input), frame, time.millis()).compose(outcome -> {
             String fault = fault(example.output(), outcome);
             Map<String, @Nullable Object> normalized = example.normalized();
             if (fault != null || normalized == null || !(outcome instanceof Answer answer)) {
@@ -48,21 +66,18 @@ public final class ExampleRunner {
     private Future<Example.Result> normalize(Example example, Answer answer, Map<String, @Nullable Object> expected) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         input.put("data", answer.data());
-        return call(Routine.NORMALIZE_UPLINK, input, null).map(outcome -> {
+        return call(Routine.NORMALIZE_UPLINK, input, null, -1).map(outcome -> {
             String fault = fault(expected, outcome);
             return new Example.Result(example, fault == null ? "" : "normalized " + fault);
         });
     }
 
-    private Future<ScriptOutcome> call(Routine routine, Map<String, @Nullable Object> input, byte @Nullable [] frame) {
-        long received = received(input.get("recvTime"));
-        if (received >= 0) {
-            input.remove("recvTime");
-        }
+    private Future<ScriptOutcome> call(
+            Routine routine, Map<String, @Nullable Object> input, byte @Nullable [] frame, long received) {
         try {
             return script.tryExample(routine, JSON.writeValueAsString(input), frame, received);
         } catch (JsonProcessingException e) {
-            return Future.succeededFuture(new Failed(ScriptOutcome.Kind.SCRIPT, "the input can't be written as JSON"));
+            return Future.succeededFuture(new Failed(Kind.SCRIPT, "the input can't be written as JSON"));
         }
     }
 
@@ -73,7 +88,7 @@ public final class ExampleRunner {
         }
         Map<String, @Nullable Object> actual = answer.content();
         boolean fails = expected.get("errors") instanceof List<?> errors && !errors.isEmpty();
-        for (String part : new String[] {"errors", "warnings", "data", "bytes", "fPort"}) {
+        for (String part : new String[] {"errors", "warnings", "data", BYTES, "fPort"}) {
             boolean isWords = part.equals("errors") || part.equals("warnings");
             @Nullable Object wanted = expected.get(part);
             @Nullable Object found = actual.get(part);
@@ -81,6 +96,7 @@ public final class ExampleRunner {
             if (ignored || (isWords && isNothing(wanted) && isNothing(found))) {
                 continue;
             }
+            // What normalizeUplink returns for one measurement is taken as a list of one.
             if (part.equals("data") && wanted instanceof List<?> && found instanceof Map<?, ?>) {
                 found = List.of(found);
             }
@@ -96,17 +112,7 @@ public final class ExampleRunner {
         return words == null || (words instanceof List<?> list && list.isEmpty());
     }
 
-    private static long received(@Nullable Object time) {
-        if (time instanceof String text) {
-            try {
-                return OffsetDateTime.parse(text).toInstant().toEpochMilli();
-            } catch (DateTimeException e) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
+    /** The frame where the example gives one, in numbers or in hexadecimal; null to pass on what it gives instead. */
     private static byte @Nullable [] bytes(@Nullable Object value) {
         if (value instanceof String hex && hex.matches("(?:[0-9A-Fa-f]{2}\\s*)*")) {
             return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
@@ -116,11 +122,16 @@ public final class ExampleRunner {
         }
         byte[] bytes = new byte[list.size()];
         for (int i = 0; i < bytes.length; i++) {
-            if (!(list.get(i) instanceof BigDecimal number)) {
+            if (!(list.get(i) instanceof BigDecimal number) || !isByte(number)) {
                 return null;
             }
             bytes[i] = (byte) number.intValue();
         }
         return bytes;
+    }
+
+    private static boolean isByte(BigDecimal number) {
+        int whole = number.intValue();
+        return whole >= 0 && whole <= BYTE_MAX && number.compareTo(BigDecimal.valueOf(whole)) == 0;
     }
 }
