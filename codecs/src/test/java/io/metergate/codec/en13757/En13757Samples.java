@@ -34,7 +34,6 @@ public final class En13757Samples {
                 frames().get(1),
                 frames().get(2),
                 frames().get(3),
-                Telegrams.join(wired, frames().get(3)),
                 Telegrams.formatA(Telegrams.plain("7A 07 00 0000 2F2F" + RECORDS)),
                 Telegrams.formatA(Telegrams.plain("78" + RECORDS)),
                 Telegrams.formatA(Telegrams.mode7(RECORDS)),

@@ -60,7 +60,9 @@ final class Fuzzer {
             sameInTheMiddle(frame, decoded);
             if (explained) {
                 Explanation explanation = target.codec().explain(frame, context());
-                check(result(decoded, sink).equals(explanation.result()), frame, "is explained as something else");
+                DecodeResult result = result(decoded, sink);
+                check(result.equals(explanation.result()), frame, "is explained as something else");
+                check(!(result + explanation.data().toString()).isEmpty(), frame, "can't be shown");
             }
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(target + " " + Hex.format(frame) + " throws", e);
