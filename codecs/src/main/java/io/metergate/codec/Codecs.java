@@ -98,6 +98,7 @@ public final class Codecs {
 
     private Codecs() {}
 
+    /** All of them; the list does not change. */
     public static List<MeterCodec> all() {
         return ALL;
     }

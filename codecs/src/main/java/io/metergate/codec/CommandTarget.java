@@ -3,7 +3,7 @@ package io.metergate.codec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meter that a command is for.
+ * The meter that a command is for. Its text shows neither keys nor password.
  *
  * @param meterAddress its address on the wire in digits; null where the format needs none
  * @param keys what its frames are protected with
@@ -15,6 +15,7 @@ public record CommandTarget(
         DeviceKeys keys,
         @Nullable String password,
         @Nullable String operator) {
+    /** A meter that obeys without keys and passwords. */
     public static CommandTarget of(@Nullable String meterAddress) {
         return new CommandTarget(meterAddress, DeviceKeys.NONE, null, null);
     }

@@ -56,14 +56,17 @@ public final class DeviceKeys {
         return encryptionKey == null ? null : encryptionKey.clone();
     }
 
+    /** A copy of the key that DLMS authenticates with; null without one. */
     public byte @Nullable [] authenticationKey() {
         return authenticationKey == null ? null : authenticationKey.clone();
     }
 
+    /** A copy of the system title; null without one. */
     public byte @Nullable [] systemTitle() {
         return systemTitle == null ? null : systemTitle.clone();
     }
 
+    /** Whether frames that are encrypted, but not authenticated, are believed. */
     public boolean acceptsUnauthenticated() {
         return acceptsUnauthenticated;
     }

@@ -1,5 +1,6 @@
 package io.metergate.codec;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 public record Explanation(DecodeResult result, List<FrameField> fields, Map<String, Object> data) {
     public Explanation {
         fields = List.copyOf(fields);
+        data = Collections.unmodifiableMap(data);
     }
 
     /** For formats whose fields say where in the content they belong. */

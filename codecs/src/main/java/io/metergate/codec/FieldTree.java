@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The content of a frame as one object, made of its fields: a name such as {@code phases[0].voltage} is the way to its
  * value. Values are {@link java.math.BigDecimal}, {@link String} and {@link Boolean} in the unit of the source; times
  * are ISO 8601 text. A name that comes again makes a list of its values; a place in a list that nothing is said of is
- * null. A name that begins with an OBIS code is one
- * key, as is what stands in quotes: {@code ["1-0:99.1.0"][3]}.
+ * null. A name that begins with an OBIS code is one key, as is what stands in quotes: {@code ["1-0:99.1.0"][3]}.
  */
 public final class FieldTree {
     private static final int INDEX_MAX = 4096;
@@ -76,8 +75,10 @@ public final class FieldTree {
     }
 
     private static Object appended(Object old, @Nullable Object value) {
-        List<@Nullable Object> list =
-                old instanceof List<?> values ? new ArrayList<>(values) : new ArrayList<>(List.of(old));
+        List<@Nullable Object> list = list(old);
+        if (list.isEmpty()) {
+            list.add(old);
+        }
         list.add(value);
         return list;
     }

@@ -1,7 +1,8 @@
 package io.metergate.codec;
 
 /**
- * What a codec may need to know of a frame beside its bytes.
+ * What a codec may need to know of a frame beside its bytes. A value, but its keys and memory are the device's own and
+ * not thread-safe: one thread at a time decodes for a device.
  *
  * @param port the LoRaWAN FPort it came on; {@link #PORT_UNKNOWN} where there is none
  * @param receivedAt seconds since 1970 UTC, for formats that count time back from the arrival; 0 where unknown
@@ -10,6 +11,7 @@ package io.metergate.codec;
  * @param memory what earlier frames of the device left
  */
 public record FrameContext(int port, long receivedAt, Direction direction, DeviceKeys keys, DeviceMemory memory) {
+    /** The port of a frame that came without one. */
     public static final int PORT_UNKNOWN = -1;
 
     /** Which way a frame may have gone. */
@@ -25,18 +27,22 @@ public record FrameContext(int port, long receivedAt, Direction direction, Devic
         return new FrameContext(PORT_UNKNOWN, 0, Direction.UPLINK, DeviceKeys.NONE, new DeviceMemory());
     }
 
+    /** The same with the FPort. */
     public FrameContext withPort(int fPort) {
         return new FrameContext(fPort, receivedAt, direction, keys, memory);
     }
 
+    /** The same with the device's keys. */
     public FrameContext withKeys(DeviceKeys deviceKeys) {
         return new FrameContext(port, receivedAt, direction, deviceKeys, memory);
     }
 
+    /** The same with the time of arrival, in seconds since 1970 UTC. */
     public FrameContext withReceivedAt(long epochSecond) {
         return new FrameContext(port, epochSecond, direction, keys, memory);
     }
 
+    /** The same for a frame that may also be a request to a meter. */
     public FrameContext eitherWay() {
         return new FrameContext(port, receivedAt, Direction.EITHER, keys, memory);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what a codec says about the bytes of a frame while it walks them. A sink carries one only when somebody wants
- * an explanation, so that decoding builds no text.
+ * an explanation, so that decoding builds no text. Not thread-safe; one for each frame.
  */
 public final class FrameNotes {
     private final List<FrameField> fields = new ArrayList<>();
@@ -34,14 +34,17 @@ public final class FrameNotes {
         value(index, length, name, new FieldValue.Decimal(value, unit));
     }
 
+    /** Notes words. */
     public void text(int index, int length, String name, String value) {
         value(index, length, name, new FieldValue.Text(value));
     }
 
+    /** Notes a yes or no. */
     public void flag(int index, int length, String name, boolean value) {
         value(index, length, name, new FieldValue.Flag(value));
     }
 
+    /** Notes a point in time. */
     public void time(int index, int length, String name, MeterTime value) {
         value(index, length, name, new FieldValue.Time(value));
     }
@@ -51,6 +54,7 @@ public final class FrameNotes {
         value(index, length, name, new FieldValue.Absent());
     }
 
+    /** Notes a value whose words are its own. */
     public void value(int index, int length, String name, FieldValue value) {
         add(index, length, name, value.toString(), value, null);
     }
@@ -77,6 +81,7 @@ public final class FrameNotes {
         fields.subList(mark, fields.size()).clear();
     }
 
+    /** What was noted so far, in its order. */
     public List<FrameField> fields() {
         return List.copyOf(fields);
     }

@@ -12,12 +12,17 @@ public final class FrameSink {
     /** A frame with more registers than this is malformed; the longest real ones have about 90. */
     public static final int REGISTERS_MAX = 256;
 
+    /** What {@link #invocationCounter()} is where the frame has none. */
     public static final long NO_COUNTER = -1;
 
     private static final int ANSWERS_MAX = 8;
     private static final byte NO_CLOCK = 0;
     private static final byte UTC_CLOCK = 1;
     private static final byte LOCAL_CLOCK = 2;
+    /** The years 1 to 9999, which every calendar and database can hold. */
+    private static final long EARLIEST = -62_135_596_800L;
+
+    private static final long LATEST = 253_402_300_799L;
 
     private final long[] registers = new long[REGISTERS_MAX];
     private final long[] mantissas = new long[REGISTERS_MAX];
@@ -62,10 +67,12 @@ public final class FrameSink {
         return notes;
     }
 
-    /** The time at which the registers that are added from here on were measured. */
+    /**
+     * The time at which the registers that are added from here on were measured; outside the years 1 to 9999 it is none.
+     */
     public void measuredAt(long epochSecond, boolean isUtc) {
         time = epochSecond;
-        clock = isUtc ? UTC_CLOCK : LOCAL_CLOCK;
+        clock = clock(epochSecond, isUtc);
     }
 
     /** The registers that are added from here on come without a time. */
@@ -73,10 +80,17 @@ public final class FrameSink {
         clock = NO_CLOCK;
     }
 
-    /** Dates a register that was added before its time was known. */
+    /** Dates a register that was added before its time was known; outside the years 1 to 9999 there is none. */
     public void date(int index, long epochSecond, boolean isUtc) {
         times[index] = epochSecond;
-        clocks[index] = isUtc ? UTC_CLOCK : LOCAL_CLOCK;
+        clocks[index] = clock(epochSecond, isUtc);
+    }
+
+    private static byte clock(long epochSecond, boolean isUtc) {
+        if (epochSecond < EARLIEST || epochSecond > LATEST) {
+            return NO_CLOCK;
+        }
+        return isUtc ? UTC_CLOCK : LOCAL_CLOCK;
     }
 
     /** The counter that shows a frame to be newer than the ones before it; the frame's protection vouches for it. */
@@ -89,9 +103,13 @@ public final class FrameSink {
         return invocationCounter;
     }
 
-    /** Adds a register; false when the sink is full. */
+    /**
+     * Adds a register, {@code mantissa * 10^exponent} in a unit.
+     *
+     * @return false, and nothing is added, when the sink is full or the exponent outside -128 to 127
+     */
     public boolean register(long packedObis, long mantissa, int exponent, Unit unit) {
-        if (size == REGISTERS_MAX) {
+        if (size == REGISTERS_MAX || (byte) exponent != exponent) {
             return false;
         }
         registers[size] = packedObis;
@@ -142,6 +160,7 @@ public final class FrameSink {
         addressDigits = digits;
     }
 
+    /** Sets the supply relay's state, as the meter itself reports it: never as a command asked for it. */
     public void relay(RelayState state) {
         relay = state;
     }
@@ -168,24 +187,34 @@ public final class FrameSink {
         return faultOffset;
     }
 
+    /** How many registers there are. */
     public int size() {
         return size;
     }
 
+    /** The packed OBIS code of a register, for {@link Obis#unpack}. */
     public long register(int index) {
         return registers[index];
     }
 
+    /** The digits of a register's value. */
     public long mantissa(int index) {
         return mantissas[index];
     }
 
+    /** The power of ten that scales the digits. */
     public int exponent(int index) {
         return exponents[index];
     }
 
+    /** The base unit of the scaled value. */
     public Unit unit(int index) {
         return Unit.numbered(units[index]);
+    }
+
+    /** Whether the frame says when a register was measured; makes no garbage, other than {@link #measuredAt(int)}. */
+    public boolean isDated(int index) {
+        return clocks[index] != NO_CLOCK;
     }
 
     /** When a register was measured; null where the frame does not say. */
@@ -198,10 +227,12 @@ public final class FrameSink {
         return addressDigits;
     }
 
+    /** The meter's address as a decimal number; means something only where it has digits. */
     public long meterAddress() {
         return address;
     }
 
+    /** The supply relay as the meter reports it; null where the frame does not say. */
     public @Nullable RelayState relay() {
         return relay;
     }
@@ -224,6 +255,7 @@ public final class FrameSink {
         return new DecodeResult.Decoded(addressDigits == 0 ? null : zeroPadded(), values, relay, replies, counter);
     }
 
+    /** Where and why the frame is malformed; means something only after a decode that was not true. */
     public DecodeResult.Malformed toMalformed() {
         return new DecodeResult.Malformed(faultOffset, faultField, faultReason);
     }

@@ -14,6 +14,7 @@ public sealed interface MeterCommand {
         SET_CLOCK
     }
 
+    /** Which kind of command it is. */
     Kind kind();
 
     /**

@@ -13,6 +13,7 @@ import java.time.format.DateTimeFormatter;
  * @param isUtc false for the meter's own clock
  */
 public record MeterTime(long epochSecond, boolean isUtc) {
+    /** A time in UTC. */
     public static MeterTime utc(long epochSecond) {
         return new MeterTime(epochSecond, true);
     }

@@ -11,8 +11,10 @@ package io.metergate.codec;
  * @param f billing period; 255 for the current one
  */
 public record Obis(int a, int b, int c, int d, int e, int f) {
+    /** The billing period of a register that is still counting. */
     public static final int CURRENT_PERIOD = 255;
 
+    /** What a customer of electricity is billed for. */
     public static final Obis ACTIVE_ENERGY_IMPORT = of(1, 0, 1, 8, 0);
 
     public Obis {
@@ -32,10 +34,12 @@ public record Obis(int a, int b, int c, int d, int e, int f) {
         return pack(a, b, c, d, e, f);
     }
 
+    /** The six groups in the low 48 bits; each of them 0 to 255, which is not checked. */
     public static long pack(int a, int b, int c, int d, int e, int f) {
         return (long) a << 40 | (long) b << 32 | (long) c << 24 | (long) d << 16 | (long) e << 8 | f;
     }
 
+    /** The code whose groups are in the low 48 bits. */
     public static Obis unpack(long packed) {
         return new Obis(
                 (int) (packed >> 40) & 0xFF,

@@ -1,18 +1,22 @@
 package io.metergate.codec;
 
+import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A few objects, each found by its class; what a format keeps for one device. Bounded, and quick for so few. */
+/**
+ * A few objects, each found by its class; what formats keep for one device. There are never more than formats have
+ * classes for it, whatever a device sends, and it is quick for so few. Not thread-safe.
+ */
 final class Parts {
-    private static final int MAX = 8;
+    private static final int FEW = 4;
 
-    private final @Nullable Object[] parts = new Object[MAX];
+    private @Nullable Object[] parts = new Object[FEW];
 
     /** The part of that class, made when it is not there yet. */
     <T> T of(Class<T> type, Supplier<T> maker) {
         int i = 0;
-        for (; i < MAX; i++) {
+        for (; i < parts.length; i++) {
             Object part = parts[i];
             if (part == null) {
                 break;
@@ -21,8 +25,8 @@ final class Parts {
                 return type.cast(part);
             }
         }
-        if (i == MAX) {
-            throw new IllegalStateException("no device needs more than " + MAX + " kinds of memory");
+        if (i == parts.length) {
+            parts = Arrays.copyOf(parts, 2 * i);
         }
         T made = maker.get();
         parts[i] = made;

@@ -116,10 +116,11 @@ final class Elements {
         return negative ? -number : number;
     }
 
-    /** Minute, hour, day, month and year as seconds on the meter's own clock. */
+    /** Minute, hour, day, month and year as seconds on the meter's own clock; none where one of them is no number. */
     static long minute(byte[] bytes, int at) {
+        int year = Bcd.value(Layout.data(bytes, at + 4));
         return CivilTime.seconds(
-                CENTURY + Bcd.value(Layout.data(bytes, at + 4)),
+                year < 0 ? year : CENTURY + year,
                 Bcd.value(Layout.data(bytes, at + 3)),
                 Bcd.value(Layout.data(bytes, at + 2)),
                 Bcd.value(Layout.data(bytes, at + 1)),

@@ -68,8 +68,15 @@ final class Freeze {
         if (believed) {
             sink.measuredAt(memory.frozenAt(), false);
         }
+        int first = sink.size();
         boolean right = values(bytes, base, at, rest, what, believed, sink, notes);
         sink.measuredNow();
+        // A demand that never occurred has no time of its own.
+        for (int i = first; i < sink.size(); i++) {
+            if (!sink.isDated(i)) {
+                sink.date(i, memory.frozenAt(), false);
+            }
+        }
         return right;
     }
 

@@ -74,20 +74,24 @@ record NotedItem(String name, String format, int size) {
             String part = format.substring(2 * i, 2 * i + 2);
             int digits = Bcd.value(plain[plain.length - 1 - i]);
             parts[CLOCK.indexOf(part) / 2] = digits;
-            text.append(text.isEmpty() ? "" : " ").append("%02d".formatted(digits));
+            text.append(text.isEmpty() ? "" : " ").append(two(digits));
         }
         boolean whole = format.startsWith("YYMMDD") && format.contains("hhmm");
         long seconds = CivilTime.seconds(CENTURY + parts[0], parts[1], parts[2], parts[4], parts[5], parts[6]);
         if (whole && seconds != CivilTime.NONE) {
             notes.time(at, plain.length, title, new MeterTime(seconds, false));
         } else if (format.startsWith("YYMMDD") && seconds != CivilTime.NONE) {
-            String week = format.endsWith("WW") ? ", day %d of the week".formatted(parts[3]) : "";
-            notes.text(at, plain.length, title, "20%02d-%02d-%02d".formatted(parts[0], parts[1], parts[2]) + week);
+            String week = format.endsWith("WW") ? ", day " + parts[3] + " of the week" : "";
+            notes.text(at, plain.length, title, "20" + two(parts[0]) + "-" + two(parts[1]) + "-" + two(parts[2]) + week);
         } else if (format.equals("hhmmss")) {
-            notes.text(at, plain.length, title, "%02d:%02d:%02d".formatted(parts[4], parts[5], parts[6]));
+            notes.text(at, plain.length, title, two(parts[4]) + ":" + two(parts[5]) + ":" + two(parts[6]));
         } else {
             notes.text(at, plain.length, title, format + " " + text);
         }
+    }
+
+    private static String two(int digits) {
+        return (digits < 10 ? "0" : "") + digits;
     }
 
     private static long binary(byte[] plain) {

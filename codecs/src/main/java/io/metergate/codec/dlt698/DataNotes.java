@@ -6,7 +6,6 @@ import io.metergate.codec.MeterTime;
 import io.metergate.codec.bytes.CivilTime;
 import io.metergate.codec.bytes.Hex;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -161,9 +160,6 @@ final class DataNotes {
         if (Tags.numberBytes(tag) == 0) {
             return null;
         }
-        long number = Tags.number(bytes, at, tag);
-        return tag == Tags.LONG64_UNSIGNED && number < 0
-                ? new BigDecimal(new BigInteger(Long.toUnsignedString(number)))
-                : BigDecimal.valueOf(number);
+        return Tags.exact(Tags.number(bytes, at, tag), tag);
     }
 }

@@ -1,5 +1,7 @@
 package io.metergate.codec.dlt698;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import io.metergate.codec.bytes.CivilTime;
 
 /** The types of data (the protocol's table of data types) and how their plainest ones are written, high byte first. */
@@ -78,6 +80,13 @@ final class Tags {
         boolean signed = tag == DOUBLE_LONG || tag == INTEGER || tag == LONG || tag == LONG64;
         int unused = 64 - 8 * size;
         return signed ? number << unused >> unused : number;
+    }
+
+    /** The same number without the sign that one of 64 bits has taken on. */
+    static BigDecimal exact(long number, int tag) {
+        return tag == LONG64_UNSIGNED && number < 0
+                ? new BigDecimal(new BigInteger(Long.toUnsignedString(number)))
+                : BigDecimal.valueOf(number);
     }
 
     /** Year in two bytes, month, day, hour, minute and second, on the meter's own clock. */

@@ -107,9 +107,10 @@ final class Values {
         long register = quantity.register(index);
         FrameNotes notes = reader.notes();
         if (notes != null) {
-            note(reader, notes, from, quantity, register, number);
+            note(reader, notes, from, quantity, register, Tags.exact(number, tag));
         }
-        if (!believed || reader.looksAhead()) {
+        boolean fits = tag != Tags.LONG64_UNSIGNED || number >= 0;
+        if (!believed || !fits || reader.looksAhead()) {
             return true;
         }
         return reader.sink().register(register, number, quantity.exponent(), quantity.unit())
@@ -169,9 +170,9 @@ final class Values {
         return end - at >= 4 && bytes[at] == Tags.BIT_STRING && bytes[at + 1] == WORD_BITS;
     }
 
-    private static void note(Reader reader, FrameNotes notes, int from, Quantity quantity, long packed, long number) {
+    private static void note(Reader reader, FrameNotes notes, int from, Quantity quantity, long packed, BigDecimal number) {
         Obis register = Obis.unpack(packed);
-        BigDecimal value = BigDecimal.valueOf(number, -quantity.exponent());
+        BigDecimal value = number.scaleByPowerOfTen(quantity.exponent());
         String symbol = quantity.unit().symbol();
         Function function = quantity.hasTime() ? Function.MAXIMUM : Function.INSTANTANEOUS;
         notes.record(

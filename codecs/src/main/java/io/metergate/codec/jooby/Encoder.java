@@ -91,7 +91,7 @@ final class Encoder implements CommandEncoder {
             case BALANCE -> JoobyCommands.getSaldo();
             case FACTOR, FACTOR_A, FACTOR_B, FACTOR_C ->
                 threePhases ? JoobyCommands.getExtendedCurrentValues() : JoobyCommands.getCurrentValues();
-            case RELAY -> null;
+            case RELAY, BALANCE_DECIMALS -> null;
             default -> JoobyCommands.getCurrentValues();
         };
     }

@@ -19,8 +19,8 @@ final class Fragments {
             Map.entry("SPECIAL_DAY", "month:u1 date:u1 dayIndex:u1 year:u1"),
             Map.entry("SALDO", """
                     coefficients[4]:u4 decimalPointTariff:u1 indicationThreshold:i4 relayThreshold:i4 mode:u1
-                    saldoOffTimeBegin:u1 saldoOffTimeEnd:u1 decimalPointIndication:u1 powerThreshold:u4
-                    creditThreshold:i4"""),
+                    saldoOffTimeBegin:u1 saldoOffTimeEnd:u1 decimalPointIndication:u1>BALANCE_DECIMALS
+                    powerThreshold:u4 creditThreshold:i4"""),
             Map.entry("EXTENDED_3", """
                     pmaxMinusThreshold0:u4|W pmaxMinusThreshold1:u4|W pmaxMinusThreshold2:u4|W pmaxMinusThreshold3:u4|W
                     relaySet:m1:RELAY_SET_EXT3"""),

@@ -25,6 +25,8 @@ public final class JoobyCodec implements MeterCodec {
     private static final String METER =
             "energy by tariff, balance, voltage, current, power, relay state, profiles, events";
     private static final int ULTRASOUND = 0x22;
+    /** Twice what seven segments hold, each byte of it escaped; what a device's memory keeps room for. */
+    private static final int LENGTH_MAX = 4096;
 
     private final String id;
     private final CodecInfo about;
@@ -90,13 +92,13 @@ public final class JoobyCodec implements MeterCodec {
     /** For meters of either kind only: their frames, messages and segments are alike. */
     @Override
     public boolean recognises(byte[] frame) {
-        if (protocol != JoobyProtocol.METER || frame.length == 0) {
+        if (protocol != JoobyProtocol.METER || frame.length == 0 || frame.length > LENGTH_MAX) {
             return false;
         }
         JoobyMemory memory = new JoobyMemory();
         FrameSink sink = new FrameSink();
         memory.begin(protocol, FrameContext.unknown().eitherWay(), 0);
-        if (Serial.isFlagged(frame, 0, frame.length) && Serial.unescape(memory, frame, 0, frame.length) > 0) {
+        if (Serial.isOne(memory, frame)) {
             return true;
         }
         Walk w = memory.outer;
@@ -113,8 +115,8 @@ public final class JoobyCodec implements MeterCodec {
     public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
         Objects.checkFromIndexSize(offset, length, frame.length);
         sink.clear();
-        if (length == 0) {
-            return sink.malformed(0, "payload", "empty");
+        if (length == 0 || length > LENGTH_MAX) {
+            return sink.malformed(0, "payload", length == 0 ? "empty" : "longer than 4096 bytes");
         }
         JoobyMemory memory = context.memory().part(JoobyMemory.class, JoobyMemory::new);
         memory.begin(protocol, context, offset);

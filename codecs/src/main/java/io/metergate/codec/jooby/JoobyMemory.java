@@ -15,6 +15,7 @@ final class JoobyMemory {
     private static final byte[] NOTHING = {};
     private static final int[] NOWHERE = {};
     private static final int UNKNOWN = -1;
+    private static final int BALANCE_DECIMALS_MAX = 6;
 
     final Walk outer = new Walk(this);
     final Walk inner = new Walk(this);
@@ -38,6 +39,7 @@ final class JoobyMemory {
     private Kind kind = Kind.BOTH;
     private boolean reactive;
     private int hardware = UNKNOWN;
+    private int balanceDecimals = UNKNOWN;
 
     void begin(JoobyProtocol format, FrameContext context, int offset) {
         protocol = format;
@@ -103,6 +105,21 @@ final class JoobyMemory {
 
     void learnReactive(boolean told) {
         reactive = told;
+    }
+
+    boolean knowsBalanceDecimals() {
+        return balanceDecimals != UNKNOWN;
+    }
+
+    int balanceDecimals() {
+        return balanceDecimals;
+    }
+
+    /** From a meter's own answer; a request only asks for it. */
+    void learnBalanceDecimals(int told) {
+        if (!takesRequests && told <= BALANCE_DECIMALS_MAX) {
+            balanceDecimals = told;
+        }
     }
 
     /** The type of the module's hardware; negative where it is not known. */

@@ -5,7 +5,8 @@ import io.metergate.codec.Unit;
 
 /**
  * The registers that fields of the tables are. Energies are counted in Wh, voltages in mV, currents in mA and powers in
- * mW; the balance is in the money that the meter was set up with, of which it does not say the decimals.
+ * mW. The balance is in the smallest unit of money that the meter reckons with: a bare number, until the meter has told
+ * with its saldo parameters how many of its digits are decimals.
  */
 enum Reading {
     IMPORT(1, 8, true, 0, Unit.WATT_HOUR),
@@ -29,7 +30,9 @@ enum Reading {
     FACTOR_A(33, 7, false, -3, Unit.NONE),
     FACTOR_B(53, 7, false, -3, Unit.NONE),
     FACTOR_C(73, 7, false, -3, Unit.NONE),
-    BALANCE(Obis.of(0, 0, 19, 10, 0).packed(), false, 0, Unit.CURRENCY),
+    BALANCE(Obis.of(0, 0, 19, 10, 0).packed(), false, 0, Unit.NONE),
+    /** Not a register: how many digits of the balance are decimals. */
+    BALANCE_DECIMALS(0, false, 0, Unit.NONE),
     /** Not a register: bit 0 tells the relay's state. */
     RELAY(0, false, 0, Unit.NONE);
 

@@ -23,6 +23,13 @@ final class Serial {
         return to - from > 2 + HEAD + CRC && bytes[from] == FLAG && bytes[to - 1] == FLAG;
     }
 
+    /** Whether bytes are a whole frame of a known type; its flags and its CRC are also those of HDLC. */
+    static boolean isOne(JoobyMemory memory, byte[] frame) {
+        return isFlagged(frame, 0, frame.length)
+                && unescape(memory, frame, 0, frame.length) > 0
+                && NameTables.FRAMES.of(memory.unescaped[0] & 0xFF) != null;
+    }
+
     /** Takes the escapes out; the length of what is between the flags, or negative where that is no frame. */
     static int unescape(JoobyMemory memory, byte[] bytes, int from, int to) {
         memory.roomForSerial(to - from);

@@ -4,6 +4,7 @@ import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.RelayState;
+import io.metergate.codec.Unit;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
@@ -232,14 +233,24 @@ final class Walk {
             sink.relay((value & 1) != 0 ? RelayState.CLOSED : RelayState.OPEN);
             return true;
         }
+        if (reading == Reading.BALANCE_DECIMALS) {
+            memory.learnBalanceDecimals((int) value);
+            return true;
+        }
+        if (reading == Reading.BALANCE && memory.knowsBalanceDecimals()) {
+            return added(sink.register(reading.register, value, -memory.balanceDecimals(), Unit.CURRENCY));
+        }
         long register = reading.register(place);
         long mantissa = value;
         if (value < 0 && reading.isReactivePower()) {
             register += EXPORTED;
             mantissa = -value;
         }
-        return sink.register(register, mantissa, reading.exponent, reading.unit)
-                || fault(at, "registers", "more registers than a payload can hold");
+        return added(sink.register(register, mantissa, reading.exponent, reading.unit));
+    }
+
+    private boolean added(boolean fits) {
+        return fits || fault(at, "registers", "more registers than a payload can hold");
     }
 
     /** Tells where and why the payload is malformed; false, so that a walk can end with it. */

@@ -266,6 +266,9 @@ final class CborReader {
         for (int i = 0; i < size; i++) {
             argument = (argument << 8) | (bytes[at++] & 0xFF);
         }
+        if (argument < 0 && pieces) {
+            return content.fail(from, field, CUT);
+        }
         return true;
     }
 }

@@ -44,6 +44,11 @@ final class Instance {
         }
     }
 
+    /** Takes the time of the others, in seconds since 1970; a device whose clock was never set gives none. */
+    void time(long epochSecond) {
+        time = epochSecond > 0 ? epochSecond : NO_TIME;
+    }
+
     /** Whether a resource is the time of the others. */
     boolean isTime(int resource) {
         return resource == Models.TIMESTAMP || (object == Models.CONTAINER && resource == Models.CREATION_TIME);

@@ -229,7 +229,7 @@ final class SenmlPack {
         if (kind == Kind.TEXT && model.type() == Resource.DataType.STRING) {
             instance.text(resource, content.bytes, valueFrom, valueEnd);
         } else if (model.type() == Resource.DataType.TIME && instance.isTime(resource) && exponent == 0) {
-            instance.time = mantissa;
+            instance.time(mantissa);
         }
     }
 
@@ -240,8 +240,11 @@ final class SenmlPack {
                 return instances[i];
             }
         }
-        Instance found = wanted && instanceCount < INSTANCES_MAX ? instances[instanceCount++] : other;
+        boolean full = instanceCount == INSTANCES_MAX;
+        Instance found = wanted && !full ? instances[instanceCount++] : other;
         found.clear(path.object(), path.instance());
+        // What its records said of its unit was not kept, so that the model's unit would be a guess.
+        found.unitUnknown = full;
         return found;
     }
 }

@@ -136,7 +136,7 @@ final class TlvWalk {
         while (at < end && well(content.bytes, at, end)) {
             Resource model = kind > MULTIPLE_RESOURCE ? Models.find(object, id) : null;
             if (model != null && model.type() == DataType.TIME && instance.isTime(id) && next - value <= Long.BYTES) {
-                instance.time = TlvValues.integer(content.bytes, value, next - value);
+                instance.time(TlvValues.integer(content.bytes, value, next - value));
             } else if (model != null && model.type() == DataType.STRING) {
                 instance.text(id, content.bytes, value, next);
             }

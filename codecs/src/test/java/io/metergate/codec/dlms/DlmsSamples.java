@@ -32,6 +32,23 @@ public final class DlmsSamples {
         return new FuzzTarget(new DlmsCodec(), frames(), context(), DlmsSamples::mend);
     }
 
+    /** HDLC, M-Bus frames, and what is authenticated. */
+    public static FuzzTarget checkedTarget() {
+        byte[] ten = DlmsFrames.tenObjects();
+        byte[] flat = flat();
+        List<byte[]> checked = List.of(
+                DlmsFrames.hdlc(flat),
+                DlmsFrames.segmented(flat, 50),
+                DlmsFrames.mbus(flat, 60),
+                DlmsFrames.mbus(positional(), 200),
+                DlmsFrames.segmented(DlmsFrames.ciphered(flat, 8), 60),
+                DlmsFrames.ciphered(ten, 7),
+                DlmsFrames.wrapper(DlmsFrames.ciphered(ten, 7)));
+        DeviceKeys keys = new DeviceKeys(DlmsFrames.KEY, DlmsFrames.AUTHENTICATION_KEY, DlmsFrames.TITLE, false);
+        FrameContext context = FrameContext.unknown().withKeys(keys);
+        return new FuzzTarget(new DlmsCodec(), "under a check", checked, context, DlmsSamples::mend, true);
+    }
+
     /** A device with the keys that the frames are made with, which also takes requests. */
     static FrameContext context() {
         DeviceKeys keys = new DeviceKeys(DlmsFrames.KEY, DlmsFrames.AUTHENTICATION_KEY, DlmsFrames.TITLE, true);

@@ -116,6 +116,8 @@ class Dlt645BlocksTest {
         assertEquals("1-0:63.7.0", registers.get(7).register().toString());
         byte[] demand = Dlt645Samples.read(0x05000901, "452301 3018231225");
         assertEquals("1-0:1.6.0=12345 at 2025-12-23T18:30:00", values(Dlt645Samples.both(time, demand)));
+        byte[] never = Dlt645Samples.read(0x05000901, "000000 0000000000");
+        assertEquals("1-0:1.6.0=0 at 2025-12-24T18:00:00", values(Dlt645Samples.both(time, never)));
     }
 
     private static byte[] part(int control, String data) {

@@ -14,8 +14,8 @@ public final class Dlt645Samples {
     private Dlt645Samples() {}
 
     public static FuzzTarget target() {
-        return new FuzzTarget(
-                new Dlt645Codec(), frames(), FrameContext.unknown().eitherWay(), Dlt645Samples::mend);
+        FrameContext context = FrameContext.unknown().eitherWay();
+        return new FuzzTarget(new Dlt645Codec(), frames(), context, Dlt645Samples::mend).checked();
     }
 
     static List<byte[]> frames() {

@@ -97,6 +97,19 @@ class Dlt698CodecTest extends MeterCodecContract {
     }
 
     @Test
+    void takesNoNumberThatARegisterCannotHold() {
+        String data = "85 01 01 00100400 01 15 FFFFFFFFFFFFFFFF 0000";
+        assertEquals("", DECODING.registers(Dlt698Samples.answer(data)));
+        assertEquals(
+                "1844674407370955161.5 Wh",
+                CODEC.explain(Dlt698Samples.answer(data)).stream()
+                        .filter(field -> field.name().startsWith("1-0:1.8.0"))
+                        .findFirst()
+                        .orElseThrow()
+                        .meaning());
+    }
+
+    @Test
     void datesAMaximumByItsOccurrence() {
         assertEquals(
                 "1-0:1.6.0=12345 at 2025-12-24T18:30:00",

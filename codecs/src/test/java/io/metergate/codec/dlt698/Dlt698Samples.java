@@ -28,8 +28,8 @@ public final class Dlt698Samples {
     private Dlt698Samples() {}
 
     public static FuzzTarget target() {
-        return new FuzzTarget(
-                new Dlt698Codec(), frames(), FrameContext.unknown().eitherWay(), Dlt698Samples::mend);
+        FrameContext context = FrameContext.unknown().eitherWay();
+        return new FuzzTarget(new Dlt698Codec(), frames(), context, Dlt698Samples::mend).checked();
     }
 
     static List<byte[]> frames() {

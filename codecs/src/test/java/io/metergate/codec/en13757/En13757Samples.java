@@ -19,6 +19,27 @@ public final class En13757Samples {
         return new FuzzTarget(new En13757Codec(), frames(), context(), En13757Samples::mend);
     }
 
+    /**
+     * Wired frames, and telegrams that say by themselves that they have checks. One of format B does not: with a byte
+     * changed it is a telegram without checks, as receivers hand them over.
+     */
+    public static FuzzTarget checkedTarget() {
+        return target().checked("under a check", checkedFrames());
+    }
+
+    private static List<byte[]> checkedFrames() {
+        byte[] wired = frames().get(0);
+        return List.of(
+                wired,
+                frames().get(1),
+                frames().get(2),
+                frames().get(3),
+                Telegrams.formatA(Telegrams.plain("7A 07 00 0000 2F2F" + RECORDS)),
+                Telegrams.formatA(Telegrams.plain("78" + RECORDS)),
+                Telegrams.formatA(Telegrams.mode7(RECORDS)),
+                Telegrams.session("78" + RECORDS, true));
+    }
+
     static FrameContext context() {
         return FrameContext.unknown().withKeys(DeviceKeys.of(Telegrams.KEY));
     }

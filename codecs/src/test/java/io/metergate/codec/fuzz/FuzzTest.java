@@ -24,6 +24,13 @@ class FuzzTest {
         new Fuzzer(target, SEED).run(FRAMES);
     }
 
+    /** Each byte of each frame in each way, and each length. */
+    @ParameterizedTest
+    @MethodSource("checkedTargets")
+    void believesNothingOfABrokenFrame(FuzzTarget target) {
+        new Fuzzer(target, SEED).breakEverything();
+    }
+
     @Test
     void everyFormatIsFuzzed() {
         assertEquals(names(Codecs.all().stream()), names(targets().stream().map(FuzzTarget::codec)));
@@ -33,6 +40,10 @@ class FuzzTest {
     private static Set<String> names(Stream<MeterCodec> codecs) {
         return new TreeSet<>(
                 codecs.map(codec -> codec.getClass().getSimpleName()).toList());
+    }
+
+    private static List<FuzzTarget> checkedTargets() {
+        return targets().stream().filter(FuzzTarget::isChecked).toList();
     }
 
     private static List<FuzzTarget> targets() {

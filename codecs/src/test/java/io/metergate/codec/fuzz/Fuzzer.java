@@ -8,6 +8,7 @@ import io.metergate.codec.FrameSink;
 import io.metergate.codec.FuzzTarget;
 import io.metergate.codec.bytes.Hex;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Random;
 final class Fuzzer {
     private static final int ROOM = 48;
     private static final int EXPLAINED_ONE_IN = 16;
+    private static final int BROKEN_ONE_IN = 4;
     private static final long NANOS_PER_FRAME_MAX = 5_000_000;
     private static final long NANOS_PER_BYTE_MAX = 20_000;
     private static final int TIMED_AGAIN = 5;
@@ -42,7 +44,7 @@ final class Fuzzer {
                 target.mend().apply(frame);
             }
             promisesHold(frame, i % EXPLAINED_ONE_IN == 0);
-            if (target.isChecked() && i % EXPLAINED_ONE_IN == 1) {
+            if (target.isChecked() && i % BROKEN_ONE_IN == 1) {
                 believesNothingOfABrokenFrame();
             }
         }
@@ -58,7 +60,9 @@ final class Fuzzer {
             sameInTheMiddle(frame, decoded);
             if (explained) {
                 Explanation explanation = target.codec().explain(frame, context());
-                check(result(decoded, sink).equals(explanation.result()), frame, "is explained as something else");
+                DecodeResult result = result(decoded, sink);
+                check(result.equals(explanation.result()), frame, "is explained as something else");
+                check(!(result + explanation.data().toString()).isEmpty(), frame, "can't be shown");
             }
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(target + " " + Hex.format(frame) + " throws", e);
@@ -83,13 +87,49 @@ final class Fuzzer {
         System.arraycopy(kept, 0, surroundings, offset, kept.length);
     }
 
+    /** Changes every byte of every frame to every other one, and cuts every frame at every place. */
+    void breakEverything() {
+        for (byte[] original : target.frames()) {
+            Decoded whole = (Decoded) target.codec().decode(original, context());
+            for (int at = 0; at < original.length; at++) {
+                believesNoMoreThan(whole, Arrays.copyOf(original, at));
+                byte[] broken = original.clone();
+                for (int change = 1; change < 256; change++) {
+                    broken[at] = (byte) (original[at] ^ change);
+                    believesNothingBut(whole, broken);
+                }
+            }
+        }
+    }
+
     private void believesNothingOfABrokenFrame() {
         byte[] original = mutator.pick(target.frames());
-        byte[] broken = mutator.withOneOtherByte(original);
-        DecodeResult wanted = target.codec().decode(original, context());
-        if (target.codec().decode(broken, context()) instanceof Decoded decoded) {
-            check(decoded.registers().isEmpty() || decoded.equals(wanted), broken, "is believed, broken as it is");
+        Decoded whole = (Decoded) target.codec().decode(original, context());
+        believesNothingBut(whole, mutator.withOneOtherByte(original));
+        believesNoMoreThan(whole, mutator.cut(original));
+    }
+
+    private void believesNothingBut(Decoded whole, byte[] broken) {
+        if (target.codec().decode(broken, 0, broken.length, context(), sink)) {
+            Decoded decoded = sink.toDecoded();
+            check(saysNothing(decoded) || decoded.equals(whole), broken, "is believed, broken as it is");
         }
+    }
+
+    /** Of several frames in one payload the first ones may be whole; what they say is what they said before. */
+    private void believesNoMoreThan(Decoded whole, byte[] cut) {
+        if (target.codec().decode(cut, 0, cut.length, context(), sink)) {
+            Decoded decoded = sink.toDecoded();
+            boolean same = whole.registers().containsAll(decoded.registers())
+                    && whole.answers().containsAll(decoded.answers())
+                    && (decoded.relay() == null || decoded.relay() == whole.relay())
+                    && Objects.equals(decoded.meterAddress(), whole.meterAddress());
+            check(saysNothing(decoded) || same, cut, "is read as something else, cut as it is");
+        }
+    }
+
+    private static boolean saysNothing(Decoded decoded) {
+        return decoded.registers().isEmpty() && decoded.relay() == null && decoded.answers().isEmpty();
     }
 
     /** A frame that took long once, when perhaps the machine was busy, takes long every time. */

@@ -32,6 +32,11 @@ final class Mutator {
         return frame;
     }
 
+    /** One of the frames without its last bytes. */
+    byte[] cut(byte[] original) {
+        return Arrays.copyOf(original, random.nextInt(original.length));
+    }
+
     byte[] pick(List<byte[]> frames) {
         return frames.get(random.nextInt(frames.size()));
     }

@@ -29,6 +29,7 @@ import io.metergate.codec.MeterCodecContract;
 import io.metergate.codec.MeterTime;
 import io.metergate.codec.RegisterValue;
 import io.metergate.codec.RelayState;
+import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.Hex;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
@@ -106,6 +107,16 @@ class JoobyCodecTest extends MeterCodecContract {
     @Test
     void readsTheBalanceAsMoneyOfTheMeter() {
         assertValue("1500", decoded(message(SALDO)), "0-0:19.10.0");
+    }
+
+    @Test
+    void theBalanceIsMoneyOnceTheMeterHasToldItsDecimals() {
+        FrameContext context = JoobySamples.context();
+        byte[] parameters = Hex.parse("2E25" + "00".repeat(16) + "04" + "00".repeat(8) + "00 00 00 02" + "00".repeat(8));
+        assertEquals(Unit.NONE, decoded(message(SALDO), context).registers().get(0).unit());
+        decoded(message(parameters), context);
+        RegisterValue balance = decoded(message(SALDO), context).registers().get(0);
+        assertEquals("15.00 currency", balance.value() + " " + balance.unit().symbol());
     }
 
     @Test

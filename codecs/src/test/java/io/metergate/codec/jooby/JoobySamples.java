@@ -40,6 +40,20 @@ public final class JoobySamples {
         return new FuzzTarget(JoobyCodec.meters(), frames(), context(), JoobySamples::mend);
     }
 
+    /** Serial frames, and messages and packets with their LRC. */
+    public static FuzzTarget checkedTarget() {
+        List<byte[]> checked = List.of(
+                openMessage(STATUS, DAY),
+                openMessage(ENERGY, SALDO),
+                JoobyMessages.serialFrame(0x51, 0xFFFE, 0x1213, message(ENERGY)),
+                JoobyMessages.payloads(message(SALDO), 3, 200).get(0),
+                packet(
+                        segment(JoobyMessages.payloads(message(ENERGY, SALDO), 7, 51).get(0)),
+                        segment(JoobyMessages.payloads(message(ENERGY, SALDO), 7, 51).get(1)),
+                        MODULE_EVENT));
+        return target().checked("under a check", checked);
+    }
+
     static FrameContext context() {
         return new FrameContext(FrameContext.PORT_UNKNOWN, 0, Direction.UPLINK, KEYS, new DeviceMemory());
     }

@@ -65,6 +65,17 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
     }
 
     @Test
+    void takesNoTimeThatNoCalendarHas() {
+        for (String time : List.of("7FFFFFFFFFFFFFFF", "FFFFFFFFFFFFFFFF", "0000000000000000")) {
+            byte[] frame = Hex.parse(TlvSamples.single(4, 230f) + "E8 158E 08" + time);
+            assertEquals(
+                    null,
+                    new Decoding(codec()).decoded(frame).registers().get(0).measuredAt(),
+                    time);
+        }
+    }
+
+    @Test
     void takesNoNumberForARegisterThatIsNone() {
         assertEquals("", new Decoding(codec()).registers(Hex.parse("C4 04 7FC00000")));
         assertEquals("", new Decoding(of(Models.SINGLE_PHASE_METER)).registers(Hex.parse("C4 08 3F800000")));

@@ -94,6 +94,19 @@ class SenmlJsonTest extends MeterCodecContract {
     }
 
     @Test
+    void guessesNoUnitOfAnInstanceThatIsOneOfTooMany() {
+        StringBuilder pack = new StringBuilder("[");
+        for (int i = 0; i < 10; i++) {
+            pack.append(i == 0 ? "" : ",").append("""
+                    {"bn":"/3331/%d/","n":"5701","vs":"kWh"},{"n":"5700","v":1}""".formatted(i));
+        }
+        String[] registers =
+                DECODING.registers(SenmlSamples.text(pack.append(']').toString())).split(" ", -1);
+        assertEquals(8, registers.length);
+        assertEquals("1-7:1.8.0=1e3Wh", registers[7]);
+    }
+
+    @Test
     void countsSmallTimesFromTheArrival() {
         byte[] pack = SenmlSamples.text("[{\"bn\":\"/10243/0/\",\"n\":\"14\",\"t\":-60,\"v\":1}]");
         assertEquals("1-0:1.8.0=1e3 at 2023-12-31T23:59:00Z", dated(pack, 1_704_067_200));
