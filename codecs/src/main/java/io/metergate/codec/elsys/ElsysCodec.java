@@ -5,13 +5,14 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
+import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * ELSYS EMS and ERS sensors, highest byte first: a type byte and a value of the length that the type has. What a pulse
- * is worth nobody says, so counters are fields.
+ * ELSYS EMS and ERS sensors: a type byte and a value of the length that the type has, its highest byte first but for a
+ * position. What a pulse is worth nobody says, so counters are fields.
  */
 public final class ElsysCodec implements MeterCodec {
     private static final int TYPES = 0x1D;
@@ -76,7 +77,7 @@ public final class ElsysCodec implements MeterCodec {
     public CodecInfo about() {
         return new CodecInfo(
                 "ELSYS EMS, ERS",
-                "ELSYS' payload description for LoRaWAN",
+                "ELSYS' payload description for LoRaWAN, version 8, and its generic decoder",
                 "pulse counters, climate, motion, leaks, as fields",
                 List.of("elsys-ems"));
     }
@@ -115,6 +116,10 @@ public final class ElsysCodec implements MeterCodec {
                 payload.raw(length, "value that a later one replaces");
                 continue;
             }
+            if (type == POSITION) {
+                position(payload);
+                continue;
+            }
             for (String name : NAMES[type]) {
                 if (shape[1] == SIGNED) {
                     payload.signedScaled(name, shape[0], shape[2], "");
@@ -122,6 +127,13 @@ public final class ElsysCodec implements MeterCodec {
                     payload.scaled(name, shape[0], shape[2], "");
                 }
             }
+        }
+    }
+
+    /** Degrees of latitude and longitude, the only numbers with the lowest byte first. */
+    private static void position(PayloadNotes payload) {
+        for (String name : NAMES[POSITION]) {
+            payload.number(name, 3, LittleEndian.signed(payload.bytes(), payload.at(), 3), -4, "");
         }
     }
 

@@ -28,4 +28,11 @@ class ElsysCodecTest extends SampleContract {
         DECODING.assertFault(Hex.parse("01 00"), 0, "value");
         DECODING.assertFault(new byte[0], 0, "type");
     }
+
+    @Test
+    void readsAPositionWithTheLowestByteFirst() {
+        var tree = FieldTree.of(CODEC.explain(Hex.parse("09 20A107 F0D8FF")));
+        assertEquals("50.0", tree.get("lat") + "");
+        assertEquals("-1.0", tree.get("long") + "");
+    }
 }
