@@ -62,8 +62,8 @@ public final class MakersObjects {
             }
         } else if (actual instanceof Map<?, ?> map) {
             expected.properties()
-                    .forEach(field -> assertLengths(
-                            path + "." + field.getKey(), field.getValue(), map.get(field.getKey())));
+                    .forEach(field ->
+                            assertLengths(path + "." + field.getKey(), field.getValue(), map.get(field.getKey())));
         }
     }
 

@@ -195,7 +195,7 @@ final class TicFrame {
     private static void note(PayloadNotes payload, TicField[] fields) {
         for (TicField field : fields) {
             if (field.isText()) {
-                String text = text(payload, field.length());
+                String text = AdeunisCodec.characters(payload, field.length());
                 payload.text(field.name() + (text.isEmpty() ? "status" : ""), field.length(), found(text));
             } else if (payload.ahead(4) == NOT_FOUND) {
                 payload.text(field.name() + "status", 4, "notFound");
@@ -207,17 +207,6 @@ final class TicFrame {
 
     private static String found(String text) {
         return text.isEmpty() ? "notFound" : text;
-    }
-
-    private static String text(PayloadNotes payload, int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            int character = payload.bytes()[payload.at() + i] & 0xFF;
-            if (character != 0) {
-                text.append((char) character);
-            }
-        }
-        return text.toString();
     }
 
     private static void alarm(PayloadNotes payload, int length) {
@@ -233,11 +222,11 @@ final class TicFrame {
             "deltaPositive",
             "deltaNegative"
         };
-        payload.text("label", 10, found(text(payload, 10)));
+        payload.text("label", 10, found(AdeunisCodec.characters(payload, 10)));
         int kind = (int) payload.ahead(1);
         payload.text("alarmType", 1, kind < kinds.length ? kinds[kind] : "");
         int rest = length - ALARM_LENGTH_MIN;
-        payload.text("value", rest, found(text(payload, rest)));
+        payload.text("value", rest, found(AdeunisCodec.characters(payload, rest)));
     }
 
     private static void configuration(PayloadNotes payload, int length) {

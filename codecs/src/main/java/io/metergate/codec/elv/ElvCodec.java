@@ -108,7 +108,8 @@ public final class ElvCodec implements MeterCodec {
         if (powerUnit != CUBIC_METRES) {
             long power = LittleEndian.value(bytes, at + 9, 4);
             boolean negative = (bytes[at + 8] & 4) != 0;
-            fits &= sink.register(isDelivery ? EXPORT_POWER : IMPORT_POWER, negative ? -power : power, 3 * powerUnit - 2, Unit.WATT);
+            fits &= sink.register(
+                    isDelivery ? EXPORT_POWER : IMPORT_POWER, negative ? -power : power, 3 * powerUnit - 2, Unit.WATT);
         }
         return fits || sink.malformed(at - base, "data", "more registers than a payload can hold");
     }

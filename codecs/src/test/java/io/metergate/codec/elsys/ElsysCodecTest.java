@@ -32,7 +32,7 @@ class ElsysCodecTest extends SampleContract {
     @Test
     void readsAPositionWithTheLowestByteFirst() {
         var tree = FieldTree.of(CODEC.explain(Hex.parse("09 20A107 F0D8FF")));
-        assertEquals("50.0", tree.get("lat") + "");
-        assertEquals("-1.0", tree.get("long") + "");
+        assertEquals("50.0000", tree.get("lat") + "");
+        assertEquals("-1.0000", tree.get("long") + "");
     }
 }

@@ -40,8 +40,8 @@ class EwattchCodecTest extends SampleContract {
     void numbersTheTariffsOfTempoAsTheMeterDoes() {
         assertEquals(
                 "1-0:1.8.1=1e0Wh 1-0:1.8.3=2e0Wh 1-0:1.8.5=3e0Wh 1-0:1.8.2=4e0Wh 1-0:1.8.4=5e0Wh 1-0:1.8.6=6e0Wh",
-                DECODING.registers(Hex.parse(
-                        "00 1C 50 10 12 65 01000000 02000000 03000000 04000000 05000000 06000000")));
+                DECODING.registers(
+                        Hex.parse("00 1C 50 10 12 65 01000000 02000000 03000000 04000000 05000000 06000000")));
     }
 
     @Test

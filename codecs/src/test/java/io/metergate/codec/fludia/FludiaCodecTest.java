@@ -33,8 +33,7 @@ class FludiaCodecTest extends SampleContract {
 
     @Test
     void givesTheIndexOnlyWhereTheArrivalIsNotKnown() {
-        assertEquals(
-                "1-0:1.8.0=65536e-1Wh", DECODING.registers(Hex.parse("72 0A 00 0000000000010000 0064 0065 0066")));
+        assertEquals("1-0:1.8.0=65536e-1Wh", DECODING.registers(Hex.parse("72 0A 00 0000000000010000 0064 0065 0066")));
     }
 
     @Test

@@ -228,7 +228,9 @@ class WattecoConformanceTest {
         ObjectPaths.leaves(root, object).forEach((path, value) -> {
             String text = leaf(value);
             boolean isDate = path.endsWith(".date");
-            into.put(path, isDate ? Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString() : text);
+            into.put(
+                    path,
+                    isDate ? Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString() : text);
         });
     }
 
