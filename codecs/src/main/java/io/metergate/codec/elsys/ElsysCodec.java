@@ -20,6 +20,7 @@ public final class ElsysCodec implements MeterCodec {
     private static final int SIGNED = 1;
     private static final int POSITION = 0x09;
     private static final int EYE = 0x13;
+    private static final int PROBE = 0x19;
 
     /** By type: how long a part is, whether it has a sign and what power of ten it is times. */
     private static final int[][] SHAPES = new int[TYPES][];
@@ -51,7 +52,7 @@ public final class ElsysCodec implements MeterCodec {
         type(0x16, 2, UNSIGNED, 0, "pulse2");
         type(0x17, 4, UNSIGNED, 0, "pulseAbs2");
         type(0x18, 2, UNSIGNED, 0, "analog2");
-        type(0x19, 2, SIGNED, -1, "externalTemperature2");
+        type(PROBE, 2, SIGNED, -1, "externalTemperature2");
         type(0x1A, 1, UNSIGNED, 0, "digital2");
         type(0x1B, 4, SIGNED, 0, "analogUv");
         type(0x1C, 2, UNSIGNED, 0, "tvoc");
@@ -107,10 +108,17 @@ public final class ElsysCodec implements MeterCodec {
     }
 
     private static void note(PayloadNotes payload, int end) {
+        boolean probes = comesAgain(payload.bytes(), next(payload.bytes(), payload.at(), end, PROBE), end, PROBE);
+        int probe = 0;
         while (payload.at() < end) {
             int type = (int) payload.ahead(1);
             int[] shape = SHAPES[type];
             payload.raw(1, "type");
+            if (type == PROBE && probes) {
+                payload.signedScaled(NAMES[PROBE][0] + "[" + probe + "]", shape[0], shape[2], "");
+                probe++;
+                continue;
+            }
             int length = shape[0] * NAMES[type].length;
             if (comesAgain(payload.bytes(), payload.at() + length, end, type)) {
                 payload.raw(length, "value that a later one replaces");
@@ -137,12 +145,21 @@ public final class ElsysCodec implements MeterCodec {
         }
     }
 
-    /** The maker's object has the last value of a type only. */
+    /** The maker's object has the last value of a type only, but for the second probe, of which there may be several. */
     private static boolean comesAgain(byte[] bytes, int from, int end, int type) {
+        return from < end && next(bytes, from, end, type) <= end;
+    }
+
+    /** The index after the first value of a type from an index on; more than the end where there is none. */
+    private static int next(byte[] bytes, int from, int end, int type) {
         int at = from;
-        while (at < end && bytes[at] != type) {
-            at += 1 + SHAPES[bytes[at]][0] * NAMES[bytes[at]].length;
+        while (at < end) {
+            int found = bytes[at];
+            at += 1 + SHAPES[found][0] * NAMES[found].length;
+            if (found == type) {
+                return at;
+            }
         }
-        return at < end;
+        return end + 1;
     }
 }
