@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metergate.codec.EncodeResult.Encoded;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.lorawan.DeviceExamples;
 import io.metergate.codec.vutility.VutilityDownlinks;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class StructsConformanceTest {
     @Test
     void vutility() throws IOException {
         MakersObjects objects = new MakersObjects(codec("vutility"));
-        Conformance.of("Vutility", StructsConformanceTest::name)
+        Conformance.of("Vutility", DeviceExamples::name)
                 .each(vectors("vutility"), vector -> {
                     if (vector.path("direction").asText().equals("downlink-encode")) {
                         Encoded encoded = assertInstanceOf(Encoded.class, vutilityDownlink(vector));
@@ -97,7 +98,7 @@ class StructsConformanceTest {
     @Test
     void elvaco() throws IOException {
         MakersObjects objects = new MakersObjects(codec("elvaco"));
-        Conformance.of("Elvaco", StructsConformanceTest::name)
+        Conformance.of("Elvaco", DeviceExamples::name)
                 .each(vectors("elvaco"), vector -> {
                     if (vector.path("source").asText().equals("TTN")) {
                         OtherShapes.checkElvaco(vector, objects.explain(vector));
@@ -112,7 +113,7 @@ class StructsConformanceTest {
     @Test
     void sontex() throws IOException {
         MakersObjects objects = new MakersObjects(codec("sontex"));
-        Conformance.of("Sontex", StructsConformanceTest::name)
+        Conformance.of("Sontex", DeviceExamples::name)
                 .each(vectors("sontex"), vector -> {
                     if (vector.path("device").asText().equals("7x9")) {
                         objects.check(vector);
@@ -136,7 +137,7 @@ class StructsConformanceTest {
                 "lobaro",
                 "lobaro",
                 100,
-                "hybrid-industrial-gateway uplink Example A3: Read registers from two devices",
+                "Actility/hybrid-industrial-gateway/uplink/3",
                 "its decoder lists these registers byte by byte, against its rule for an even number of bytes");
     }
 
@@ -148,11 +149,11 @@ class StructsConformanceTest {
                 "kamstrup",
                 "kamstrup",
                 100,
-                "generic uplink Security Profile D - Long Header",
+                "Actility/generic/uplink/29",
                 keyless,
-                "generic uplink Security Profile D - Long Header 2",
+                "Actility/generic/uplink/30",
                 keyless,
-                "generic uplink Security Profile D - Short Header 2",
+                "Actility/generic/uplink/31",
                 keyless);
     }
 
@@ -196,7 +197,7 @@ class StructsConformanceTest {
     private static void commanded(String title, String vendor, MeterCommand command, int leaves) throws IOException {
         MeterCodec codec = codec(vendor);
         MakersObjects objects = new MakersObjects(codec);
-        Conformance.of(title, StructsConformanceTest::name)
+        Conformance.of(title, DeviceExamples::name)
                 .each(vectors(vendor), vector -> {
                     if (vector.path("direction").asText().equals("downlink-encode")) {
                         EncodeResult result = codec.commands().encode(command, CommandTarget.of(null));
@@ -239,7 +240,7 @@ class StructsConformanceTest {
     private static void each(String title, String vendor, String codec, int leaves, String... exceptions)
             throws IOException {
         MakersObjects objects = new MakersObjects(codec(codec));
-        Conformance run = Conformance.of(title, StructsConformanceTest::name);
+        Conformance run = Conformance.of(title, DeviceExamples::name);
         for (int i = 0; i < exceptions.length; i += 2) {
             run.except(exceptions[i], exceptions[i + 1]);
         }
@@ -255,13 +256,5 @@ class StructsConformanceTest {
         Stream<JsonNode> all = Vectors.of("lorawan.json").stream();
         return all.filter(vector -> vector.path("vendor").asText().equals(vendor))
                 .toList();
-    }
-
-    private static String name(JsonNode vector) {
-        return String.join(
-                " ",
-                vector.path("device").asText(),
-                vector.path("direction").asText(),
-                vector.path("description").asText());
     }
 }

@@ -162,4 +162,16 @@ public final class AdeunisCodec implements MeterCodec {
             default -> "";
         };
     }
+
+    /** The characters in the next bytes, without the zeros that fill them up. */
+    static String characters(PayloadNotes payload, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            int character = payload.bytes()[payload.at() + i] & 0xFF;
+            if (character != 0) {
+                text.append((char) character);
+            }
+        }
+        return text.toString();
+    }
 }

@@ -183,19 +183,11 @@ final class PulseFrame {
     }
 
     private static void server(PayloadNotes payload) {
-        payload.text("remoteServerIpAddress", 30, text(payload, 30)).raw(1, "reserved");
-        payload.unsigned("remoteServerPort", 2).unsigned("localPort", 2).text("apn", 30, text(payload, 30));
-    }
-
-    private static String text(PayloadNotes payload, int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            int character = payload.bytes()[payload.at() + i] & 0xFF;
-            if (character != 0) {
-                text.append((char) character);
-            }
-        }
-        return text.toString();
+        payload.text("remoteServerIpAddress", 30, AdeunisCodec.characters(payload, 30))
+                .raw(1, "reserved");
+        payload.unsigned("remoteServerPort", 2)
+                .unsigned("localPort", 2)
+                .text("apn", 30, AdeunisCodec.characters(payload, 30));
     }
 
     private static void configuration(PayloadNotes payload) {

@@ -33,40 +33,43 @@ final class TicFrame {
     private static final TicField[] SINGLE_PHASE = {
         TicField.text("ADCO", ADDRESS_DIGITS),
         TicField.text("OPTARIF", 4),
-        TicField.register("BASE", "Wh", Obis.of(1, 0, 1, 8, 0), 0, Unit.WATT_HOUR),
+        TicField.register("BASE", "Wh", Obis.of(1, 0, 1, 8, 0), Unit.WATT_HOUR),
         TicField.number("ISOUSC", "A"),
-        TicField.register("IINST", "A", Obis.of(1, 0, 31, 7, 0), 0, Unit.AMPERE),
+        TicField.register("IINST", "A", Obis.of(1, 0, 31, 7, 0), Unit.AMPERE),
         TicField.number("IMAX", "A"),
-        TicField.register("PAPP", "VA", Obis.of(1, 0, 9, 7, 0), 0, Unit.VOLT_AMPERE),
-        TicField.register("HCHC", "Wh", Obis.of(1, 0, 1, 8, 1), 0, Unit.WATT_HOUR),
-        TicField.register("HCHP", "Wh", Obis.of(1, 0, 1, 8, 2), 0, Unit.WATT_HOUR),
+        TicField.register("PAPP", "VA", Obis.of(1, 0, 9, 7, 0), Unit.VOLT_AMPERE),
+        TicField.register("HCHC", "Wh", Obis.of(1, 0, 1, 8, 1), Unit.WATT_HOUR),
+        TicField.register("HCHP", "Wh", Obis.of(1, 0, 1, 8, 2), Unit.WATT_HOUR),
         TicField.text("PTEC", 4)
     };
     private static final TicField[] THREE_PHASE = {
         TicField.text("ADCO", ADDRESS_DIGITS),
-        TicField.register("BASE", "Wh", Obis.of(1, 0, 1, 8, 0), 0, Unit.WATT_HOUR),
-        TicField.register("IINST1", "A", Obis.of(1, 0, 31, 7, 0), 0, Unit.AMPERE),
-        TicField.register("IINST2", "A", Obis.of(1, 0, 51, 7, 0), 0, Unit.AMPERE),
-        TicField.register("IINST3", "A", Obis.of(1, 0, 71, 7, 0), 0, Unit.AMPERE),
+        TicField.register("BASE", "Wh", Obis.of(1, 0, 1, 8, 0), Unit.WATT_HOUR),
+        TicField.register("IINST1", "A", Obis.of(1, 0, 31, 7, 0), Unit.AMPERE),
+        TicField.register("IINST2", "A", Obis.of(1, 0, 51, 7, 0), Unit.AMPERE),
+        TicField.register("IINST3", "A", Obis.of(1, 0, 71, 7, 0), Unit.AMPERE),
         TicField.number("IMAX1", "A"),
         TicField.number("IMAX2", "A"),
         TicField.number("IMAX3", "A"),
-        TicField.register("PMAX", "W", Obis.of(1, 0, 1, 6, 0), 0, Unit.WATT),
-        TicField.register("PAPP", "VA", Obis.of(1, 0, 9, 7, 0), 0, Unit.VOLT_AMPERE)
+        TicField.register("PMAX", "W", Obis.of(1, 0, 1, 6, 0), Unit.WATT),
+        TicField.register("PAPP", "VA", Obis.of(1, 0, 9, 7, 0), Unit.VOLT_AMPERE)
     };
-    /** After the date. What ends with P is counted since the billing period began, with P-1 in the last one. */
+    /**
+     * After the date. What ends with P is counted since the billing period began, with P-1 in the last one; none of it
+     * is a total that a bill could go on from, so all of it is fields.
+     */
     private static final TicField[] PME_PMI = {
         TicField.number("EA_s", "Wh"),
         TicField.number("ER+_s", "varh"),
         TicField.number("ER-_s", "varh"),
         TicField.number("EAPP_s", "VAh"),
         TicField.text("PTCOUR1", 3),
-        TicField.register("EAP_s", "kWh", Obis.of(1, 0, 1, 9, 0), 3, Unit.WATT_HOUR),
-        TicField.register("ER+P_s", "kvarh", Obis.of(1, 0, 3, 9, 0), 3, Unit.VAR_HOUR),
-        TicField.register("ER-P_s", "kvarh", Obis.of(1, 0, 4, 9, 0), 3, Unit.VAR_HOUR),
-        TicField.register("EaP-1_s", "kWh", new Obis(1, 0, 1, 9, 0, 1), 3, Unit.WATT_HOUR),
-        TicField.register("ER+P-1_s", "kvarh", new Obis(1, 0, 3, 9, 0, 1), 3, Unit.VAR_HOUR),
-        TicField.register("ER-P-1_s", "kvarh", new Obis(1, 0, 4, 9, 0, 1), 3, Unit.VAR_HOUR)
+        TicField.number("EAP_s", "kWh"),
+        TicField.number("ER+P_s", "kvarh"),
+        TicField.number("ER-P_s", "kvarh"),
+        TicField.number("EaP-1_s", "kWh"),
+        TicField.number("ER+P-1_s", "kvarh"),
+        TicField.number("ER-P-1_s", "kvarh")
     };
 
     private TicFrame() {}
@@ -175,7 +178,7 @@ final class TicFrame {
             if (field.register() != 0) {
                 long value = BigEndian.value(bytes, at, 4);
                 if (value != NOT_FOUND) {
-                    sink.register(field.register(), value, field.exponent(), field.registerUnit());
+                    sink.register(field.register(), value, 0, field.registerUnit());
                 }
             }
             at += field.length();
@@ -192,7 +195,7 @@ final class TicFrame {
     private static void note(PayloadNotes payload, TicField[] fields) {
         for (TicField field : fields) {
             if (field.isText()) {
-                String text = text(payload, field.length());
+                String text = AdeunisCodec.characters(payload, field.length());
                 payload.text(field.name() + (text.isEmpty() ? "status" : ""), field.length(), found(text));
             } else if (payload.ahead(4) == NOT_FOUND) {
                 payload.text(field.name() + "status", 4, "notFound");
@@ -204,17 +207,6 @@ final class TicFrame {
 
     private static String found(String text) {
         return text.isEmpty() ? "notFound" : text;
-    }
-
-    private static String text(PayloadNotes payload, int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            int character = payload.bytes()[payload.at() + i] & 0xFF;
-            if (character != 0) {
-                text.append((char) character);
-            }
-        }
-        return text.toString();
     }
 
     private static void alarm(PayloadNotes payload, int length) {
@@ -230,11 +222,11 @@ final class TicFrame {
             "deltaPositive",
             "deltaNegative"
         };
-        payload.text("label", 10, found(text(payload, 10)));
+        payload.text("label", 10, found(AdeunisCodec.characters(payload, 10)));
         int kind = (int) payload.ahead(1);
         payload.text("alarmType", 1, kind < kinds.length ? kinds[kind] : "");
         int rest = length - ALARM_LENGTH_MIN;
-        payload.text("value", rest, found(text(payload, rest)));
+        payload.text("value", rest, found(AdeunisCodec.characters(payload, rest)));
     }
 
     private static void configuration(PayloadNotes payload, int length) {

@@ -1,4 +1,7 @@
-/** Aquascope's water guard with a valve: reports one after the other, highest byte first. */
+/**
+ * Aquascope's water guard with a valve: reports one after the other, highest byte first. Its valve is the relay of the
+ * supply; what it measures is fields only.
+ */
 @NullMarked
 package io.metergate.codec.aquascope;
 

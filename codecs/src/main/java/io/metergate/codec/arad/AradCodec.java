@@ -99,7 +99,15 @@ public final class AradCodec implements MeterCodec {
         return record < 0x8000 || record > 0x8003;
     }
 
+    /** Whether a volume is surely cubic metres: the high half of the byte of its scale is documented as zero only. */
+    private static boolean isCubicMetres(int scale) {
+        return (scale & 0xF0) == 0;
+    }
+
     private static void volume(byte[] bytes, int at, FrameSink sink) {
+        if (!isCubicMetres(bytes[at + 4])) {
+            return;
+        }
         sink.register(WATER, BigEndian.value(bytes, at, 4), exponent(bytes[at + 4]), Unit.CUBIC_METRE);
     }
 
@@ -109,8 +117,8 @@ public final class AradCodec implements MeterCodec {
             sink.measuredAt(time, true);
         }
         volume(bytes, at + LOG_VOLUME, sink);
-        int exponent = exponent(bytes[at + LOG_VOLUME + 4]);
-        if (context.receivedAt() != 0 && exponent == exponent(bytes[at + LOG_SCALE])) {
+        boolean sameScale = bytes[at + LOG_VOLUME + 4] == bytes[at + LOG_SCALE];
+        if (context.receivedAt() != 0 && sameScale && isCubicMetres(bytes[at + LOG_SCALE])) {
             int period = (int) BigEndian.value(bytes, at + LOG_PERIOD, 2) * 60;
             history(bytes, at, at + LOG_RECORDS, (length - LOG_RECORDS) / 2, time, period, sink);
         }

@@ -47,12 +47,15 @@ final class Counters {
         return true;
     }
 
+    /** An energy below zero is that of a clamp the wrong way round, or a balance: it and the total stay fields. */
     private static void registers(byte[] bytes, int base, int inputs, FrameSink sink) {
         boolean all = (bytes[base] & bytes[base + 1] & bytes[base + 2] & 1) != 0;
         long sum = 0;
         int first = base + inputs + COUNTER_BYTES;
         for (int i = 0, at = first; all && i < inputs; i++) {
-            sum += LittleEndian.signed(bytes, at, COUNTER_BYTES);
+            long energy = LittleEndian.signed(bytes, at, COUNTER_BYTES);
+            all = energy >= 0;
+            sum += energy;
             at += COUNTER_BYTES + ((bytes[base + i] & 2) != 0 ? FACTOR_BYTES : 0);
         }
         if (all) {
@@ -60,7 +63,10 @@ final class Counters {
         }
         for (int i = 0, at = first; i < inputs; i++) {
             if ((bytes[base + i] & 1) != 0) {
-                sink.register(ENERGIES[i], LittleEndian.signed(bytes, at, COUNTER_BYTES), 1, Unit.WATT_HOUR);
+                long energy = LittleEndian.signed(bytes, at, COUNTER_BYTES);
+                if (energy >= 0) {
+                    sink.register(ENERGIES[i], energy, 1, Unit.WATT_HOUR);
+                }
                 at += COUNTER_BYTES;
             }
             at += (bytes[base + i] & 2) != 0 ? FACTOR_BYTES : 0;

@@ -27,18 +27,18 @@ final class Measurements {
     static final int SCALED = 8;
     static final int VOLTAGE = 16;
 
-    private static final long[] CURRENTS = {
+    static final long[] CURRENTS = {
         Obis.of(1, 0, 31, 7, 0).packed(),
         Obis.of(1, 0, 51, 7, 0).packed(),
         Obis.of(1, 0, 71, 7, 0).packed()
     };
-    private static final long[] POWERS = {
+    static final long[] POWERS = {
         Obis.of(1, 0, 21, 7, 0).packed(),
         Obis.of(1, 0, 41, 7, 0).packed(),
         Obis.of(1, 0, 61, 7, 0).packed()
     };
-    private static final long VOLTS = Obis.of(1, 0, 12, 7, 0).packed();
-    private static final long HERTZ = Obis.of(1, 0, 14, 7, 0).packed();
+    static final long VOLTS = Obis.of(1, 0, 12, 7, 0).packed();
+    static final long HERTZ = Obis.of(1, 0, 14, 7, 0).packed();
 
     private Measurements() {}
 

@@ -2,7 +2,6 @@ package io.metergate.codec.dezem;
 
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
@@ -17,20 +16,6 @@ final class OldMeasurements {
     private static final int FREQUENCY = 22;
     private static final int VOLTAGE = 30;
     private static final int FACTORS = 32;
-    private static final int PHASES = 3;
-
-    private static final long VOLTS = Obis.of(1, 0, 12, 7, 0).packed();
-    private static final long HERTZ = Obis.of(1, 0, 14, 7, 0).packed();
-    private static final long[] CURRENTS = {
-        Obis.of(1, 0, 31, 7, 0).packed(),
-        Obis.of(1, 0, 51, 7, 0).packed(),
-        Obis.of(1, 0, 71, 7, 0).packed()
-    };
-    private static final long[] POWERS = {
-        Obis.of(1, 0, 21, 7, 0).packed(),
-        Obis.of(1, 0, 41, 7, 0).packed(),
-        Obis.of(1, 0, 61, 7, 0).packed()
-    };
 
     private OldMeasurements() {}
 
@@ -39,12 +24,12 @@ final class OldMeasurements {
             return sink.malformed(Math.min(length, LENGTH), "measurements", "they have 35 bytes");
         }
         long voltage = LittleEndian.value(bytes, base + VOLTAGE, 2);
-        sink.register(VOLTS, voltage, -1, Unit.VOLT);
-        sink.register(HERTZ, LittleEndian.value(bytes, base + FREQUENCY, 2), -2, Unit.HERTZ);
-        for (int i = 0; i < PHASES; i++) {
+        sink.register(Measurements.VOLTS, voltage, -1, Unit.VOLT);
+        sink.register(Measurements.HERTZ, LittleEndian.value(bytes, base + FREQUENCY, 2), -2, Unit.HERTZ);
+        for (int i = 0; i < Measurements.PHASES; i++) {
             long twentieths = LittleEndian.value(bytes, base + RMS + 2 * i, 2);
-            sink.register(CURRENTS[i], twentieths * 5, -2, Unit.AMPERE);
-            sink.register(POWERS[i], twentieths * 5 * voltage * bytes[base + FACTORS + i], -5, Unit.WATT);
+            sink.register(Measurements.CURRENTS[i], twentieths * 5, -2, Unit.AMPERE);
+            sink.register(Measurements.POWERS[i], twentieths * 5 * voltage * bytes[base + FACTORS + i], -5, Unit.WATT);
         }
         FrameNotes notes = sink.notes();
         if (notes != null) {
@@ -73,7 +58,7 @@ final class OldMeasurements {
         }
         double voltage = payload.ahead(2) / 10.0;
         twice(payload, "voltage_ac", "in4_grid_voltage_VAC", -1, "V", false);
-        for (int i = 0; i < PHASES; i++) {
+        for (int i = 0; i < Measurements.PHASES; i++) {
             powers(payload, i, currents[i] * voltage);
         }
     }

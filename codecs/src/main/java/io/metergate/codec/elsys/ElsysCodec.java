@@ -5,13 +5,14 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
+import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * ELSYS EMS and ERS sensors, highest byte first: a type byte and a value of the length that the type has. What a pulse
- * is worth nobody says, so counters are fields.
+ * ELSYS EMS and ERS sensors: a type byte and a value of the length that the type has, its highest byte first but for a
+ * position. What a pulse is worth nobody says, so counters are fields.
  */
 public final class ElsysCodec implements MeterCodec {
     private static final int TYPES = 0x1D;
@@ -19,6 +20,7 @@ public final class ElsysCodec implements MeterCodec {
     private static final int SIGNED = 1;
     private static final int POSITION = 0x09;
     private static final int EYE = 0x13;
+    private static final int PROBE = 0x19;
 
     /** By type: how long a part is, whether it has a sign and what power of ten it is times. */
     private static final int[][] SHAPES = new int[TYPES][];
@@ -50,7 +52,7 @@ public final class ElsysCodec implements MeterCodec {
         type(0x16, 2, UNSIGNED, 0, "pulse2");
         type(0x17, 4, UNSIGNED, 0, "pulseAbs2");
         type(0x18, 2, UNSIGNED, 0, "analog2");
-        type(0x19, 2, SIGNED, -1, "externalTemperature2");
+        type(PROBE, 2, SIGNED, -1, "externalTemperature2");
         type(0x1A, 1, UNSIGNED, 0, "digital2");
         type(0x1B, 4, SIGNED, 0, "analogUv");
         type(0x1C, 2, UNSIGNED, 0, "tvoc");
@@ -76,7 +78,7 @@ public final class ElsysCodec implements MeterCodec {
     public CodecInfo about() {
         return new CodecInfo(
                 "ELSYS EMS, ERS",
-                "ELSYS' payload description for LoRaWAN",
+                "ELSYS' payload description for LoRaWAN, version 8, and its generic decoder",
                 "pulse counters, climate, motion, leaks, as fields",
                 List.of("elsys-ems"));
     }
@@ -106,13 +108,24 @@ public final class ElsysCodec implements MeterCodec {
     }
 
     private static void note(PayloadNotes payload, int end) {
+        boolean probes = comesAgain(payload.bytes(), next(payload.bytes(), payload.at(), end, PROBE), end, PROBE);
+        int probe = 0;
         while (payload.at() < end) {
             int type = (int) payload.ahead(1);
             int[] shape = SHAPES[type];
             payload.raw(1, "type");
+            if (type == PROBE && probes) {
+                payload.signedScaled(NAMES[PROBE][0] + "[" + probe + "]", shape[0], shape[2], "");
+                probe++;
+                continue;
+            }
             int length = shape[0] * NAMES[type].length;
             if (comesAgain(payload.bytes(), payload.at() + length, end, type)) {
                 payload.raw(length, "value that a later one replaces");
+                continue;
+            }
+            if (type == POSITION) {
+                position(payload);
                 continue;
             }
             for (String name : NAMES[type]) {
@@ -125,12 +138,28 @@ public final class ElsysCodec implements MeterCodec {
         }
     }
 
-    /** The maker's object has the last value of a type only. */
-    private static boolean comesAgain(byte[] bytes, int from, int end, int type) {
-        int at = from;
-        while (at < end && bytes[at] != type) {
-            at += 1 + SHAPES[bytes[at]][0] * NAMES[bytes[at]].length;
+    /** Degrees of latitude and longitude, the only numbers with the lowest byte first. */
+    private static void position(PayloadNotes payload) {
+        for (String name : NAMES[POSITION]) {
+            payload.number(name, 3, LittleEndian.signed(payload.bytes(), payload.at(), 3), -4, "");
         }
-        return at < end;
+    }
+
+    /** The maker's object has the last value of a type only, but for the second probe, of which there may be several. */
+    private static boolean comesAgain(byte[] bytes, int from, int end, int type) {
+        return from < end && next(bytes, from, end, type) <= end;
+    }
+
+    /** The index after the first value of a type from an index on; more than the end where there is none. */
+    private static int next(byte[] bytes, int from, int end, int type) {
+        int at = from;
+        while (at < end) {
+            int found = bytes[at];
+            at += 1 + SHAPES[found][0] * NAMES[found].length;
+            if (found == type) {
+                return at;
+            }
+        }
+        return end + 1;
     }
 }

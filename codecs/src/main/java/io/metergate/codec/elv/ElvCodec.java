@@ -22,13 +22,15 @@ public final class ElvCodec implements MeterCodec {
     private static final int ENERGY_LENGTH = 13;
     private static final int THRESHOLDS = 2;
     private static final int THRESHOLDS_LENGTH = 7;
-    private static final int DELIVERY = 2;
+    private static final int CONSUMPTION_KIND = 1;
+    private static final int DELIVERY_KIND = 2;
     private static final int CUBIC_METRES = 2;
     private static final int COUNTER_BYTES = 5;
 
     private static final long IMPORT = Obis.of(1, 0, 1, 8, 0).packed();
     private static final long EXPORT = Obis.of(1, 0, 2, 8, 0).packed();
-    private static final long POWER = Obis.of(1, 0, 16, 7, 0).packed();
+    private static final long IMPORT_POWER = Obis.of(1, 0, 1, 7, 0).packed();
+    private static final long EXPORT_POWER = Obis.of(1, 0, 2, 7, 0).packed();
     private static final long GAS = Obis.of(7, 0, 3, 0, 0).packed();
 
     private static final String[] REASONS = {"Reserved", "Timer_Event", "User_Button", "Power_Event", "Calibration"};
@@ -46,7 +48,7 @@ public final class ElvCodec implements MeterCodec {
         return new CodecInfo(
                 "ELV-LW-ESI",
                 "ELV's ELV-LW-ESI payload parser for LoRaWAN (The Things Network)",
-                "active energy import and export, power, gas volume",
+                "active energy and power of import and export, gas volume",
                 List.of("elv-lw-esi"));
     }
 
@@ -96,16 +98,18 @@ public final class ElvCodec implements MeterCodec {
             return sink.malformed(at + 2 - base, "Energy_Counter_Unit", "not a unit that is known");
         }
         long counter = LittleEndian.value(bytes, at + 3, COUNTER_BYTES);
-        boolean fits;
-        if (unit == CUBIC_METRES) {
-            fits = sink.register(GAS, counter, -4, Unit.CUBIC_METRE);
-        } else {
-            fits = sink.register(kind == DELIVERY ? EXPORT : IMPORT, counter, 3 * unit - 4, Unit.WATT_HOUR);
+        boolean isDelivery = kind == DELIVERY_KIND;
+        if (!isDelivery && kind != CONSUMPTION_KIND) {
+            return true;
         }
+        boolean fits = unit == CUBIC_METRES
+                ? sink.register(GAS, counter, -4, Unit.CUBIC_METRE)
+                : sink.register(isDelivery ? EXPORT : IMPORT, counter, 3 * unit - 4, Unit.WATT_HOUR);
         if (powerUnit != CUBIC_METRES) {
             long power = LittleEndian.value(bytes, at + 9, 4);
             boolean negative = (bytes[at + 8] & 4) != 0;
-            fits &= sink.register(POWER, negative ? -power : power, 3 * powerUnit - 2, Unit.WATT);
+            fits &= sink.register(
+                    isDelivery ? EXPORT_POWER : IMPORT_POWER, negative ? -power : power, 3 * powerUnit - 2, Unit.WATT);
         }
         return fits || sink.malformed(at - base, "data", "more registers than a payload can hold");
     }

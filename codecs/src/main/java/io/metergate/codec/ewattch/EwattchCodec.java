@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class EwattchCodec implements MeterCodec {
     private static final int SENSOR = 0;
     private static final int HEADER = 2;
+    private static final int CHANNEL_BITS = 0x1F;
 
     @Override
     public String id() {
@@ -69,7 +70,9 @@ public final class EwattchCodec implements MeterCodec {
                 return sink.malformed(at - base, "object", "it is cut off, or its content is not known");
             }
             int channel = content > at + 1 ? bytes[at + 1] & 0xFF : 0;
-            if (!error && !Registers.of(kind, bytes, content, channel & 0x1F, sink)) {
+            // A code has one group for a channel, which is no place for a socket beside it.
+            boolean hasRegisters = !error && channel <= CHANNEL_BITS;
+            if (hasRegisters && !Registers.of(kind, bytes, content, channel, sink)) {
                 return sink.malformed(at - base, "object", "more registers than a payload can hold");
             }
             if (points != null) {

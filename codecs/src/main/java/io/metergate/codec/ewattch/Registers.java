@@ -5,10 +5,13 @@ import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.LittleEndian;
 
-/** The registers in the objects of a sensor frame; the channel of a clamp is the channel of its OBIS code. */
+/**
+ * The registers in the objects of a sensor frame. A meter's own are those of its channel; a clamp sees one circuit, so
+ * that its registers are those of a channel above 0, counted from 1, and never those of the supply as a whole.
+ */
 final class Registers {
     /** By measure: the OBIS groups C and D, the power of ten and the unit. Charges have no register. */
-    private static final int[] QUANTITIES = {0, 11, 0, 1, 1, 2, 3, 4, 3, 9, 12, 9, 14};
+    private static final int[] QUANTITIES = {0, 31, 0, 1, 1, 2, 3, 4, 3, 9, 32, 9, 14};
 
     private static final int[] PROCESSINGS = {0, 7, 0, 8, 7, 8, 8, 8, 7, 8, 7, 7, 7};
     private static final int[] EXPONENTS = {0, -3, 0, 1, 0, 1, 1, 1, 0, 1, -1, 0, -2};
@@ -62,7 +65,7 @@ final class Registers {
         boolean fits = true;
         for (int i = 0; c != 0 && i < count; i++) {
             long value = LittleEndian.value(bytes, from + i * width, width);
-            long register = obis(channel + i, c, PROCESSINGS[measure], 0);
+            long register = obis(channel + 1 + i, c, PROCESSINGS[measure], 0);
             fits &= sink.register(register, value, EXPONENTS[measure], UNITS[measure]);
         }
         return fits;

@@ -1,7 +1,6 @@
 package io.metergate.codec.ewattch;
 
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.Obis;
 import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
@@ -22,6 +21,10 @@ final class Tic {
         {"Heures Normales", "Heures Pointe mobile"},
         {"HC Jour bleu", "HC Jour blanc", "HC Jour rouge", "HP Jour bleu", "HP Jour blanc", "HP Jour rouge"}
     };
+
+    /** The tariffs of Tempo as the meter numbers them: blue, white, red, each first off-peak, then peak. */
+    private static final int[] TEMPO_TARIFFS = {1, 3, 5, 2, 4, 6};
+
     private static final String[] BLUE_SUBSCRIPTIONS = {"Base", "HP/HC", "EJP", "TEMPO"};
     private static final String[] BLUE_PERIODS = {
         "Base",
@@ -121,19 +124,13 @@ final class Tic {
         };
     }
 
-    /** Adds the energies whose register is sure; false when the sink is full. */
+    /**
+     * Adds the energies whose register is sure; false when the sink is full. Those of a yellow meter have no names, those
+     * of a PME-PMI are of a billing period: both are fields.
+     */
     static boolean registers(byte[] bytes, int at, int channel, FrameSink sink) {
         return switch (bytes[at] & 0xFF) {
             case BLUE -> blue(bytes, at, channel, sink);
-            case YELLOW -> {
-                boolean fits = true;
-                for (int i = 0; i < 4; i++) {
-                    long energy = LittleEndian.value(bytes, at + 2 + 3 * i, 3);
-                    fits &= sink.register(Registers.obis(channel, 1, 8, i + 1), energy, 3, Unit.WATT_HOUR);
-                }
-                yield fits;
-            }
-            case PME_PMI -> pme(bytes, at, channel, sink);
             case LINKY -> energy(bytes, at + 3, Registers.obis(channel, 1, 8, 0), sink);
             case LINKY_INJECTION ->
                 energy(bytes, at + 3, Registers.obis(channel, 1, 8, 0), sink)
@@ -150,20 +147,8 @@ final class Tic {
         int count = BLUE_TARIFFS[bytes[at + 2] >> 5 & 7].length;
         boolean fits = true;
         for (int i = 0; i < count; i++) {
-            int tariff = count == 1 ? 0 : i + 1;
+            int tariff = count == 1 ? 0 : count == TEMPO_TARIFFS.length ? TEMPO_TARIFFS[i] : i + 1;
             fits &= energy(bytes, at + 3 + 4 * i, Registers.obis(channel, 1, 8, tariff), sink);
-        }
-        return fits;
-    }
-
-    /** Energies since the billing period began, then those of the last one. */
-    private static boolean pme(byte[] bytes, int at, int channel, FrameSink sink) {
-        boolean fits = true;
-        for (int i = 0; i < PME_VALUES.length; i++) {
-            int c = i % 3 == 0 ? 1 : i % 3 == 1 ? 3 : 4;
-            long register = Obis.pack(1, channel, c, 9, 0, i < 3 ? Obis.CURRENT_PERIOD : 1);
-            long energy = LittleEndian.value(bytes, at + 3 + 3 * i, 3);
-            fits &= sink.register(register, energy, 3, i % 3 == 0 ? Unit.WATT_HOUR : Unit.VAR_HOUR);
         }
         return fits;
     }

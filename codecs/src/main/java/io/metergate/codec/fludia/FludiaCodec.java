@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fludia FM432: the first byte, or the second after F0, says which message it is; numbers have their highest byte
- * first. A load curve counts back from its arrival: its index becomes a register, and where the arrival is known so do
- * the earlier ones that the increments give, each at its own time.
+ * first. What an infrared sensor reads of an electricity meter's own registers becomes registers; where the arrival is
+ * known so do the earlier indexes of its load curve, each at its own time. What the other sensors count is fields.
  */
 public final class FludiaCodec implements MeterCodec {
     private static final int EXTENDED = 0xF0;
@@ -27,7 +27,7 @@ public final class FludiaCodec implements MeterCodec {
         return new CodecInfo(
                 "Fludia FM432",
                 "Fludia FM432 user guide FLD10068 and Fludia's decoders (TS013)",
-                "active energy import, export and sum with their load curves, gas and pulse indexes, temperatures",
+                "infrared: active energy import, export and sum with their load curves; as fields optical, gas and pulse counts",
                 List.of("fm432"));
     }
 

@@ -3,14 +3,14 @@ package io.metergate.codec.fludia;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.Obis;
-import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.BigEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A T1 message of a sensor that counts by itself: an index and the increments of the last steps, the oldest first.
+ * A T1 message of a sensor that counts by itself: an index and the increments of the last steps, the oldest first. None
+ * of it is a register: the maker says that the counts of its optical sensors are to be multiplied by the factor of the
+ * meter, which is not in the payload.
  *
  * @param type its name in Fludia's object
  * @param meterType what it looks at; null where the message does not say
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexBytes how long the index is
  * @param length how long the message is; 0 for one of any number of steps
  * @param exponent the power of ten that scales index and increments
- * @param electricity whether the index is active energy in watt-hours; else it is in units that the payload hides
+ * @param electricity whether the maker shows index and increments as energy, in watt-hours before the meter's factor
  */
 record LoadCurve(
         String type,
@@ -31,7 +31,6 @@ record LoadCurve(
     /** No value was counted for a step. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final long IMPORT = Obis.of(1, 0, 1, 8, 0).packed();
     private static final String MECHANICAL = "Electromechanical (Position A)";
     private static final int LENGTH_MAX = 46;
     private static final @Nullable LoadCurve[] BY_HEADER = new LoadCurve[256];
@@ -81,33 +80,12 @@ record LoadCurve(
         if (step == 0) {
             return sink.malformed(1, "time_step", "a step takes no time");
         }
-        if (electricity) {
-            registers(bytes, base + index, base + first, base + size, step, context, sink);
-        }
         FrameNotes notes = sink.notes();
         if (notes != null) {
             PayloadNotes payload = PayloadNotes.bigEndian(notes, bytes, base);
             note(payload, (size - first) / 2, step, context);
         }
         return true;
-    }
-
-    private void registers(
-            byte[] bytes, int index, int first, int end, int step, FrameContext context, FrameSink sink) {
-        long value = BigEndian.value(bytes, index, indexBytes);
-        boolean dated = context.receivedAt() != 0;
-        if (dated) {
-            sink.measuredAt(context.receivedAt(), true);
-        }
-        sink.register(IMPORT, value, exponent, Unit.WATT_HOUR);
-        if (!dated) {
-            return;
-        }
-        for (int at = end - 2; at >= first; at -= 2) {
-            value -= BigEndian.value(bytes, at, 2);
-            sink.measuredAt(FludiaCodec.timeBefore(context, (end - at) / 2, step), true);
-            sink.register(IMPORT, value, exponent, Unit.WATT_HOUR);
-        }
     }
 
     private void note(PayloadNotes payload, int steps, int step, FrameContext context) {

@@ -3,16 +3,14 @@ package io.metergate.codec.fludia;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.Obis;
-import io.metergate.codec.Unit;
-import io.metergate.codec.bytes.BigEndian;
 import io.metergate.codec.lorawan.PayloadNotes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a fixed length beside the load curves: service (T2), technical (TT), temperatures and the start.
+ * The messages of a fixed length beside the load curves: service (T2), technical (TT), temperatures and the start. As
+ * in the load curves the counts of optical sensors are no registers.
  *
  * @param header its first byte
  * @param length how long it is
@@ -44,7 +42,6 @@ record ServiceMessage(
         TECHNICAL
     }
 
-    private static final long IMPORT = Obis.of(1, 0, 1, 8, 0).packed();
     private static final String MECHANICAL = "Electromechanical (Position A)";
     private static final String ELECTRONIC = "Electronic (Position B)";
     private static final String GAS = "Gas";
@@ -109,11 +106,6 @@ record ServiceMessage(
     }
 
     boolean decode(byte[] bytes, int base, int size, FrameContext context, FrameSink sink) {
-        boolean electricity = meterType == null || meterType.equals(MECHANICAL);
-        if (electricity && (form == Form.COUNTER || form == Form.PACKED)) {
-            int index = base + (form == Form.COUNTER ? 8 : 5);
-            sink.register(IMPORT, BigEndian.value(bytes, index, 4), 0, Unit.WATT_HOUR);
-        }
         FrameNotes notes = sink.notes();
         if (notes != null) {
             PayloadNotes payload = PayloadNotes.bigEndian(notes, bytes, base);

@@ -1,4 +1,7 @@
-/** IoT Factory nodes: frames of meters, sensors and trackers. */
+/**
+ * IoT Factory nodes: frames of meters, sensors and trackers, lowest byte first. Only the records that a gateway read
+ * from meters on its bus are registers.
+ */
 @NullMarked
 package io.metergate.codec.iotfactory;
 

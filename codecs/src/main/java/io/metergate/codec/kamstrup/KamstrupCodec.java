@@ -15,7 +15,8 @@ import java.util.Objects;
 
 /**
  * Kamstrup meters: a transport layer of EN 13757-7 with a long, a short or no header, then records of EN 13757-3. The
- * long header names the meter, which the shorter ones after it belong to.
+ * long header names the meter, which the shorter ones after it belong to. Energies may be heat or cold: before a long
+ * header has told which, a payload with an energy has fields only.
  */
 public final class KamstrupCodec implements MeterCodec {
     private static final int LONG_HEADER = 0x72;
@@ -58,13 +59,18 @@ public final class KamstrupCodec implements MeterCodec {
         }
         int from = offset + header;
         int end = offset + length;
-        Medium medium = medium(frame, offset, header, end, context, sink);
+        Medium told = medium(frame, offset, header, context, sink);
+        boolean hasEnergy = KamstrupRules.hasEnergy(frame, from, end);
+        Medium medium = told != Medium.OPEN ? told : hasEnergy ? Medium.HEAT : Medium.COLD_WATER;
         FrameNotes notes = sink.notes();
         sink.takeNotes(null);
         boolean sound = RecordPayload.decode(frame, offset, from, end, medium, sink);
         sink.takeNotes(notes);
         if (!sound || !KamstrupRules.hold(frame, offset, from, end, sink)) {
             return false;
+        }
+        if (told == Medium.OPEN && hasEnergy) {
+            sink.clear();
         }
         if (notes != null) {
             PayloadNotes payload = PayloadNotes.littleEndian(notes, frame, offset);
@@ -83,7 +89,8 @@ public final class KamstrupCodec implements MeterCodec {
         };
     }
 
-    private static Medium medium(byte[] bytes, int offset, int header, int end, FrameContext context, FrameSink sink) {
+    /** What the meter measures, as its last long header told. */
+    private static Medium medium(byte[] bytes, int offset, int header, FrameContext context, FrameSink sink) {
         LastHeader last = context.memory().part(LastHeader.class, LastHeader::new);
         if (header == LONG_LENGTH) {
             last.number = Bcd.value(bytes, offset + NUMBER, NUMBER_BYTES);
@@ -92,10 +99,7 @@ public final class KamstrupCodec implements MeterCodec {
         if (last.number != Bcd.NOT_DECIMAL) {
             sink.meterAddress(last.number, 2 * NUMBER_BYTES);
         }
-        if (last.medium != Medium.OPEN) {
-            return last.medium;
-        }
-        return KamstrupRules.hasEnergy(bytes, offset + header, end) ? Medium.HEAT : Medium.COLD_WATER;
+        return last.medium;
     }
 
     private static Medium medium(byte type) {

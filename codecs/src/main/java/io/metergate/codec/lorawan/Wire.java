@@ -35,10 +35,19 @@ public final class Wire {
         // A handle must be a constant where it is used; one that was chosen before is slow.
         return switch (width) {
             case 1 -> bytes[at] & 0xFF;
-            case 2 -> (bigEndian ? (short) BIG_SHORTS.get(bytes, at) : (short) SHORTS.get(bytes, at)) & 0xFFFF;
+            case 2 -> twoBytes(bytes, at, bigEndian);
+            case 3 ->
+                bigEndian
+                        ? (bytes[at] & 0xFF) << 16 | twoBytes(bytes, at + 1, true)
+                        : (bytes[at + 2] & 0xFF) << 16 | twoBytes(bytes, at, false);
             case 4 -> (bigEndian ? (int) BIG_INTS.get(bytes, at) : (int) INTS.get(bytes, at)) & 0xFFFF_FFFFL;
             default -> byteByByte(bytes, at, width, bigEndian);
         };
+    }
+
+    /** An unsigned number of two bytes. */
+    public static int twoBytes(byte[] bytes, int at, boolean bigEndian) {
+        return (bigEndian ? (short) BIG_SHORTS.get(bytes, at) : (short) SHORTS.get(bytes, at)) & 0xFFFF;
     }
 
     /** A number in two's complement. */

@@ -112,7 +112,11 @@ final class Clamps {
         return new Value[] {
             Value.unsigned(name + "_max", 2).exponent(exponent).unit("A"),
             Value.unsigned(name + "_min", 2).exponent(exponent).unit("A"),
-            Value.unsigned(name, 2).exponent(exponent).unit("A").register(code),
+            Value.unsigned(name, 2)
+                    .exponent(exponent)
+                    .unit("A")
+                    .register(code)
+                    .unless(READ_FAILED, name + "_sensor_status", "read failed"),
             Sockets.bit(name + "_alarm.current_threshold_alarm", 1, 0, "no", "yes"),
             Sockets.bit(name + "_alarm.current_threshold_alarm_release", 1, 1, "no", "yes")
                     .same(),

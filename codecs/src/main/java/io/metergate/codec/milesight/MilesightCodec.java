@@ -6,6 +6,7 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
+import io.metergate.codec.lorawan.ChannelTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * and takes the first that the payload fits to its end, and so has no command that another family could mistake.
  */
 public final class MilesightCodec implements MeterCodec {
-    private static final Family[] FAMILIES = Family.ALL.toArray(Family[]::new);
+    /** The tables in the order in which a payload is tried on them, which is that of the families. */
+    private static final ChannelTable[] TABLES = Family.ALL.stream()
+            .map(known -> known.equals(Family.UC51X) ? Valves.PERHAPS_SOLENOID : known.table())
+            .toArray(ChannelTable[]::new);
 
     private final @Nullable Family family;
 
@@ -28,7 +32,7 @@ public final class MilesightCodec implements MeterCodec {
     public static List<MeterCodec> all() {
         List<MeterCodec> codecs = new ArrayList<>();
         codecs.add(new MilesightCodec(null));
-        for (Family known : FAMILIES) {
+        for (Family known : Family.ALL) {
             codecs.add(new MilesightCodec(known));
         }
         return List.copyOf(codecs);
@@ -64,23 +68,23 @@ public final class MilesightCodec implements MeterCodec {
         if (context.takesRequests() && Switching.explain(family, frame, offset, end, sink)) {
             return true;
         }
-        return family == null ? any(frame, offset, end, sink) : read(family, frame, offset, end, sink);
+        return family == null ? any(frame, offset, end, sink) : read(family.table(), frame, offset, end, sink);
     }
 
-    private static boolean read(Family family, byte[] bytes, int base, int end, FrameSink sink) {
+    private static boolean read(ChannelTable table, byte[] bytes, int base, int end, FrameSink sink) {
         sink.clear();
-        return family.table().walk(bytes, base, base, end, sink);
+        return table.walk(bytes, base, base, end, sink);
     }
 
     /** Tries the families that know the first item; where none fits, the fault is that of which came farthest. */
     private static boolean any(byte[] bytes, int base, int end, FrameSink sink) {
         FrameNotes notes = sink.notes();
         int mark = notes == null ? 0 : notes.mark();
-        Family best = FAMILIES[0];
+        ChannelTable best = TABLES[0];
         int farthest = -1;
         int candidates = end - base < 2 ? 0 : FirstItems.families(bytes[base] & 0xFF, bytes[base + 1] & 0xFF);
         for (; candidates != 0; candidates &= candidates - 1) {
-            Family candidate = FAMILIES[Integer.numberOfTrailingZeros(candidates)];
+            ChannelTable candidate = TABLES[Integer.numberOfTrailingZeros(candidates)];
             if (read(candidate, bytes, base, end, sink)) {
                 return true;
             }

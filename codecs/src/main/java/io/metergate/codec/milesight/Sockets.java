@@ -77,7 +77,7 @@ final class Sockets {
 
     private static ChannelTable wallSwitch() {
         TableBuilder table = measuring("current");
-        table.on(0x08, 0x29, switches()).on(Common.DEVICE, 0x29, switches());
+        table.on(0x08, 0x29, Sockets::allOrFirst, switches()).on(Common.DEVICE, 0x29, Sockets::allOrFirst, switches());
         Common.setting(
                 table,
                 0x22,
@@ -100,10 +100,21 @@ final class Sockets {
             values[2 * i + 1] =
                     bit("switch_" + (i + 1) + "_change", 1, 4 + i, "no", "yes").same();
         }
-        values[0].relay();
         values[2].same();
         values[4].same();
         return values;
+    }
+
+    /**
+     * The supply as a whole is off only when all switches are; a model with one has no others that are on. It is on where
+     * the first one is, which is the one that a command means.
+     */
+    private static int allOrFirst(byte[] bytes, int base, int at, int end, FrameSink sink) {
+        int states = bytes[at - 1] & 7;
+        if (states == 0 || (states & 1) != 0) {
+            sink.relay(states == 0 ? RelayState.OPEN : RelayState.CLOSED);
+        }
+        return at;
     }
 
     /** The state that a task will give to a switch; nothing where the task leaves it alone. */

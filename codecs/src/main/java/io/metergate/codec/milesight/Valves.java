@@ -15,7 +15,11 @@ import java.util.Map;
 final class Valves {
     private static final int BATTERY = 0x01;
 
-    static final ChannelTable SOLENOID = solenoid();
+    static final ChannelTable SOLENOID = solenoid(valve(1).relay());
+
+    /** The same for a payload whose model is not known: on the same channel other models have what switches nothing. */
+    static final ChannelTable PERHAPS_SOLENOID = solenoid(valve(1));
+
     static final ChannelTable MOTOR = motor();
 
     private static final int FIRST_HISTORY = 9;
@@ -33,9 +37,9 @@ final class Valves {
         return table;
     }
 
-    private static ChannelTable solenoid() {
+    private static ChannelTable solenoid(Value first) {
         TableBuilder table = shared();
-        table.on(0x03, 0x01, valve(1).relay())
+        table.on(0x03, 0x01, first)
                 .on(0x05, 0x01, valve(2))
                 .on(0x09, 0x7B, Value.unsigned("pressure", 2).unit("kPa"))
                 .on(0xB9, 0x7B, Value.words("pressure_sensor_status", "unknown", "read error"))

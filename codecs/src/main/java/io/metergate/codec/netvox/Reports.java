@@ -14,8 +14,8 @@ final class Reports {
     private static final int TYPES_MAX = 32;
     private static final long ENERGY = Obis.ACTIVE_ENERGY_IMPORT.packed();
     private static final long POWER = Obis.of(1, 0, 1, 7, 0).packed();
-    private static final long VOLTAGE = Obis.of(1, 0, 12, 7, 0).packed();
-    private static final long CURRENT = Obis.of(1, 0, 11, 7, 0).packed();
+    private static final long VOLTAGE = Obis.of(1, 0, 32, 7, 0).packed();
+    private static final long CURRENT = Obis.of(1, 0, 31, 7, 0).packed();
 
     /** The version report is the same for all. */
     private static final Item[] VERSION = {

@@ -13,8 +13,8 @@ import java.util.Objects;
 
 /**
  * Vutility HotDrop, VoltDrop and PulseDrop: an uplink is a packet number and a fixed structure, highest byte first.
- * Voltages and currents are averages over the time since the last uplink. Settings sent to a device are read when both
- * directions are allowed.
+ * Voltages, currents and the power factor of all phases are averages over the time since the last uplink and become the
+ * registers of a last average. Settings sent to a device are read when both directions are allowed.
  */
 public final class VutilityCodec implements MeterCodec {
     static final int PULSE_DROP = 28;
@@ -44,11 +44,12 @@ public final class VutilityCodec implements MeterCodec {
 
     private static final long ENERGY = Obis.of(1, 0, 1, 8, 0).packed();
     private static final long APPARENT_ENERGY = Obis.of(1, 0, 9, 8, 0).packed();
-    private static final long FACTOR = Obis.of(1, 0, 13, 7, 0).packed();
-    private static final long CURRENT = Obis.of(1, 0, 11, 7, 0).packed();
+    /** The processing of a value that was averaged over the last interval (IEC 62056-6-1, group D). */
+    private static final int LAST_AVERAGE = 5;
+
+    private static final long FACTOR = Obis.of(1, 0, 13, LAST_AVERAGE, 0).packed();
     private static final long[] VOLTAGES = phases(32);
     private static final long[] CURRENTS = phases(31);
-    private static final long[] FACTORS = phases(33);
 
     private final boolean voltDrop;
 
@@ -123,18 +124,12 @@ public final class VutilityCodec implements MeterCodec {
 
     private static void registers(byte[] bytes, int at, int packet, FrameSink sink) {
         switch (packet) {
-            case HOT_DROP -> sink.register(CURRENT, BigEndian.value(bytes, at + 5, 2), -1, Unit.AMPERE);
+            case HOT_DROP -> sink.register(CURRENTS[0], BigEndian.value(bytes, at + 5, 2), -1, Unit.AMPERE);
             case CONSOLIDATED -> {
                 voltages(bytes, at + 1, sink);
                 currents(bytes, at + 11, sink);
             }
-            case VOLTAGE_ANGLE -> voltages(bytes, at + 1, sink);
-            case VOLTAGE_FACTOR -> {
-                voltages(bytes, at + 1, sink);
-                for (int i = 0; i < FACTORS.length; i++) {
-                    sink.register(FACTORS[i], bytes[at + 7 + i], -2, Unit.NONE);
-                }
-            }
+            case VOLTAGE_ANGLE, VOLTAGE_FACTOR -> voltages(bytes, at + 1, sink);
             case AMPERAGE -> currents(bytes, at + 1, sink);
             case ACTIVE, ACTIVE_CONFIRMED -> {
                 sink.register(ENERGY, BigEndian.value(bytes, at + 1, 8), 0, Unit.WATT_HOUR);
@@ -169,9 +164,9 @@ public final class VutilityCodec implements MeterCodec {
 
     private static long[] phases(int first) {
         return new long[] {
-            Obis.of(1, 0, first, 7, 0).packed(),
-            Obis.of(1, 0, first + 20, 7, 0).packed(),
-            Obis.of(1, 0, first + 40, 7, 0).packed()
+            Obis.of(1, 0, first, LAST_AVERAGE, 0).packed(),
+            Obis.of(1, 0, first + 20, LAST_AVERAGE, 0).packed(),
+            Obis.of(1, 0, first + 40, LAST_AVERAGE, 0).packed()
         };
     }
 }

@@ -3,6 +3,7 @@ package io.metergate.codec.watteco;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.lorawan.Wire;
 import io.metergate.codec.watteco.Attribute.Kind;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -189,8 +190,8 @@ final class Causes {
             words.append(", gap: ").append(number(field, bytes, at));
             at += field.size();
             if ((bytes[at] & COUNTED_BOTH_WAYS) != 0) {
-                words.append(", occurences_up: ").append(BigEndian.u16(bytes, at + 1));
-                words.append(", occurences_down: ").append(BigEndian.u16(bytes, at + 3));
+                words.append(", occurences_up: ").append(Wire.twoBytes(bytes, at + 1, true));
+                words.append(", occurences_down: ").append(Wire.twoBytes(bytes, at + 3, true));
             } else {
                 words.append(", occurences: ").append(bytes[at]);
             }
@@ -202,7 +203,7 @@ final class Causes {
 
     private static String number(Field field, byte[] bytes, int at) {
         if (field.name().equals(REAL)) {
-            int bits = BigEndian.i32(bytes, at);
+            int bits = (int) Wire.signed(bytes, at, 4, true);
             return Reals.isFinite(bits) ? plain(Reals.decimal(bits)) : "NaN";
         }
         return plain(BigDecimal.valueOf(field.raw(bytes, at)).scaleByPowerOfTen(field.exponent()));

@@ -5,6 +5,7 @@ import io.metergate.codec.CommandAnswer.Command;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.lorawan.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ final class Configurations {
         notes.text(base, 1, "report", "standard");
         notes.number(base, 1, "endpoint", Standard.endpoint(bytes[base]));
         notes.text(base + 1, 1, "cmdID", "0x%02X".formatted(bytes[base + 1]));
-        notes.text(base + 2, 2, "clustID", Headers.hex(BigEndian.u16(bytes, base + 2)));
+        notes.text(base + 2, 2, "clustID", Headers.hex(Wire.twoBytes(bytes, base + 2, true)));
         notes.number(base + STATUS, 1, "status", status & 0xFF);
         int at = base + PARAMETERS;
         int parameters = bytes[at];
@@ -69,7 +70,7 @@ final class Configurations {
         bit(notes, at, path + "secured", parameters >> 2);
         bit(notes, at, path + "no_hearde_port", parameters >> 1);
         bit(notes, at, path + "batch", parameters);
-        notes.text(base + ATTRIBUTE, 2, "attID", Headers.hex(BigEndian.u16(bytes, base + ATTRIBUTE)));
+        notes.text(base + ATTRIBUTE, 2, "attID", Headers.hex(Wire.twoBytes(bytes, base + ATTRIBUTE, true)));
     }
 
     /** The maker's codec gives single bits as texts. */
@@ -82,8 +83,8 @@ final class Configurations {
         interval(notes, bytes, base + MINIMUM, "min");
         interval(notes, bytes, base + MAXIMUM, "max");
         int at = base + CHANGE;
-        boolean ofPower = BigEndian.u16(bytes, base + 2) == Attributes.CONFIGURATION
-                && BigEndian.u16(bytes, base + ATTRIBUTE) == Attributes.POWER_DESCRIPTOR
+        boolean ofPower = Wire.twoBytes(bytes, base + 2, true) == Attributes.CONFIGURATION
+                && Wire.twoBytes(bytes, base + ATTRIBUTE, true) == Attributes.POWER_DESCRIPTOR
                 && (bytes[base + PARAMETERS] & BATCH) == 0;
         if (ofPower && at < end && (bytes[at] & 0xFF) == end - at - 1 && (end - at - 1) % POWER_ENTRY == 0) {
             notes.field(at, 1, "length", end - at - 1 + " bytes");
@@ -94,7 +95,7 @@ final class Configurations {
     }
 
     private static void interval(FrameNotes notes, byte[] bytes, int at, String name) {
-        int interval = BigEndian.u16(bytes, at);
+        int interval = Wire.twoBytes(bytes, at, true);
         notes.number(at, 2, name + ".value", interval & ~MINUTES);
         notes.text(at, 2, name + ".unit", (interval & MINUTES) == 0 ? "seconds" : "minutes");
     }
@@ -108,7 +109,7 @@ final class Configurations {
             }
             notes.number(at, 1, "modepower", bytes[at] & 0xFF);
             notes.number(at + 1, 1, "powersource", bytes[at + 1] & 0xFF);
-            notes.number(at + 2, 2, "delta", BigEndian.u16(bytes, at + 2));
+            notes.number(at + 2, 2, "delta", Wire.twoBytes(bytes, at + 2, true));
             notes.number(at + 4, 1, "changedpowersource", bytes[at + 4] & 0xFF);
         }
     }

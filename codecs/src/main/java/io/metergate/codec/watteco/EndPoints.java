@@ -1,6 +1,7 @@
 package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.lorawan.Wire;
 import io.metergate.codec.watteco.Samples.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class EndPoints {
 
     private static void clusters(byte[] bytes, int at, String path, List<Part> parts) {
         for (int i = 0; i < (bytes[at] & 0xFF); i++) {
-            String cluster = Headers.hex(BigEndian.u16(bytes, at + 1 + 2 * i));
+            String cluster = Headers.hex(Wire.twoBytes(bytes, at + 1 + 2 * i, true));
             parts.add(Part.text(path + "[" + i + "]", cluster));
         }
     }

@@ -1,6 +1,7 @@
 package io.metergate.codec.watteco;
 
 import io.metergate.codec.Unit;
+import io.metergate.codec.lorawan.Wire;
 
 /**
  * One number in an attribute.
@@ -29,6 +30,6 @@ record Field(String name, int offset, int size, boolean signed, int addend, int 
 
     /** The digits of a threshold or a change of this number, which has no addend. */
     long raw(byte[] bytes, int at) {
-        return signed ? BigEndian.signed(bytes, at, size) : BigEndian.unsigned(bytes, at, size);
+        return signed ? Wire.signed(bytes, at, size, true) : Wire.unsigned(bytes, at, size, true);
     }
 }

@@ -1,6 +1,7 @@
 package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameNotes;
+import io.metergate.codec.lorawan.Wire;
 
 /** The words for the header of a frame. */
 final class Headers {
@@ -9,14 +10,14 @@ final class Headers {
     /** The header of a frame about an attribute. */
     static void report(FrameNotes notes, byte[] bytes, int base, int command) {
         start(notes, bytes, base, command);
-        notes.field(base + Standard.BODY, 2, "attribute", hex(BigEndian.u16(bytes, base + Standard.BODY)));
+        notes.field(base + Standard.BODY, 2, "attribute", hex(Wire.twoBytes(bytes, base + Standard.BODY, true)));
     }
 
     /** What is before the body of every frame. */
     static void start(FrameNotes notes, byte[] bytes, int base, int command) {
         notes.field(base, 1, "frame control", "end point " + Standard.endpoint(bytes[base]));
         notes.field(base + Standard.COMMAND, 1, "command", words(command));
-        notes.field(base + Standard.CLUSTER, 2, "cluster", hex(BigEndian.u16(bytes, base + Standard.CLUSTER)));
+        notes.field(base + Standard.CLUSTER, 2, "cluster", hex(Wire.twoBytes(bytes, base + Standard.CLUSTER, true)));
     }
 
     static String hex(int number) {

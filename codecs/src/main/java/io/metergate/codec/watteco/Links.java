@@ -1,6 +1,7 @@
 package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.lorawan.Wire;
 import io.metergate.codec.watteco.Samples.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +45,8 @@ final class Links {
                         length,
                         name,
                         List.of(
-                                Part.number(".period_in_minutes", BigEndian.u16(bytes, start)),
-                                Part.number(".nb_err_frames", BigEndian.u16(bytes, start + 2))));
+                                Part.number(".period_in_minutes", Wire.twoBytes(bytes, start, true)),
+                                Part.number(".nb_err_frames", Wire.twoBytes(bytes, start + 2, true))));
             case DATA_RATE -> samples.number(start, length, name, bytes[start + RATE_OFFSET] & 0xFF, 0);
             default -> samples.text(start, length, name, Structures.dotted(bytes, start, least));
         }

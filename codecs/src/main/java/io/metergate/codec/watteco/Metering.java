@@ -130,7 +130,10 @@ final class Metering {
         return fields;
     }
 
-    /** Active and reactive sums of each phase and of all, with a sign. */
+    /**
+     * Active and reactive sums of each phase and of all, with a sign. The energies are no registers: a device can be set
+     * to send them in thousands (its attribute for the unit of energies), and a report does not say which it is.
+     */
     private static Attribute threePhases(int id, String what, int processing, Unit active, Unit reactive) {
         String[] suffixes = {"_a", "_b", "_c", "_abc"};
         Field[] fields = new Field[8];
@@ -139,8 +142,9 @@ final class Metering {
             String suffix = what + suffixes[phase];
             fields[2 * phase] = Field.signed("active_" + suffix, 8 * phase, 4, 0, active);
             fields[2 * phase + 1] = Field.signed("reactive_" + suffix, 8 * phase + 4, 4, 0, reactive);
-            registers[2 * phase] = obis(PHASES[phase] + 1, processing);
-            registers[2 * phase + 1] = obis(PHASES[phase] + 3, processing);
+            boolean sure = processing == INSTANTANEOUS;
+            registers[2 * phase] = sure ? obis(PHASES[phase] + 1, processing) : NO_REGISTER;
+            registers[2 * phase + 1] = sure ? obis(PHASES[phase] + 3, processing) : NO_REGISTER;
         }
         return Attribute.numbers(0x8010, id, OCTETS, what + " of three phases", new long[][] {registers}, fields);
     }

@@ -1,6 +1,7 @@
 package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.lorawan.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class Modbus {
         if (end - start < SERIES_HEADER) {
             return size;
         }
-        int answers = Integer.bitCount(BigEndian.u16(bytes, start + 1) & ALL_END_POINTS);
+        int answers = Integer.bitCount(Wire.twoBytes(bytes, start + 1, true) & ALL_END_POINTS);
         return end - start == size + HEADER * answers ? end - start : size;
     }
 
@@ -46,7 +47,7 @@ final class Modbus {
         if (end - start < SERIES_HEADER) {
             return sink.malformed(start - base, "modbus series", "shorter than its head");
         }
-        int present = BigEndian.u16(bytes, start + 1);
+        int present = Wire.twoBytes(bytes, start + 1, true);
         if (samples != null) {
             seriesHead(bytes, start, present, samples);
         }

@@ -1,6 +1,7 @@
 package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.lorawan.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ final class PowerDescriptor {
         int at = start + VOLTAGES;
         for (int i = 0; i < Names.SOURCES.size(); i++) {
             if ((sources >> i & 1) != 0) {
-                samples.number(at, 2, Names.SOURCES.get(i), BigEndian.u16(bytes, at), -3);
+                samples.number(at, 2, Names.SOURCES.get(i), Wire.twoBytes(bytes, at, true), -3);
                 at += 2;
             }
         }

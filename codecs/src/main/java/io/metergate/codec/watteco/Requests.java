@@ -3,6 +3,7 @@ package io.metergate.codec.watteco;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.lorawan.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** What a head-end sends to a device, for people who look at a frame. */
@@ -39,7 +40,7 @@ final class Requests {
     private static void note(FrameNotes notes, byte[] bytes, int base, int end, int command) {
         notes.number(base, 1, "endpoint", Standard.endpoint(bytes[base]));
         notes.text(base + 1, 1, "command", Headers.words(command));
-        int cluster = BigEndian.u16(bytes, base + Standard.CLUSTER);
+        int cluster = Wire.twoBytes(bytes, base + Standard.CLUSTER, true);
         notes.text(base + Standard.CLUSTER, 2, "cluster", Headers.hex(cluster));
         int at = base + Standard.BODY;
         if (command == Standard.CLUSTER_COMMAND) {
@@ -54,15 +55,15 @@ final class Requests {
             notes.text(at, 1, "reportParameters", "0x%02X".formatted(bytes[at] & 0xFF));
             at++;
         }
-        notes.text(at, 2, "attribute", Headers.hex(BigEndian.u16(bytes, at)));
+        notes.text(at, 2, "attribute", Headers.hex(Wire.twoBytes(bytes, at, true)));
         at += 2;
         if (command == Standard.WRITE || command == Standard.CONFIGURE) {
             notes.text(at, 1, "attributeType", "0x%02X".formatted(bytes[at] & 0xFF));
             at++;
         }
         if (command == Standard.CONFIGURE) {
-            notes.number(at, 2, "minimumInterval", Reporting.seconds(BigEndian.u16(bytes, at)), 0, "s");
-            notes.number(at + 2, 2, "maximumInterval", Reporting.seconds(BigEndian.u16(bytes, at + 2)), 0, "s");
+            notes.number(at, 2, "minimumInterval", Reporting.seconds(Wire.twoBytes(bytes, at, true)), 0, "s");
+            notes.number(at + 2, 2, "maximumInterval", Reporting.seconds(Wire.twoBytes(bytes, at + 2, true)), 0, "s");
             at += 4;
         }
         if (at < end) {

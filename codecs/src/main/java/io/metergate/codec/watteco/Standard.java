@@ -3,6 +3,7 @@ package io.metergate.codec.watteco;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.lorawan.Wire;
 import org.jspecify.annotations.Nullable;
 
 /** A frame with a header: frame control with the end point, command, cluster, and what the command asks for. */
@@ -61,7 +62,7 @@ final class Standard {
             WattecoDevice device, byte[] bytes, int base, int command, FrameContext context, FrameNotes notes) {
         Headers.report(notes, bytes, base, command);
         boolean ofCluster =
-                command == READ_RESPONSE || BigEndian.u16(bytes, base + CLUSTER) == Attributes.POWER_QUALITY;
+                command == READ_RESPONSE || Wire.twoBytes(bytes, base + CLUSTER, true) == Attributes.POWER_QUALITY;
         int endpoint = ofCluster ? BY_CLUSTER_NAMES : endpoint(bytes[base]);
         return new Samples(notes, device, endpoint, context.receivedAt());
     }
@@ -90,7 +91,8 @@ final class Standard {
                 return true;
             }
         }
-        Attribute attribute = Attributes.find(BigEndian.u16(bytes, base + CLUSTER), BigEndian.u16(bytes, base + BODY));
+        Attribute attribute =
+                Attributes.find(Wire.twoBytes(bytes, base + CLUSTER, true), Wire.twoBytes(bytes, base + BODY, true));
         int next = Values.decode(device, attribute, bytes, base, at, end, sink, samples);
         if (next < 0 || next == end) {
             return next == end;

@@ -2,6 +2,7 @@ package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.lorawan.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ final class Structures {
 
     private static String firmware(byte[] bytes, int start) {
         return (bytes[start] & 0xFF) + "." + (bytes[start + 1] & 0xFF) + "." + (bytes[start + 2] & 0xFF) + "."
-                + BigEndian.unsigned(bytes, start + BUILD, 3);
+                + Wire.unsigned(bytes, start + BUILD, 3, true);
     }
 
     private static String inputUnit(byte[] bytes, int start) {
@@ -83,7 +84,7 @@ final class Structures {
     }
 
     private static void pins(byte[] bytes, int start, Samples samples) {
-        int pins = BigEndian.u16(bytes, start);
+        int pins = Wire.twoBytes(bytes, start, true);
         for (int i = 0; i < PINS; i++) {
             samples.flag(start, 2, "pin_state_" + (i + 1), (pins >> i & 1) != 0);
         }

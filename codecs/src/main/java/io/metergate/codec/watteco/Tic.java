@@ -2,6 +2,7 @@ package io.metergate.codec.watteco;
 
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.RelayState;
+import io.metergate.codec.lorawan.Wire;
 import io.metergate.codec.watteco.TicGroup.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ final class Tic {
     private Tic() {}
 
     static boolean decode(byte[] bytes, int base, int start, int end, FrameSink sink, @Nullable Samples samples) {
-        int attribute = BigEndian.u16(bytes, base + Standard.BODY);
-        TicProfile profile = TicProfiles.find(BigEndian.u16(bytes, base + Standard.CLUSTER), attribute);
+        int attribute = Wire.twoBytes(bytes, base + Standard.BODY, true);
+        TicProfile profile = TicProfiles.find(Wire.twoBytes(bytes, base + Standard.CLUSTER, true), attribute);
         if (profile == null) {
             return sink.malformed(Standard.BODY, "attribute", "this meter has no such profile");
         }
@@ -69,7 +70,7 @@ final class Tic {
             return Values.fault(sink, end - base, group.label(), "cut off");
         }
         if (group.register() != Metering.NO_REGISTER) {
-            sink.register(group.register(), BigEndian.unsigned(bytes, at, size), 0, group.unit());
+            sink.register(group.register(), Wire.unsigned(bytes, at, size, true), 0, group.unit());
         }
         if (group.role() != Role.NONE) {
             role(group, bytes, at, size, sink);

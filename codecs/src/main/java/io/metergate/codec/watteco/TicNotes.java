@@ -3,6 +3,7 @@ package io.metergate.codec.watteco;
 import io.metergate.codec.FieldValue;
 import io.metergate.codec.FieldValue.Flag;
 import io.metergate.codec.FieldValue.Text;
+import io.metergate.codec.lorawan.Wire;
 import io.metergate.codec.watteco.Samples.Part;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -57,12 +58,12 @@ final class TicNotes {
             case SEASON_TIME_U8, SEASON_TIME_U16, SEASON_TIME_U24 -> {
                 List<Part> parts = season(bytes, at);
                 int value = at + TicType.SEASON_TIME.size(bytes, at, at);
-                parts.add(Part.number(".Value", BigEndian.unsigned(bytes, value, at + size - value)));
+                parts.add(Part.number(".Value", Wire.unsigned(bytes, value, at + size - value, true)));
                 yield parts;
             }
             case U24_WORD ->
                 List.of(
-                        Part.number(".Value", BigEndian.unsigned(bytes, at, 3)),
+                        Part.number(".Value", Wire.unsigned(bytes, at, 3, true)),
                         Part.text(".Label", word(group.words(), bytes, at + 3)));
             case TIMESTAMP_WORD ->
                 List.of(
@@ -77,9 +78,9 @@ final class TicNotes {
         return switch (group.type()) {
             case U8, U16, U24, U32 ->
                 Samples.decimal(
-                        BigEndian.unsigned(bytes, at, size), 0, group.unit().symbol());
-            case I16 -> Samples.decimal(BigEndian.signed(bytes, at, size), 0, "");
-            case REAL -> Reals.value(BigEndian.i32(bytes, at), "");
+                        Wire.unsigned(bytes, at, size, true), 0, group.unit().symbol());
+            case I16 -> Samples.decimal(Wire.signed(bytes, at, size, true), 0, "");
+            case REAL -> Reals.value((int) Wire.signed(bytes, at, 4, true), "");
             default -> new Text(text(group, bytes, at, size));
         };
     }
@@ -114,7 +115,7 @@ final class TicNotes {
     }
 
     private static String timestamp(byte[] bytes, int at) {
-        return LocalDateTime.ofEpochSecond(TicTime.EPOCH + BigEndian.u32(bytes, at), 0, ZoneOffset.UTC)
+        return LocalDateTime.ofEpochSecond(TicTime.EPOCH + Wire.unsigned(bytes, at, 4, true), 0, ZoneOffset.UTC)
                 .format(TIME);
     }
 

@@ -4,6 +4,7 @@ import io.metergate.codec.FieldValue;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.RelayState;
 import io.metergate.codec.Unit;
+import io.metergate.codec.lorawan.Wire;
 import io.metergate.codec.watteco.Attribute.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,7 @@ final class Values {
         int size = ZclTypes.size(bytes[at]);
         return switch (size) {
             case ZclTypes.SHORT_STRING -> bytes[at + 1] & 0xFF;
-            case ZclTypes.LONG_STRING -> BigEndian.u16(bytes, at + 1);
+            case ZclTypes.LONG_STRING -> Wire.twoBytes(bytes, at + 1, true);
             case ZclTypes.UNDEFINED ->
                 attribute == null || attribute.size() == 0 || attribute.type() == ZclTypes.OCTETS
                         ? ZclTypes.UNDEFINED
@@ -157,7 +158,7 @@ final class Values {
             int start,
             FrameSink sink,
             @Nullable Samples samples) {
-        int bits = BigEndian.i32(bytes, start);
+        int bits = (int) Wire.signed(bytes, start, 4, true);
         long register = device.analogRegister();
         long millionths = Reals.millionths(bits);
         if (register != Metering.NO_REGISTER && millionths != Reals.NONE) {
@@ -191,12 +192,12 @@ final class Values {
 
     private static int unlisted(
             byte[] bytes, int base, int at, int start, int end, FrameSink sink, @Nullable Samples samples) {
-        int cluster = BigEndian.u16(bytes, base + Standard.CLUSTER);
+        int cluster = Wire.twoBytes(bytes, base + Standard.CLUSTER, true);
         if (cluster >= Attributes.TIC_FIRST && cluster <= Attributes.TIC_LAST) {
             return Tic.decode(bytes, base, start, end, sink, samples) ? end : FAULT;
         }
         if (samples != null) {
-            int attribute = BigEndian.u16(bytes, base + Standard.BODY);
+            int attribute = Wire.twoBytes(bytes, base + Standard.BODY, true);
             String name = cluster == COUNTERS && attribute == 0
                     ? "number"
                     : "cluster_" + Headers.hex(cluster) + "_attribute_" + Headers.hex(attribute);
@@ -211,12 +212,12 @@ final class Values {
         boolean isNumber = (type >= ZclTypes.UNSIGNED_8 && type <= 0x2F) || type == ZclTypes.BOOLEAN;
         if (isNumber && size <= Integer.BYTES) {
             long number = ZclTypes.isSigned(type)
-                    ? BigEndian.signed(bytes, start, size)
-                    : BigEndian.unsigned(bytes, start, size);
+                    ? Wire.signed(bytes, start, size, true)
+                    : Wire.unsigned(bytes, start, size, true);
             return Samples.decimal(number, 0, "");
         }
         if (type == ZclTypes.SINGLE) {
-            return Reals.value(BigEndian.i32(bytes, start), "");
+            return Reals.value((int) Wire.signed(bytes, start, 4, true), "");
         }
         return new FieldValue.Text(
                 type == ZclTypes.TEXT || type == ZclTypes.LONG_TEXT

@@ -141,9 +141,9 @@ public enum WattecoDevice {
         return aliases;
     }
 
-    /** Whether it has a relay in the supply of a load. */
+    /** Whether it has a relay in the supply of a load; of a model that is not known nobody can say. */
     public boolean hasRelay() {
-        return this == ANY || this == SMART_PLUG || this == TRIPHASO;
+        return this == SMART_PLUG || this == TRIPHASO;
     }
 
     @Nullable

@@ -19,6 +19,9 @@ final class Models {
     private static final int VOLTAGE_OF_P1 = 4;
     private static final int P1_IF_WITH_VOLTAGE = 8;
     private static final byte[] HINTS = hints();
+    /** A P1 reader has all its measurements on one channel; a meter numbers them. */
+    private static final int P1_CHANNEL = 1;
+
     private static final int VOLTAGE_MIN = 500;
     private static final int VOLTAGE_MAX = 5000;
 
@@ -31,10 +34,10 @@ final class Models {
             memory.model = told;
             return told;
         }
-        return memory.model != null ? memory.model : guess(bytes, base, end, context.port());
+        return memory.model != null ? memory.model : byContent(bytes, base, end, context.port());
     }
 
-    private static Model guess(byte[] bytes, int base, int end, int port) {
+    private static Model byContent(byte[] bytes, int base, int end, int port) {
         if (end - base == 1) {
             return Model.EM2101;
         }
@@ -65,7 +68,7 @@ final class Models {
             if (WIDTHS[type] == 0 || at + 2 + WIDTHS[type] > end) {
                 return Model.DSMR;
             }
-            seen |= HINTS[type];
+            seen |= HINTS[type] | (bytes[at] == P1_CHANNEL ? 0 : ONLY_METERS);
             if ((HINTS[type] & VOLTAGE_OF_P1) != 0) {
                 long tenths = Wire.unsigned(bytes, at + 2, 4, true);
                 seen |= tenths >= VOLTAGE_MIN && tenths <= VOLTAGE_MAX ? 0 : ONLY_METERS;

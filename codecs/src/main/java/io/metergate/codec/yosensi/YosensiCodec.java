@@ -14,8 +14,8 @@ import java.util.Objects;
 
 /**
  * Yosensi payload version 2. Energy in kWh and power become registers; a measurement's time is the arrival less the
- * payload's age plus its own place in it, so it has one only when the arrival is known. What a pulse stands for no
- * payload says, so counters stay fields.
+ * payload's age plus its own place in it, so it has one only when the arrival is known. A measurement with an address
+ * is one of several of its kind, so it stays a field; so do counters, as no payload says what a pulse stands for.
  */
 public final class YosensiCodec implements MeterCodec {
     static final int HEADER = 4;
@@ -99,7 +99,8 @@ public final class YosensiCodec implements MeterCodec {
             sink.malformed(at + 2 - base, "measurement", "its value can't be parted as its type says");
             return -1;
         }
-        if ((type == ENERGY || type == POWER) && width <= Long.BYTES) {
+        boolean hasAddress = lengths >> 4 != 0;
+        if ((type == ENERGY || type == POWER) && !hasAddress && width <= Long.BYTES) {
             if (created != 0) {
                 sink.measuredAt(created + (bytes[at + 1] & 0xFF), true);
             }

@@ -39,13 +39,13 @@ class AdeunisCodecTest extends SampleContract {
     }
 
     @Test
-    void datesAPmePmiMetersBillingPeriodsByItsOwnClock() {
-        var decoded = DECODING.decoded(Hex.parse("49 20 0F 06 19 0C 1E 00 00000001 00000002 00000003 00000004 485048"
-                + " 00000005 00000006 00000007 00000008 00000009 0000000A"));
-        assertEquals("1-0:1.9.0", decoded.registers().get(0).register().toString());
-        assertEquals("1-0:1.9.0*1", decoded.registers().get(3).register().toString());
-        assertEquals("5000", decoded.registers().get(0).value().toPlainString());
-        assertEquals("2025-06-15T12:30:00", decoded.registers().get(0).measuredAt() + "");
+    void leavesAPmePmiMetersBillingPeriodsInTheObject() {
+        byte[] frame = Hex.parse("49 20 0F 06 19 0C 1E 00 00000001 00000002 00000003 00000004 485048"
+                + " 00000005 00000006 00000007 00000008 00000009 0000000A");
+        assertEquals("", DECODING.registers(frame));
+        String object = FieldTree.of(CODEC.explain(frame)).get("bytes") + "";
+        assertTrue(object.contains("DATE=2025-06-15T12:30:00"), object);
+        assertTrue(object.contains("EAP_s={unit=kWh, value=5}"), object);
     }
 
     @Test

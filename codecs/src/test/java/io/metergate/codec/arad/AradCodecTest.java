@@ -48,4 +48,9 @@ class AradCodecTest extends SampleContract {
         DECODING.assertFault(Hex.parse("07 0000"), 0, "msgType");
         DECODING.assertFault(Hex.parse("9D 59 0004"), 4, "msgType");
     }
+
+    @Test
+    void takesAVolumeOfAnotherScaleForNoRegister() {
+        assertEquals("", DECODING.registers(Hex.parse("9B 59 0006 0002 000F4240 14")));
+    }
 }

@@ -54,6 +54,20 @@ class DezemCodecTest extends SampleContract {
     }
 
     @Test
+    void takesAnEnergyBelowZeroForNoRegisterAndGivesNoTotalThen() {
+        Decoded decoded = assertInstanceOf(
+                Decoded.class,
+                CODEC.decode(
+                        Hex.parse("01 01 01 10270000 64000000 9CFFFFFF 2C010000"),
+                        FrameContext.unknown().withPort(30)));
+        assertEquals(
+                "1-0:21.8.0=1000 1-0:61.8.0=3000",
+                decoded.registers().stream()
+                        .map(value -> value.register() + "=" + value.value().toPlainString())
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Test
     void readsTheOldMeasurements() {
         byte[] frame =
                 Hex.parse("0000 7C0B C800 6400 0000 0000 0000 0000 0000 0000 0000 8813 8813 8813 8813 FC08 50 64 00");

@@ -28,4 +28,20 @@ class ElsysCodecTest extends SampleContract {
         DECODING.assertFault(Hex.parse("01 00"), 0, "value");
         DECODING.assertFault(new byte[0], 0, "type");
     }
+
+    @Test
+    void readsAPositionWithTheLowestByteFirst() {
+        var tree = FieldTree.of(CODEC.explain(Hex.parse("09 20A107 F0D8FF")));
+        assertEquals("50.0000", tree.get("lat") + "");
+        assertEquals("-1.0000", tree.get("long") + "");
+    }
+
+    @Test
+    void listsTheTemperaturesOfSeveralProbes() {
+        assertEquals("{externalTemperature2=21.0}", FieldTree.of(CODEC.explain(Hex.parse("19 00D2"))) + "");
+        assertEquals(
+                "{externalTemperature2=[21.0, -1.0], humidity=40}",
+                FieldTree.of(CODEC.explain(Hex.parse("19 00D2 02 28 19 FFF6"))) + "");
+        assertEquals("{humidity=41}", FieldTree.of(CODEC.explain(Hex.parse("02 28 02 29"))) + "");
+    }
 }

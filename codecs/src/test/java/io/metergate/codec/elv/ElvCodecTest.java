@@ -18,15 +18,20 @@ class ElvCodecTest extends SampleContract {
     @Test
     void readsEnergyAndPower() {
         assertEquals(
-                "1-0:1.8.0=5000e-1Wh 1-0:16.7.0=100e-2W",
+                "1-0:1.8.0=5000e-1Wh 1-0:1.7.0=100e-2W",
                 DECODING.registers(Hex.parse("03 01 0BB8 01 01 01 8813000000 00 64000000")));
     }
 
     @Test
     void readsDeliveredEnergyAndItsPowerAsNegative() {
         assertEquals(
-                "1-0:2.8.0=5000e-4Wh 1-0:16.7.0=-100e1W",
+                "1-0:2.8.0=5000e-4Wh 1-0:2.7.0=-100e1W",
                 DECODING.registers(Hex.parse("03 01 0BB8 01 02 00 8813000000 05 64000000")));
+    }
+
+    @Test
+    void leavesAnEnergyWhoseDirectionIsNotToldInTheObject() {
+        assertEquals("", DECODING.registers(Hex.parse("03 01 0BB8 01 00 01 8813000000 00 64000000")));
     }
 
     @Test

@@ -20,15 +20,33 @@ class EwattchCodecTest extends SampleContract {
     @Test
     void readsEnergyOfClampsByChannel() {
         assertEquals(
-                "1-2:1.8.0=1e1Wh 1-3:1.8.0=2e1Wh 1-4:1.8.0=3e1Wh",
+                "1-3:1.8.0=1e1Wh 1-4:1.8.0=2e1Wh 1-5:1.8.0=3e1Wh",
                 DECODING.registers(Hex.parse("00 0C 41 02 33 010000 020000 030000")));
     }
 
     @Test
     void readsCurrentsBehindCharges() {
         assertEquals(
-                "1-0:11.7.0=100e-3A 1-1:11.7.0=200e-3A",
+                "1-1:31.7.0=100e-3A 1-2:31.7.0=200e-3A",
                 DECODING.registers(Hex.parse("00 0E 40 22 010000 020000 640000 C80000")));
+    }
+
+    @Test
+    void takesNoClampOfAnotherSocketForOneOfTheFirst() {
+        assertEquals("", DECODING.registers(Hex.parse("00 06 41 22 13 010000")));
+    }
+
+    @Test
+    void numbersTheTariffsOfTempoAsTheMeterDoes() {
+        assertEquals(
+                "1-0:1.8.1=1e0Wh 1-0:1.8.3=2e0Wh 1-0:1.8.5=3e0Wh 1-0:1.8.2=4e0Wh 1-0:1.8.4=5e0Wh 1-0:1.8.6=6e0Wh",
+                DECODING.registers(
+                        Hex.parse("00 1C 50 10 12 65 01000000 02000000 03000000 04000000 05000000 06000000")));
+    }
+
+    @Test
+    void leavesEnergiesOfABillingPeriodInTheObject() {
+        assertEquals("", DECODING.registers(Hex.parse("00 16 50 30 00 00 010000 020000 030000 040000 050000 060000")));
     }
 
     @Test

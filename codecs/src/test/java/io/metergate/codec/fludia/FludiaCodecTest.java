@@ -23,8 +23,8 @@ class FludiaCodecTest extends SampleContract {
 
     @Test
     void countsBackFromTheArrival() {
-        Decoded decoded =
-                assertInstanceOf(Decoded.class, CODEC.decode(Hex.parse("69 0A 00010000 0064 0065 0066"), arrived()));
+        byte[] frame = Hex.parse("72 0A 00 0000000000010000 0064 0065 0066");
+        Decoded decoded = assertInstanceOf(Decoded.class, CODEC.decode(frame, arrived()));
         assertEquals(
                 "1-0:1.8.0=65536@2025-06-01T12:00:00Z 1-0:1.8.0=65434@2025-06-01T11:50:00Z"
                         + " 1-0:1.8.0=65333@2025-06-01T11:40:00Z 1-0:1.8.0=65233@2025-06-01T11:30:00Z",
@@ -33,7 +33,7 @@ class FludiaCodecTest extends SampleContract {
 
     @Test
     void givesTheIndexOnlyWhereTheArrivalIsNotKnown() {
-        assertEquals("1-0:1.8.0=65536e0Wh", DECODING.registers(Hex.parse("69 0A 00010000 0064 0065 0066")));
+        assertEquals("1-0:1.8.0=65536e-1Wh", DECODING.registers(Hex.parse("72 0A 00 0000000000010000 0064 0065 0066")));
     }
 
     @Test
@@ -49,6 +49,14 @@ class FludiaCodecTest extends SampleContract {
         Decoded decoded = assertInstanceOf(
                 Decoded.class, CODEC.decode(Hex.parse("72 0F 00 0000000000010000 0064 FFFF 0066"), arrived()));
         assertEquals("1-0:1.8.0=65536@2025-06-01T12:00:00Z 1-0:1.8.0=65434@2025-06-01T11:45:00Z", dated(decoded));
+    }
+
+    @Test
+    void takesNoCountOfAnOpticalSensorForEnergyAsTheMetersFactorIsNotInIt() {
+        byte[] curve = Hex.parse("69 0A 00010000 0064 0065 0066");
+        assertEquals("", DECODING.registers(curve));
+        assertEquals("65536", FieldTree.of(CODEC.explain(curve)).get("index") + "");
+        assertEquals("", DECODING.registers(Hex.parse("6A 02 0000 01 36 01 00 00010000 0F 08 01 05")));
     }
 
     @Test

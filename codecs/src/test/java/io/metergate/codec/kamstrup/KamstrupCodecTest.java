@@ -44,8 +44,13 @@ class KamstrupCodecTest extends SampleContract {
     }
 
     @Test
-    void takesEnergyOfAMeterThatItDoesNotKnowForHeat() {
-        assertEquals("6-0:1.0.0=10000e3Wh", DECODING.registers(Hex.parse("78 0406 10270000")));
+    void takesAnEnergyForHeatOrColdOnlyWhereALongHeaderHasToldWhich() {
+        byte[] energy = Hex.parse("78 0406 10270000");
+        assertEquals("", DECODING.registers(energy));
+        FrameContext device = FrameContext.unknown();
+        CODEC.decode(Hex.parse("72 78563412 2D2C 01 0B 07 00 0000 0413 01000000"), device);
+        Decoded later = assertInstanceOf(Decoded.class, CODEC.decode(energy, device));
+        assertEquals("5-0:1.0.0", later.registers().get(0).register() + "");
         assertEquals("8-0:1.0.0=1000e-3m3", DECODING.registers(Hex.parse("78 0413 E8030000")));
     }
 

@@ -9,12 +9,10 @@ import io.metergate.codec.Explanation;
 import io.metergate.codec.FieldTree;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
+import io.metergate.codec.ObjectPaths;
 import io.metergate.codec.Vectors;
 import io.metergate.codec.bytes.Hex;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The examples that device makers publish with their decoders: bytes, FPort, and the object that comes out. */
 public final class DeviceExamples {
-    /** What a decoder of doubles may lose in its last digits. */
-    private static final BigDecimal TOLERANCE = new BigDecimal("0.000000001");
-
     private DeviceExamples() {}
 
     /** The examples of a vendor, of one direction: uplink, downlink-encode or downlink-decode. */
@@ -69,68 +64,10 @@ public final class DeviceExamples {
     /** Every leaf of the expected object is in the codec's one; the function gives a path its name there, or null. */
     public static int assertHolds(
             JsonNode expected, Map<String, Object> actual, UnaryOperator<@Nullable String> naming) {
-        Map<String, JsonNode> wanted = new LinkedHashMap<>();
-        flatten("", expected, wanted);
-        Map<String, Object> found = new LinkedHashMap<>();
-        flatten("", actual, found);
-        List<String> wrong = new ArrayList<>();
-        int compared = 0;
-        for (Map.Entry<String, JsonNode> leaf : wanted.entrySet()) {
-            String path = naming.apply(leaf.getKey());
-            if (path == null) {
-                continue;
-            }
-            compared++;
-            Object value = found.get(path);
-            if (value == null || !same(leaf.getValue(), value)) {
-                wrong.add(leaf.getKey() + " is " + leaf.getValue() + ", not " + value);
-            }
-        }
-        if (!wrong.isEmpty()) {
-            fail(String.join("; ", wrong) + " in " + found);
-        }
+        int compared = ObjectPaths.assertHolds(expected, actual, naming);
         if (compared == 0) {
             fail("nothing was compared");
         }
         return compared;
-    }
-
-    private static boolean same(JsonNode expected, Object actual) {
-        if (actual instanceof BigDecimal number) {
-            return expected.isNumber()
-                    && number.subtract(expected.decimalValue()).abs().compareTo(TOLERANCE) <= 0;
-        }
-        if (actual instanceof Boolean flag) {
-            return expected.isBoolean() && expected.booleanValue() == flag;
-        }
-        return expected.isTextual() && expected.asText().equals(actual.toString());
-    }
-
-    private static void flatten(String path, JsonNode node, Map<String, JsonNode> leaves) {
-        if (node.isObject()) {
-            node.properties().forEach(entry -> flatten(join(path, entry.getKey()), entry.getValue(), leaves));
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                flatten(path + "[" + i + "]", node.get(i), leaves);
-            }
-        } else {
-            leaves.put(path, node);
-        }
-    }
-
-    private static void flatten(String path, Object value, Map<String, Object> leaves) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, part) -> flatten(join(path, key.toString()), part, leaves));
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                flatten(path + "[" + i + "]", list.get(i), leaves);
-            }
-        } else {
-            leaves.put(path, value);
-        }
-    }
-
-    private static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
     }
 }

@@ -84,6 +84,21 @@ class MilesightCodecTest extends MeterCodecContract {
     }
 
     @Test
+    void takesTheSupplyOfAWallSwitchForOffOnlyWhenNoSwitchIsOn() {
+        assertEquals(RelayState.OPEN, decoding.decoded(Hex.parse("0829 00")).relay());
+        assertEquals(RelayState.CLOSED, decoding.decoded(Hex.parse("0829 05")).relay());
+        assertNull(decoding.decoded(Hex.parse("0829 02")).relay());
+    }
+
+    @Test
+    void takesNoValveForARelayWhereTheModelIsNotKnown() {
+        byte[] valve = Hex.parse("0175 64 0301 01");
+        assertNull(decoding.decoded(valve).relay());
+        MeterCodec known = Codecs.byId("milesight/uc511").orElseThrow();
+        assertEquals(RelayState.CLOSED, new Decoding(known).decoded(valve).relay());
+    }
+
+    @Test
     void keepsHistoriesInOrder() {
         assertEquals(
                 "{history=[{timestamp=1735700928, temperature=24.7, humidity=50.0, pulse=7},"

@@ -35,7 +35,7 @@ class NetvoxCodecTest extends MeterCodecContract {
         assertEquals(
                 RelayState.CLOSED, netvox.decoded(NetvoxSamples.PLUG_ENERGY).relay());
         assertEquals(
-                "1-0:12.7.0=230e0V 1-0:11.7.0=600e-3A 1-0:1.7.0=138e0W", netvox.registers(NetvoxSamples.PLUG_POWER));
+                "1-0:32.7.0=230e0V 1-0:31.7.0=600e-3A 1-0:1.7.0=138e0W", netvox.registers(NetvoxSamples.PLUG_POWER));
     }
 
     @Test
@@ -60,7 +60,7 @@ class NetvoxCodecTest extends MeterCodecContract {
 
     @Test
     void believesNoCommandToBeAnAnswer() {
-        netvox.assertFault(Hex.parse("91 73 00 00 00 00 00 00 00 00 00"), 0, "command");
+        netvox.assertFault(Hex.parse("91 73 00 00 00 00 00 00 00 00 01"), 0, "command");
     }
 
     @Test

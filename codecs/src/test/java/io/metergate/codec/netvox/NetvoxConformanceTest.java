@@ -1,15 +1,15 @@
 package io.metergate.codec.netvox;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metergate.codec.Conformance;
 import io.metergate.codec.DecodeResult.Decoded;
-import io.metergate.codec.ExpectedData;
 import io.metergate.codec.Explanation;
 import io.metergate.codec.FieldTree;
 import io.metergate.codec.FrameContext;
+import io.metergate.codec.ObjectPaths;
 import io.metergate.codec.Vectors;
 import io.metergate.codec.bytes.Hex;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class NetvoxConformanceTest {
         assertInstanceOf(Decoded.class, explanation.result());
         JsonNode expected =
                 isEncoding ? vector.path("input_data") : vector.path("expected").path("data");
-        int compared = ExpectedData.compare(expected, FieldTree.of(explanation.fields()));
-        assertEquals(true, compared >= 2);
+        int compared = ObjectPaths.assertSame(expected, FieldTree.of(explanation.fields()));
+        assertTrue(compared >= 2, compared + " values compared");
     }
 }

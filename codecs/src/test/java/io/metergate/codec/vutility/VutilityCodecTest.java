@@ -29,21 +29,21 @@ class VutilityCodecTest extends SampleContract {
 
     @Test
     void readsTheClamp() {
-        assertEquals("1-0:11.7.0=100e-1A", DECODING.registers(Hex.parse("32 00 00 10 00 00 64 14 0A C0 80")));
+        assertEquals("1-0:31.5.0=100e-1A", DECODING.registers(Hex.parse("32 00 00 10 00 00 64 14 0A C0 80")));
     }
 
     @Test
     void readsVoltagesInSixtyFourthsAndCurrentsInSixteenths() {
         assertEquals(
-                "1-0:32.7.0=230000000e-6V 1-0:52.7.0=231000000e-6V 1-0:72.7.0=232000000e-6V"
-                        + " 1-0:31.7.0=200000e-4A 1-0:51.7.0=210000e-4A 1-0:71.7.0=220000e-4A",
+                "1-0:32.5.0=230000000e-6V 1-0:52.5.0=231000000e-6V 1-0:72.5.0=232000000e-6V"
+                        + " 1-0:31.5.0=200000e-4A 1-0:51.5.0=210000e-4A 1-0:71.5.0=220000e-4A",
                 DECODING.registers(Hex.parse("26 3980 39C0 3A00 10 80 FF B3 0140 0150 0160 08 10 18 70")));
     }
 
     @Test
     void readsEnergyAndPowerFactor() {
         assertEquals(
-                "1-0:1.8.0=1000000e0Wh 1-0:13.7.0=950000000e-9",
+                "1-0:1.8.0=1000000e0Wh 1-0:13.5.0=950000000e-9",
                 DECODING.registers(Hex.parse("2B 00000000000F4240 2F80")));
     }
 
@@ -69,12 +69,12 @@ class VutilityCodecTest extends SampleContract {
 
     @Test
     void setsTheIntervalInTheFormOfTheDevice() {
-        SetInterval command = new SetInterval(Duration.ofMinutes(2));
+        SetInterval command = new SetInterval(Duration.ofMinutes(3));
         Encoded hotDrop = assertInstanceOf(Encoded.class, CODEC.commands().encode(command, CommandTarget.of(null)));
-        assertArrayEquals(Hex.parse("5400 0000F042 00000000"), hotDrop.frame());
+        assertArrayEquals(Hex.parse("5400 00003443 00000000"), hotDrop.frame());
         Encoded voltDrop = assertInstanceOf(
                 Encoded.class, VutilityCodec.voltDrop().commands().encode(command, CommandTarget.of(null)));
-        assertArrayEquals(Hex.parse("0031 00000078"), voltDrop.frame());
+        assertArrayEquals(Hex.parse("0031 000000B4"), voltDrop.frame());
     }
 
     @Test
@@ -88,7 +88,7 @@ class VutilityCodecTest extends SampleContract {
 
     @Test
     void takesNoSettingForAnUplink() {
-        DECODING.assertFault(Hex.parse("5400 0000F042 00000000"), 0, "packet");
+        DECODING.assertFault(Hex.parse("5400 00003443 00000000"), 0, "packet");
     }
 
     private static void assertSetting(String name, String value, EncodeResult setting) {

@@ -11,12 +11,14 @@ import io.metergate.codec.Explanation;
 import io.metergate.codec.FieldTree;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
+import io.metergate.codec.ObjectPaths;
 import io.metergate.codec.Vectors;
 import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.watteco.WattecoCommands.RelayAction;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,13 +81,13 @@ class WattecoConformanceTest {
         Map<String, String> wanted = new TreeMap<>();
         Map<String, String> found = new TreeMap<>();
         if (expected.isArray()) {
-            flattenJson(expected, "samples", wanted);
-            flatten(actual.getOrDefault("samples", List.of()), "samples", found);
+            put("samples", expected, wanted);
+            put("samples", actual.getOrDefault("samples", List.of()), found);
             found.keySet().removeIf(path -> path.endsWith(".unit"));
             assertEquals(sampleBySample(wanted), sampleBySample(found));
         } else {
-            flattenJson(expected, "", wanted);
-            flatten(actual, "", found);
+            put("", expected, wanted);
+            put("", actual, found);
             assertEquals(lines(wanted), lines(found));
         }
         leaves += wanted.size();
@@ -96,7 +98,7 @@ class WattecoConformanceTest {
 
     private void samePoints(JsonNode vector) {
         Map<String, String> found = new TreeMap<>();
-        flatten(FieldTree.of(explain(vector).fields()).getOrDefault("samples", List.of()), "", found);
+        put("", FieldTree.of(explain(vector).fields()).getOrDefault("samples", List.of()), found);
         List<String> values = new ArrayList<>();
         found.forEach((path, value) -> {
             if (path.endsWith(".value")) {
@@ -215,38 +217,21 @@ class WattecoConformanceTest {
         return lines.toString();
     }
 
-    private static void flatten(Object value, String path, Map<String, String> into) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((key, child) -> flatten(child, path.isEmpty() ? "" + key : path + "." + key, into));
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                flatten(list.get(i), path + "[" + i + "]", into);
-            }
-        } else if (value instanceof BigDecimal number) {
-            into.put(path, plain(number));
-        } else {
-            into.put(path, String.valueOf(value));
-        }
+    private static void put(String root, Object object, Map<String, String> into) {
+        ObjectPaths.leaves(root, object)
+                .forEach((path, value) ->
+                        into.put(path, value instanceof BigDecimal number ? plain(number) : value.toString()));
     }
 
-    private static void flattenJson(JsonNode value, String path, Map<String, String> into) {
-        if (value.isObject()) {
-            value.properties()
-                    .forEach(child -> flattenJson(
-                            child.getValue(), path.isEmpty() ? child.getKey() : path + "." + child.getKey(), into));
-        } else if (value.isArray()) {
-            for (int i = 0; i < value.size(); i++) {
-                flattenJson(value.get(i), path + "[" + i + "]", into);
-            }
-        } else {
+    /** The maker's dates have thousandths of a second, which the arrival has not. */
+    private static void put(String root, JsonNode object, Map<String, String> into) {
+        ObjectPaths.leaves(root, object).forEach((path, value) -> {
             String text = leaf(value);
+            boolean isDate = path.endsWith(".date");
             into.put(
                     path,
-                    path.endsWith(".date")
-                            ? Instant.ofEpochSecond(Instant.parse(text).getEpochSecond())
-                                    .toString()
-                            : text);
-        }
+                    isDate ? Instant.parse(text).truncatedTo(ChronoUnit.SECONDS).toString() : text);
+        });
     }
 
     private static String leaf(JsonNode value) {

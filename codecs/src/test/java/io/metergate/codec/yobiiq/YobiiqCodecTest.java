@@ -17,6 +17,7 @@ import io.metergate.codec.MeterCodecContract;
 import io.metergate.codec.MeterCommand;
 import io.metergate.codec.RelayState;
 import io.metergate.codec.bytes.Hex;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -69,6 +70,13 @@ class YobiiqCodecTest extends MeterCodecContract {
     }
 
     @Test
+    void takesThePowersOfAMeterThatNumbersItsItemsForNoEnergy() {
+        assertEquals(
+                "1-0:1.7.0=1200e0W 1-0:3.7.0=2300e0var",
+                decoding.registers(Hex.parse("01 13 000004B0 02 25 000008FC")));
+    }
+
+    @Test
     void datesEarlierValues() {
         FrameContext context = FrameContext.unknown().withPort(20);
         byte[] frame = Hex.parse("01 FE 6774B1C0 A0 13 000A 0012D687 A1 27 0010 00000906");
@@ -92,8 +100,12 @@ class YobiiqCodecTest extends MeterCodecContract {
         byte[] data = Hex.parse("01 04 00000001");
         FrameContext context = FrameContext.unknown();
         assertEquals("EM2101", model(data, context));
-        assertEquals("EM4301", model(Hex.parse("FF 28 454D343330314354"), context));
+        assertEquals("EM4301", model(modelTold("EM4301CT"), context));
         assertEquals("EM4301", model(data, context));
+    }
+
+    private static byte[] modelTold(String name) {
+        return Hex.parse("FF 28 " + Hex.format(name.getBytes(StandardCharsets.US_ASCII)));
     }
 
     private String model(byte[] frame, FrameContext context) {

@@ -38,7 +38,12 @@ class YosensiCodecTest extends MeterCodecContract {
     void readsEnergyAndPower() {
         assertEquals(
                 "1-0:1.8.0=123456e2Wh 1-0:1.7.0=1234e0W",
-                decoding.registers(Hex.parse("02 07 0000 99 00 03 0001E240 34 00 11 01 04D2")));
+                decoding.registers(Hex.parse("02 07 0000 99 00 03 0001E240 34 00 01 04D2")));
+    }
+
+    @Test
+    void leavesAMeasurementThatIsOneOfSeveralInTheObject() {
+        assertEquals("", decoding.registers(Hex.parse("02 07 0000 98 00 13 01 0001E240 34 00 11 01 04D2")));
     }
 
     @Test
