@@ -1,0 +1,170 @@
+package io.metergate.codec.en13757;
+
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.RegisterColumns;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Where everything is in frames of one structure: a meter sends the same blocks in every frame, and only its values
+ * change. A frame whose blocks are the same bit by bit is read straight from the places; one that holds a value of
+ * another kind (no number, a negative decimal, no date) is left to the walk. Immutable, and without a meter's values.
+ */
+final class Layout {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long EVERY_SECOND_BYTE = 0x00FF_00FF_00FF_00FFL;
+    private static final long LANES_SUMMED = 0x0001_0001_0001_0001L;
+    private static final long SIXES = 0x0666_6666_6666_6666L;
+    private static final long CARRIES = 0x1111_1111_1111_1110L;
+    private static final int END = 0x16;
+
+    /** A place has the eight bytes that end with the value, how many bits of them are none, and the register's row. */
+    private static final int OFFSET_SHIFT = 16;
+
+    private static final int UNUSED_SHIFT = 8;
+    private static final int ROW_BITS = 0xFF;
+
+    /** What frames must share to be compared with this layout. */
+    final long key;
+
+    /** The information blocks, one after the other, as the formats of compact frames have them. */
+    final byte[] heads;
+
+    /** Whether the last two bytes of a telegram could as well be a check. */
+    final boolean endsLikeCheck;
+
+    /** False when such frames need the walk. */
+    final boolean isFit;
+    private final boolean hasChecksum;
+    private final int length;
+    private final long[] fixed;
+    private final long[] masks;
+    private final int[] integers;
+    private final int[] decimals;
+    /** Four numbers each: where, the data type, the factor, the row. */
+    private final int[] scaled;
+    /** Where each date is, how long it is, how many rows it dates, and these. */
+    private final int[] dates;
+
+    private final RegisterColumns columns;
+
+    Layout(LayoutMaker maker) {
+        key = maker.key;
+        isFit = maker.isFit;
+        hasChecksum = maker.hasChecksum;
+        endsLikeCheck = maker.endsLikeCheck;
+        heads = maker.heads();
+        length = maker.length;
+        fixed = maker.fixed();
+        masks = maker.masks();
+        integers = maker.integers.build().toArray();
+        decimals = maker.decimals.build().toArray();
+        scaled = maker.scaled.build().toArray();
+        dates = maker.dates();
+        columns = maker.columns.build();
+    }
+
+    /** The place of a value that ends so many bytes after the start. */
+    static int place(int end, int valueLength, int row) {
+        return (end - Long.BYTES) << OFFSET_SHIFT | (Long.SIZE - 8 * valueLength) << UNUSED_SHIFT | row;
+    }
+
+    /** Whether bytes have this layout, and the checksum after them is theirs where there is one. */
+    boolean isOf(byte[] bytes, int from) {
+        long[] wanted = fixed;
+        long[] bits = masks;
+        int whole = length >>> 3;
+        long differences = 0;
+        long lanes = 0;
+        for (int i = 0; i < whole; i++) {
+            long eight = (long) LONGS.get(bytes, from + (i << 3));
+            differences |= (eight & bits[i]) ^ wanted[i];
+            lanes += (eight & EVERY_SECOND_BYTE) + (eight >>> 8 & EVERY_SECOND_BYTE);
+        }
+        // What is left over, as the low bytes of a word; two shifts, as one by 64 is none.
+        long rest = (long) LONGS.get(bytes, from + length - Long.BYTES) >>> 1 >>> (63 - ((length & 7) << 3));
+        differences |= (rest & bits[whole]) ^ wanted[whole];
+        if (differences != 0 || !isFit) {
+            return false;
+        }
+        if (!hasChecksum) {
+            return true;
+        }
+        lanes += (rest & EVERY_SECOND_BYTE) + (rest >>> 8 & EVERY_SECOND_BYTE);
+        return bytes[from + length] == (byte) ((lanes * LANES_SUMMED) >>> 48) && bytes[from + length + 1] == END;
+    }
+
+    /** Reads the values of bytes that have this layout; false, with nothing added, when one is of another kind. */
+    boolean read(byte[] bytes, int from, FrameSink sink) {
+        for (int place : integers) {
+            long eight = (long) LONGS.get(bytes, from + (place >> OFFSET_SHIFT));
+            int unused = place >> UNUSED_SHIFT;
+            if (eight >> unused == Long.MIN_VALUE >> unused) {
+                return false;
+            }
+            sink.number(place & ROW_BITS, eight >> unused);
+        }
+        long carries = 0;
+        for (int place : decimals) {
+            long digits = (long) LONGS.get(bytes, from + (place >> OFFSET_SHIFT)) >>> (place >> UNUSED_SHIFT);
+            carries |= (digits + SIXES) ^ digits ^ SIXES;
+            sink.number(place & ROW_BITS, decimal(digits));
+        }
+        if ((carries & CARRIES) != 0 || (scaled.length != 0 && !readScaled(bytes, from, sink))) {
+            return false;
+        }
+        if (dates.length != 0 && !readDates(bytes, from, sink)) {
+            return false;
+        }
+        sink.addAll(columns);
+        return true;
+    }
+
+    /** The number of up to sixteen digits: each step doubles what a lane holds. */
+    private static long decimal(long digits) {
+        long pairs = digits - 6 * (digits >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL);
+        long fours = (pairs & EVERY_SECOND_BYTE) + 100 * (pairs >>> 8 & EVERY_SECOND_BYTE);
+        long eights = (fours & 0x0000_FFFF_0000_FFFFL) + 10_000 * (fours >>> 16 & 0x0000_FFFF_0000_FFFFL);
+        return (eights & 0xFFFF_FFFFL) + 100_000_000 * (eights >>> 32);
+    }
+
+    /** Takes the eight digits of the meter; false when there are none. */
+    static boolean identify(byte[] bytes, int at, FrameSink sink) {
+        long digits = (long) LONGS.get(bytes, at) & 0xFFFF_FFFFL;
+        if ((((digits + SIXES) ^ digits ^ SIXES) & CARRIES) != 0) {
+            return false;
+        }
+        long pairs = digits - 6 * (digits >>> 4 & 0x0F0F_0F0FL);
+        long fours = (pairs & 0x00FF_00FFL) + 100 * (pairs >>> 8 & 0x00FF_00FFL);
+        sink.meterAddress((fours & 0xFFFF) + 10_000 * (fours >>> 16), Header.IDENTIFICATION_DIGITS);
+        return true;
+    }
+
+    private boolean readScaled(byte[] bytes, int from, FrameSink sink) {
+        for (int i = 0; i < scaled.length; i += 4) {
+            long number = Numbers.whole(bytes, from + scaled[i], scaled[i + 1]);
+            int factor = scaled[i + 2];
+            if (number == Numbers.NONE || Math.abs(number) > Long.MAX_VALUE / factor) {
+                return false;
+            }
+            sink.number(scaled[i + 3], number * factor);
+        }
+        return true;
+    }
+
+    private boolean readDates(byte[] bytes, int from, FrameSink sink) {
+        int i = 0;
+        while (i < dates.length) {
+            long time = CivilTime.epochSecond(bytes, from + dates[i], dates[i + 1]);
+            if (!Dating.isSure(time)) {
+                return false;
+            }
+            int rows = i + 3 + dates[i + 2];
+            for (i += 3; i < rows; i++) {
+                sink.time(dates[i], time);
+            }
+        }
+        return true;
+    }
+}
