@@ -12,18 +12,23 @@ import java.nio.ByteOrder;
  * another kind (no number, a negative decimal, no date) is left to the walk. Immutable, and without a meter's values.
  */
 final class Layout {
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EVERY_SECOND_BYTE = 0x00FF_00FF_00FF_00FFL;
     private static final long LANES_SUMMED = 0x0001_0001_0001_0001L;
-    private static final long SIXES = 0x0666_6666_6666_6666L;
-    private static final long CARRIES = 0x1111_1111_1111_1110L;
-    private static final int END = 0x16;
+    private static final long TOP_BITS = 0x8888_8888_8888_8888L;
+    private static final long LOW = 0xFFFF_FFFFL;
+    private static final int END = 0x1600;
 
     /** A place has the eight bytes that end with the value, how many bits of them are none, and the register's row. */
     private static final int OFFSET_SHIFT = 16;
 
     private static final int UNUSED_SHIFT = 8;
     private static final int ROW_BITS = 0xFF;
+    /** Where a number goes that is no register's: no sink of columns is that long. */
+    static final int NO_ROW = ROW_BITS;
 
     /** What frames must share to be compared with this layout. */
     final long key;
@@ -41,6 +46,9 @@ final class Layout {
     private final long[] fixed;
     private final long[] masks;
     private final int[] integers;
+    /** Of eight digits, of which two are read at once, the first of them with that of the meter. */
+    private final int[] eights;
+    /** Of any other number of digits. */
     private final int[] decimals;
     /** Four numbers each: where, the data type, the factor, the row. */
     private final int[] scaled;
@@ -59,6 +67,7 @@ final class Layout {
         fixed = maker.fixed();
         masks = maker.masks();
         integers = maker.integers.build().toArray();
+        eights = maker.eights();
         decimals = maker.decimals.build().toArray();
         scaled = maker.scaled.build().toArray();
         dates = maker.dates();
@@ -68,6 +77,11 @@ final class Layout {
     /** The place of a value that ends so many bytes after the start. */
     static int place(int end, int valueLength, int row) {
         return (end - Long.BYTES) << OFFSET_SHIFT | (Long.SIZE - 8 * valueLength) << UNUSED_SHIFT | row;
+    }
+
+    /** The place of a value of eight digits at a distance from the start. */
+    static int place(int offset, int row) {
+        return offset << OFFSET_SHIFT | row;
     }
 
     /** Whether bytes have this layout, and the checksum after them is theirs where there is one. */
@@ -92,53 +106,77 @@ final class Layout {
             return true;
         }
         lanes += (rest & EVERY_SECOND_BYTE) + (rest >>> 8 & EVERY_SECOND_BYTE);
-        return bytes[from + length] == (byte) ((lanes * LANES_SUMMED) >>> 48) && bytes[from + length + 1] == END;
+        int trailer = (int) (lanes * LANES_SUMMED >>> 48) & 0xFF | END;
+        return (short) SHORTS.get(bytes, from + length) == trailer;
     }
 
-    /** Reads the values of bytes that have this layout; false, with nothing added, when one is of another kind. */
-    boolean read(byte[] bytes, int from, FrameSink sink) {
+    /**
+     * Reads the values of bytes that have this layout into a sink that is clear; it is clear again, and the result
+     * false, when one of them is of another kind.
+     *
+     * @param identification where the eight digits of the meter are
+     */
+    boolean read(byte[] bytes, int from, int identification, FrameSink sink) {
+        if (readAll(bytes, from, identification, sink)) {
+            sink.addAll(columns);
+            return true;
+        }
+        sink.clear();
+        return false;
+    }
+
+    private boolean readAll(byte[] bytes, int from, int identification, FrameSink sink) {
+        long excess = readEights(bytes, from, identification, sink);
         for (int place : integers) {
             long eight = (long) LONGS.get(bytes, from + (place >> OFFSET_SHIFT));
             int unused = place >> UNUSED_SHIFT;
-            if (eight >> unused == Long.MIN_VALUE >> unused) {
+            long number = eight >> unused;
+            if (number < 0 && number == Long.MIN_VALUE >> unused) {
                 return false;
             }
-            sink.number(place & ROW_BITS, eight >> unused);
+            sink.number(place & ROW_BITS, number);
         }
-        long carries = 0;
         for (int place : decimals) {
             long digits = (long) LONGS.get(bytes, from + (place >> OFFSET_SHIFT)) >>> (place >> UNUSED_SHIFT);
-            carries |= (digits + SIXES) ^ digits ^ SIXES;
-            sink.number(place & ROW_BITS, decimal(digits));
+            excess |= excess(digits);
+            long eights = eights(digits);
+            sink.number(place & ROW_BITS, (eights & LOW) + 100_000_000 * (eights >>> 32));
         }
-        if ((carries & CARRIES) != 0 || (scaled.length != 0 && !readScaled(bytes, from, sink))) {
-            return false;
-        }
-        if (dates.length != 0 && !readDates(bytes, from, sink)) {
-            return false;
-        }
-        sink.addAll(columns);
-        return true;
+        return (excess & TOP_BITS) == 0
+                && (scaled.length == 0 || readScaled(bytes, from, sink))
+                && (dates.length == 0 || readDates(bytes, from, sink));
     }
 
-    /** The number of up to sixteen digits: each step doubles what a lane holds. */
-    private static long decimal(long digits) {
+    /** The number of the meter and all those of eight digits, two at once; what {@link #excess} gives of their digits. */
+    private long readEights(byte[] bytes, int from, int identification, FrameSink sink) {
+        int[] places = eights;
+        long digits = ((int) INTS.get(bytes, identification) & LOW)
+                | (long) (int) INTS.get(bytes, from + (places[0] >> OFFSET_SHIFT)) << 32;
+        long excess = excess(digits);
+        long numbers = eights(digits);
+        sink.meterAddress(numbers & LOW, Header.IDENTIFICATION_DIGITS);
+        sink.number(places[0] & ROW_BITS, numbers >>> 32);
+        for (int i = 2; i < places.length; i += 2) {
+            digits = ((int) INTS.get(bytes, from + (places[i - 1] >> OFFSET_SHIFT)) & LOW)
+                    | (long) (int) INTS.get(bytes, from + (places[i] >> OFFSET_SHIFT)) << 32;
+            excess |= excess(digits);
+            numbers = eights(digits);
+            sink.number(places[i - 1] & ROW_BITS, numbers & LOW);
+            sink.number(places[i] & ROW_BITS, numbers >>> 32);
+        }
+        return excess;
+    }
+
+    /** Not 0 in the top bits of digits above 9, which have one of the two bits below it as well; other bits are void. */
+    private static long excess(long digits) {
+        return digits & (digits << 1 | digits << 2);
+    }
+
+    /** The numbers of twice eight digits: each step doubles what a lane holds. */
+    private static long eights(long digits) {
         long pairs = digits - 6 * (digits >>> 4 & 0x0F0F_0F0F_0F0F_0F0FL);
         long fours = (pairs & EVERY_SECOND_BYTE) + 100 * (pairs >>> 8 & EVERY_SECOND_BYTE);
-        long eights = (fours & 0x0000_FFFF_0000_FFFFL) + 10_000 * (fours >>> 16 & 0x0000_FFFF_0000_FFFFL);
-        return (eights & 0xFFFF_FFFFL) + 100_000_000 * (eights >>> 32);
-    }
-
-    /** Takes the eight digits of the meter; false when there are none. */
-    static boolean identify(byte[] bytes, int at, FrameSink sink) {
-        long digits = (long) LONGS.get(bytes, at) & 0xFFFF_FFFFL;
-        if ((((digits + SIXES) ^ digits ^ SIXES) & CARRIES) != 0) {
-            return false;
-        }
-        long pairs = digits - 6 * (digits >>> 4 & 0x0F0F_0F0FL);
-        long fours = (pairs & 0x00FF_00FFL) + 100 * (pairs >>> 8 & 0x00FF_00FFL);
-        sink.meterAddress((fours & 0xFFFF) + 10_000 * (fours >>> 16), Header.IDENTIFICATION_DIGITS);
-        return true;
+        return (fours & 0x0000_FFFF_0000_FFFFL) + 10_000 * (fours >>> 16 & 0x0000_FFFF_0000_FFFFL);
     }
 
     private boolean readScaled(byte[] bytes, int from, FrameSink sink) {

@@ -17,6 +17,7 @@ final class LayoutMaker {
     final int length;
     final boolean hasChecksum;
     final IntStream.Builder integers = IntStream.builder();
+    private final List<Integer> eights = new ArrayList<>();
     final IntStream.Builder decimals = IntStream.builder();
     final IntStream.Builder scaled = IntStream.builder();
     final RegisterColumns.Builder columns = new RegisterColumns.Builder();
@@ -29,6 +30,7 @@ final class LayoutMaker {
     private final byte[] bytes;
     private final int start;
     private final int end;
+    private final int identification;
     private final byte[] mask;
     private final byte[] heads;
     private int headsLength;
@@ -36,12 +38,17 @@ final class LayoutMaker {
 
     private record DateRecord(int offset, int length, int storage) {}
 
-    /** For bytes up to the end, which a checksum may follow. */
-    LayoutMaker(long key, byte[] bytes, int start, int end, boolean hasChecksum) {
+    /**
+     * For bytes up to the end, which a checksum may follow.
+     *
+     * @param identification where the eight digits of the meter are
+     */
+    LayoutMaker(long key, byte[] bytes, int start, int end, int identification, boolean hasChecksum) {
         this.key = key;
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        this.identification = identification;
         this.hasChecksum = hasChecksum;
         length = end - start;
         mask = new byte[(length + Long.BYTES) & -Long.BYTES];
@@ -100,6 +107,8 @@ final class LayoutMaker {
         int row = columns.size();
         if (factor != 1) {
             scaled.add(data - start).add(type).add(factor).add(row);
+        } else if (Numbers.isDecimal(type) && size == Integer.BYTES) {
+            eights.add(Layout.place(data - start, row));
         } else {
             (Numbers.isDecimal(type) ? decimals : integers).add(Layout.place(data - start + size, size, row));
         }
@@ -132,6 +141,18 @@ final class LayoutMaker {
 
     byte[] heads() {
         return Arrays.copyOf(heads, headsLength);
+    }
+
+    /** An odd number of them, as that of the meter is the first of all: the last one may be read twice. */
+    int[] eights() {
+        int[] places = eights.stream().mapToInt(Integer::intValue).toArray();
+        int size = places.length;
+        if (size % 2 != 0) {
+            return places;
+        }
+        int[] odd = Arrays.copyOf(places, size + 1);
+        odd[size] = size == 0 ? Layout.place(identification - start, Layout.NO_ROW) : places[size - 1];
+        return odd;
     }
 
     /** Which rows each date dates: those of its storage number, as {@link Dating} has it. */

@@ -52,9 +52,7 @@ final class Layouts {
         }
         int from = base + LongFrame.CONTROL;
         Layout layout = of(wiredKey(bytes, base, end), bytes, from);
-        return layout != null
-                && Layout.identify(bytes, base + LongFrame.CI + 1, sink)
-                && layout.read(bytes, from, sink);
+        return layout != null && layout.read(bytes, from, base + LongFrame.CI + 1, sink);
     }
 
     /** Keeps the layout of a plain wired frame that was read. */
@@ -66,7 +64,7 @@ final class Layouts {
         int header = base + LongFrame.CI + 1;
         long key = wiredKey(bytes, base, end);
         if (isNew(key, bytes, from)) {
-            LayoutMaker maker = new LayoutMaker(key, bytes, from, end - LongFrame.TRAILER, true)
+            LayoutMaker maker = new LayoutMaker(key, bytes, from, end - LongFrame.TRAILER, header, true)
                     .fixAll(from, 1)
                     .fixAll(header - 1, 1)
                     .fixAll(header + Header.MANUFACTURER, Header.ACCESS - Header.MANUFACTURER)
@@ -83,8 +81,7 @@ final class Layouts {
         Layout layout = of(wirelessKey(bytes, base, end), bytes, base);
         if (layout == null
                 || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))
-                || !Layout.identify(bytes, base + 4, sink)
-                || !layout.read(bytes, base, sink)) {
+                || !layout.read(bytes, base, base + 4, sink)) {
             return false;
         }
         formats.keep(layout);
@@ -98,7 +95,7 @@ final class Layouts {
         }
         long key = wirelessKey(bytes, base, end);
         if (isNew(key, bytes, base)) {
-            LayoutMaker maker = new LayoutMaker(key, bytes, base, end, false)
+            LayoutMaker maker = new LayoutMaker(key, bytes, base, end, base + 4, false)
                     .fixAll(base, 4)
                     .fixAll(base + 8, 3)
                     .fix(base + PlainFrames.WIRELESS_RECORDS - 1, MODE_BITS);
