@@ -111,21 +111,12 @@ final class Layout {
     }
 
     /**
-     * Reads the values of bytes that have this layout into a sink that is clear; it is clear again, and the result
-     * false, when one of them is of another kind.
+     * Reads the meter's number and the values of bytes that have this layout. When one of them is of another kind the
+     * result is false, and the sink holds no register, but may hold a wrong number.
      *
      * @param identification where the eight digits of the meter are
      */
     boolean read(byte[] bytes, int from, int identification, FrameSink sink) {
-        if (readAll(bytes, from, identification, sink)) {
-            sink.addAll(columns);
-            return true;
-        }
-        sink.clear();
-        return false;
-    }
-
-    private boolean readAll(byte[] bytes, int from, int identification, FrameSink sink) {
         long excess = readEights(bytes, from, identification, sink);
         for (int place : integers) {
             long eight = (long) LONGS.get(bytes, from + (place >> OFFSET_SHIFT));
@@ -142,9 +133,13 @@ final class Layout {
             long eights = eights(digits);
             sink.number(place & ROW_BITS, (eights & LOW) + 100_000_000 * (eights >>> 32));
         }
-        return (excess & TOP_BITS) == 0
-                && (scaled.length == 0 || readScaled(bytes, from, sink))
-                && (dates.length == 0 || readDates(bytes, from, sink));
+        if ((excess & TOP_BITS) != 0
+                || (scaled.length != 0 && !readScaled(bytes, from, sink))
+                || (dates.length != 0 && !readDates(bytes, from, sink))) {
+            return false;
+        }
+        sink.addAll(columns);
+        return true;
     }
 
     /** The number of the meter and all those of eight digits, two at once; what {@link #excess} gives of their digits. */

@@ -28,6 +28,10 @@ final class Layouts {
     private static final long WIRED = 1L << 56;
     private static final long WIRELESS = 2L << 56;
     private static final long RECORDS = 3L << 56;
+    /** Two fillers and a block, behind a header. */
+    private static final int RECORDS_MIN = 8;
+
+    private static final int FILLERS = 0x2F2F;
     private static final int LENGTH_SHIFT = 32;
     private static final int BLOCK_SHIFT = 40;
     private static final int LENGTH_MAX = 256;
@@ -52,7 +56,14 @@ final class Layouts {
         }
         int from = base + LongFrame.CONTROL;
         Layout layout = of(wiredKey(bytes, base, end), bytes, from);
-        return layout != null && layout.read(bytes, from, base + LongFrame.CI + 1, sink);
+        if (layout == null) {
+            return false;
+        }
+        boolean read = layout.read(bytes, from, base + LongFrame.CI + 1, sink);
+        if (!read) {
+            sink.clear();
+        }
+        return read;
     }
 
     /** Keeps the layout of a plain wired frame that was read. */
@@ -80,8 +91,11 @@ final class Layouts {
         }
         Layout layout = of(wirelessKey(bytes, base, end), bytes, base);
         if (layout == null
-                || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))
-                || !layout.read(bytes, base, base + 4, sink)) {
+                || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
+            return false;
+        }
+        if (!layout.read(bytes, base, base + 4, sink)) {
+            sink.clear();
             return false;
         }
         formats.keep(layout);
@@ -101,6 +115,53 @@ final class Layouts {
                     .fix(base + PlainFrames.WIRELESS_RECORDS - 1, MODE_BITS);
             keep(maker.make(base + PlainFrames.WIRELESS_RECORDS, meter));
         }
+    }
+
+    /** Reads the records of a telegram, opened where they were encrypted; false when they need the walk. */
+    static boolean readRecords(Telegram telegram, int from) {
+        int identification = telegram.identification();
+        if (!takesRecords(telegram, from) || identification < 0) {
+            return false;
+        }
+        Layout layout = of(recordsKey(telegram, from), telegram.bytes, from);
+        if (layout == null) {
+            return false;
+        }
+        if (!layout.read(telegram.bytes, from, identification, telegram.sink)) {
+            telegram.sink.meterAddress(0, 0);
+            Header.identification(telegram, identification);
+            return false;
+        }
+        telegram.formats.keep(layout);
+        return true;
+    }
+
+    /** Keeps the layout of the records of a telegram that were walked. */
+    static void learnRecords(Telegram telegram, int from) {
+        int identification = telegram.identification();
+        if (from < Long.BYTES || telegram.end - from < RECORDS_MIN || identification < 0) {
+            return;
+        }
+        long key = recordsKey(telegram, from);
+        if (isNew(key, telegram.bytes, from)) {
+            LayoutMaker maker = new LayoutMaker(key, telegram.bytes, from, telegram.end, identification, false);
+            keep(maker.make(from, telegram.meter()));
+        }
+    }
+
+    /** Whether records may be read at once: nothing is there that they would go after. */
+    private static boolean takesRecords(Telegram telegram, int from) {
+        return from >= Long.BYTES
+                && telegram.end - from >= RECORDS_MIN
+                && telegram.notes == null
+                && telegram.isWireless
+                && telegram.sink.takesColumns();
+    }
+
+    private static long recordsKey(Telegram telegram, int from) {
+        short first = (short) SHORTS.get(telegram.bytes, from);
+        short block = first == FILLERS ? (short) SHORTS.get(telegram.bytes, from + 2) : first;
+        return RECORDS | key(telegram.meter(), telegram.end - from, block);
     }
 
     private static long wiredKey(byte[] bytes, int base, int end) {

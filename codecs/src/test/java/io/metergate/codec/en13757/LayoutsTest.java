@@ -38,9 +38,9 @@ class LayoutsTest {
         for (int i = 0; i < STRUCTURES; i++) {
             String[][] structure = structure(random);
             String medium = MEDIA[random.nextInt(MEDIA.length)];
-            boolean wired = random.nextBoolean();
+            int kind = random.nextInt(3);
             for (int k = 0; k < FRAMES; k++) {
-                byte[] frame = frame(structure, medium, wired, random);
+                byte[] frame = frame(structure, medium, kind, random);
                 assertReadsAsExplained(frame);
                 frame[random.nextInt(frame.length)] ^= (byte) (1 << random.nextInt(8));
                 assertReadsAsExplained(frame);
@@ -53,13 +53,13 @@ class LayoutsTest {
     @Test
     void knowsAFrameAfterTheFirstOfItsKind() {
         byte[] wired = LongFrames.frame(LongFrames.header("02") + "0C 04 67452301 426C BF0C 4C04 01000000 042B E8030000");
-        assertTrue(decode(wired));
+        decodeUntilThereIsRoom(wired);
         assertTrue(Layouts.readWired(wired, 0, wired.length, sink));
         byte[] wireless = Telegrams.plain("7A 07 00 0000 0C04 67452301 042B E8030000 0422 01000000");
-        assertTrue(decode(wireless));
+        decodeUntilThereIsRoom(wireless);
         sink.clear();
         assertTrue(Layouts.readWireless(wireless, 0, wireless.length, new Formats(), sink));
-        assertEquals(codec.explain(wireless, FrameContext.unknown()).result(), sink.toDecoded());
+        assertEquals(codec.explain(wireless, En13757Samples.context()).result(), sink.toDecoded());
     }
 
     @Test
@@ -88,7 +88,7 @@ class LayoutsTest {
 
     @Test
     void teachesTheFormatOfACompactFrame() {
-        FrameContext context = FrameContext.unknown();
+        FrameContext context = En13757Samples.context();
         byte[] full = Telegrams.plain("7A 07 00 0000 0405 01000000 04853C 02000000 042E 03000000");
         decode(full);
         assertTrue(codec.decode(full, 0, full.length, context, sink));
@@ -109,13 +109,20 @@ class LayoutsTest {
         assertEquals(2, sink.size());
     }
 
+    /** Other tests fill the table with odd structures; one of those gives way in the end. */
+    private void decodeUntilThereIsRoom(byte[] frame) {
+        for (int i = 0; i <= 4096; i++) {
+            assertTrue(decode(frame));
+        }
+    }
+
     private boolean decode(byte[] frame) {
-        return codec.decode(frame, 0, frame.length, FrameContext.unknown(), sink);
+        return codec.decode(frame, 0, frame.length, En13757Samples.context(), sink);
     }
 
     private void assertReadsAsExplained(byte[] frame) {
         DecodeResult result = decode(frame) ? sink.toDecoded() : sink.toMalformed();
-        DecodeResult walked = codec.explain(frame, FrameContext.unknown()).result();
+        DecodeResult walked = codec.explain(frame, En13757Samples.context()).result();
         assertEquals(walked, result, () -> "seed " + SEED + ", " + Hex.format(frame));
         if (result instanceof Decoded) {
             assertEquals(walked, decode(frame) ? sink.toDecoded() : sink.toMalformed(), "again");
@@ -130,12 +137,15 @@ class LayoutsTest {
         return structure;
     }
 
-    private static byte[] frame(String[][] structure, String medium, boolean wired, Random random) {
+    private static byte[] frame(String[][] structure, String medium, int kind, Random random) {
         StringBuilder records = new StringBuilder();
         for (String[] block : structure) {
             records.append(block[0]).append(value(block[0], Integer.parseInt(block[1]), random));
         }
-        if (wired) {
+        if (kind == 2) {
+            return Telegrams.mode5(records.toString(), "");
+        }
+        if (kind == 1) {
             return LongFrames.frame(LongFrames.header(medium) + records);
         }
         return Telegrams.telegram("F434 78563412 01" + medium, Hex.parse("7A 07 00 0000" + records));
