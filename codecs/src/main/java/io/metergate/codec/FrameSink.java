@@ -33,6 +33,12 @@ public final class FrameSink {
     private final long[] times = new long[REGISTERS_MAX];
     private final byte[] clocks = new byte[REGISTERS_MAX];
 
+    /** Stands for the columns above, but for numbers and times, while the size may not grow beyond its own. */
+    private RegisterColumns constants = RegisterColumns.NONE;
+
+    /** The size at which a register needs another look; below the greatest while the constants are those of others. */
+    private int room = REGISTERS_MAX;
+
     private final @Nullable CommandAnswer[] answers = new CommandAnswer[ANSWERS_MAX];
     private int size;
     private int answerCount;
@@ -50,6 +56,7 @@ public final class FrameSink {
     /** Forgets the last frame. Every codec calls this first. */
     public void clear() {
         size = 0;
+        room = REGISTERS_MAX;
         answerCount = 0;
         addressDigits = 0;
         relay = null;
@@ -82,6 +89,7 @@ public final class FrameSink {
 
     /** Dates a register that was added before its time was known; outside the years 1 to 9999 there is none. */
     public void date(int index, long epochSecond, boolean isUtc) {
+        own();
         times[index] = epochSecond;
         clocks[index] = clock(epochSecond, isUtc);
     }
@@ -109,8 +117,14 @@ public final class FrameSink {
      * @return false, and nothing is added, when the sink is full or the exponent outside -128 to 127
      */
     public boolean register(long packedObis, long mantissa, int exponent, Unit unit) {
-        if (size == REGISTERS_MAX || (byte) exponent != exponent) {
+        if ((byte) exponent != exponent) {
             return false;
+        }
+        if (size == room) {
+            if (room == REGISTERS_MAX) {
+                return false;
+            }
+            own();
         }
         registers[size] = packedObis;
         mantissas[size] = mantissa;
@@ -124,6 +138,43 @@ public final class FrameSink {
         return true;
     }
 
+    /** Whether this sink can take registers as columns: it has none yet, and none gets a time of the frame. */
+    public boolean takesColumns() {
+        return size == 0 && clock == NO_CLOCK;
+    }
+
+    /** Writes the number of a register whose columns follow. */
+    public void number(int index, long mantissa) {
+        mantissas[index] = mantissa;
+    }
+
+    /** Writes the time of a register whose columns follow and say that it is dated. */
+    public void time(int index, long epochSecond) {
+        times[index] = epochSecond;
+    }
+
+    /** Adds registers whose numbers and times are written; only for a sink that takes columns. */
+    public void addAll(RegisterColumns columns) {
+        // Storing a reference has its price, and mostly it is that of the frame before.
+        if (constants != columns) {
+            constants = columns;
+        }
+        size = columns.registers.length;
+        room = size;
+    }
+
+    /** Copies the constants of others, before they change or grow. */
+    private void own() {
+        if (room == REGISTERS_MAX) {
+            return;
+        }
+        System.arraycopy(constants.registers, 0, registers, 0, room);
+        System.arraycopy(constants.exponents, 0, exponents, 0, room);
+        System.arraycopy(constants.units, 0, units, 0, room);
+        System.arraycopy(constants.clocks, 0, clocks, 0, room);
+        room = REGISTERS_MAX;
+    }
+
     /**
      * Takes over what another sink holds of a payload that this frame carries; registers without a time of their own
      * get the one that is set here.
@@ -134,6 +185,8 @@ public final class FrameSink {
         if (other.size > REGISTERS_MAX - size || other.answerCount > ANSWERS_MAX - answerCount) {
             return false;
         }
+        own();
+        other.own();
         for (int i = 0; i < other.size; i++) {
             registers[size] = other.registers[i];
             mantissas[size] = other.mantissas[i];
@@ -194,7 +247,7 @@ public final class FrameSink {
 
     /** The packed OBIS code of a register, for {@link Obis#unpack}. */
     public long register(int index) {
-        return registers[index];
+        return room == REGISTERS_MAX ? registers[index] : constants.registers[index];
     }
 
     /** The digits of a register's value. */
@@ -204,12 +257,16 @@ public final class FrameSink {
 
     /** The power of ten that scales the digits. */
     public int exponent(int index) {
-        return exponents[index];
+        return room == REGISTERS_MAX ? exponents[index] : constants.exponents[index];
     }
 
     /** The base unit of the scaled value. */
     public Unit unit(int index) {
-        return Unit.numbered(units[index]);
+        return Unit.numbered(room == REGISTERS_MAX ? units[index] : constants.units[index]);
+    }
+
+    byte clock(int index) {
+        return room == REGISTERS_MAX ? clocks[index] : constants.clocks[index];
     }
 
     /** Whether the frame says when a register was measured; makes no garbage, other than {@link #measuredAt(int)}. */
@@ -219,7 +276,8 @@ public final class FrameSink {
 
     /** When a register was measured; null where the frame does not say. */
     public @Nullable MeterTime measuredAt(int index) {
-        return clocks[index] == NO_CLOCK ? null : new MeterTime(times[index], clocks[index] == UTC_CLOCK);
+        byte kind = clock(index);
+        return kind == NO_CLOCK ? null : new MeterTime(times[index], kind == UTC_CLOCK);
     }
 
     /** How many digits the meter's address has; 0 when the frame carries none. */
@@ -242,7 +300,7 @@ public final class FrameSink {
         List<RegisterValue> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             values.add(
-                    new RegisterValue(Obis.unpack(registers[i]), mantissas[i], exponents[i], unit(i), measuredAt(i)));
+                    new RegisterValue(Obis.unpack(register(i)), mantissas[i], exponent(i), unit(i), measuredAt(i)));
         }
         List<CommandAnswer> replies = new ArrayList<>(answerCount);
         for (int i = 0; i < answerCount; i++) {

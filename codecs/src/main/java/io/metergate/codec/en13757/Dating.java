@@ -49,11 +49,16 @@ final class Dating {
             if (isDate(bytes, at, end, sink)) {
                 int data = SoundRecords.data(bytes, at);
                 long time = CivilTime.epochSecond(bytes, data, SoundRecords.dataLength(bytes, at, data));
-                if (time >= 0 && time < FAR) {
+                if (isSure(time)) {
                     date(Dib.storage(Dib.read(bytes, at, at, end, sink)), time, firstRegister, sink);
                 }
             }
         }
+    }
+
+    /** Whether a date record says a time that registers may have. */
+    static boolean isSure(long time) {
+        return time >= 0 && time < FAR;
     }
 
     private static void date(int storage, long time, int firstRegister, FrameSink sink) {

@@ -39,11 +39,17 @@ public final class En13757Codec implements MeterCodec {
         }
         int end = offset + length;
         boolean quick = sink.notes() == null;
+        if (quick && Layouts.readWired(frame, offset, end, sink)) {
+            return true;
+        }
         if (quick && PlainFrames.isWired(frame, offset, end)) {
             return PlainFrames.decodeWired(frame, offset, end, sink);
         }
         Telegram telegram = context.memory().part(Telegram.class, Telegram::new);
-        if (quick && PlainFrames.isWireless(frame, offset, end)) {
+        if (quick && Layouts.readWireless(frame, offset, end, telegram.formats, sink)) {
+            return true;
+        }
+        if (quick && PlainFrames.isWireless(frame, offset, end, sink)) {
             return PlainFrames.decodeWireless(frame, offset, end, telegram.formats, sink);
         }
         telegram.start(frame, offset, end, context, sink);

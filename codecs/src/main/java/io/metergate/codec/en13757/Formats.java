@@ -17,6 +17,8 @@ final class Formats {
 
     private byte[] full = new byte[0];
     private int fullLength;
+    /** What the latest full frame was read by, instead of the frame. */
+    private @Nullable Layout layout;
 
     /** Keeps the sound records of a full frame, to learn from when a compact one comes. */
     void keep(byte[] bytes, int from, int end) {
@@ -29,6 +31,15 @@ final class Formats {
         }
         System.arraycopy(bytes, from, full, 0, length);
         fullLength = length;
+        layout = null;
+    }
+
+    /** Keeps what the latest full frame was read by, for the same. */
+    void keep(Layout latest) {
+        if (layout != latest) {
+            layout = latest;
+        }
+        fullLength = 0;
     }
 
     /** The information blocks with that signature, one after the other; null when they are not known. */
@@ -37,7 +48,7 @@ final class Formats {
         if (known == null) {
             known = KnownFormats.of(signature);
         }
-        if (known == null && fullLength > 0) {
+        if (known == null && (fullLength > 0 || layout != null)) {
             learn();
             known = known(signature);
         }
@@ -54,6 +65,15 @@ final class Formats {
     }
 
     private void learn() {
+        if (layout != null) {
+            learn(layout.heads, layout.heads.length);
+            layout = null;
+        } else {
+            learnFull();
+        }
+    }
+
+    private void learnFull() {
         byte[] heads = new byte[fullLength];
         int size = 0;
         for (int at = 0; at < fullLength; at = SoundRecords.next(full, at, fullLength)) {
@@ -65,6 +85,10 @@ final class Formats {
             }
         }
         fullLength = 0;
+        learn(heads, size);
+    }
+
+    private void learn(byte[] heads, int size) {
         int signature = Crc16.of(heads, 0, size);
         if (size > 0 && known(signature) == null) {
             signatures[oldest] = signature;

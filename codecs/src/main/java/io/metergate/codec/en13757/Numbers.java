@@ -22,6 +22,11 @@ final class Numbers {
 
     private Numbers() {}
 
+    /** Whether data of a type that is neither real nor variable is written in decimal digits. */
+    static boolean isDecimal(int type) {
+        return type >= DECIMALS;
+    }
+
     /** The number in the low bytes of a word, of a type that is neither real nor variable. */
     static long of(long word, int length, int type) {
         int unused = Long.SIZE - (length << 3);

@@ -11,8 +11,8 @@ final class PlainFrames {
     private static final int LONG_HEADER = 0x72;
     private static final int SHORT_HEADER = 0x7A;
     private static final int RESPONSE = 0x08;
-    private static final int WIRED_RECORDS = LongFrame.CI + 1 + Header.LONG_BYTES;
-    private static final int WIRELESS_RECORDS = WirelessFrame.HEADER_BYTES + 1 + Header.SHORT_BYTES;
+    static final int WIRED_RECORDS = LongFrame.CI + 1 + Header.LONG_BYTES;
+    static final int WIRELESS_RECORDS = WirelessFrame.HEADER_BYTES + 1 + Header.SHORT_BYTES;
     private static final int MODE_BITS = 0x1F;
     /** The second letter byte of the one maker whose content is no records. */
     private static final int APATOR = 3;
@@ -37,18 +37,22 @@ final class PlainFrames {
         int maker =
                 (bytes[header + Header.MANUFACTURER] & 0xFF) | ((bytes[header + Header.MANUFACTURER + 1] & 0xFF) << 8);
         int meter = Media.of(bytes[header + Header.DEVICE_TYPE], maker);
-        return Records.walk(bytes, base, base + WIRED_RECORDS, end - LongFrame.TRAILER, meter, sink, null);
+        if (!Records.walk(bytes, base, base + WIRED_RECORDS, end - LongFrame.TRAILER, meter, sink, null)) {
+            return false;
+        }
+        Layouts.learnWired(bytes, base, end, meter);
+        return true;
     }
 
     /** Whether a frame is a plain telegram with a short header, whose last bytes are no check. */
-    static boolean isWireless(byte[] bytes, int base, int end) {
+    static boolean isWireless(byte[] bytes, int base, int end, FrameSink sink) {
         return end - base > WIRELESS_RECORDS
                 && (bytes[base] & 0xFF) + 1 == end - base
                 && WirelessFrame.isSpontaneous(bytes[base + 1])
                 && bytes[base + WirelessFrame.HEADER_BYTES] == SHORT_HEADER
                 && (bytes[base + WIRELESS_RECORDS - 1] & MODE_BITS) == 0
                 && bytes[base + APATOR] != APATOR_HIGH
-                && !WirelessFrame.isB(bytes, base, end);
+                && !WirelessFrame.isB(bytes, base, end, sink);
     }
 
     static boolean decodeWireless(byte[] bytes, int base, int end, Formats formats, FrameSink sink) {
@@ -61,7 +65,29 @@ final class PlainFrames {
             return false;
         }
         formats.keep(bytes, records, end);
+        Layouts.learnWireless(bytes, base, end, meter);
         return true;
+    }
+
+    /**
+     * Whether the records of an open telegram with a short header end within a record just where the telegram does, so
+     * that its last two bytes are no check of frame format B, whatever they happen to be.
+     */
+    static boolean endsInRecord(byte[] bytes, int base, int end, FrameSink sink) {
+        int records = base + WIRELESS_RECORDS;
+        if (end <= records
+                || bytes[base + WirelessFrame.HEADER_BYTES] != SHORT_HEADER
+                || (bytes[records - 1] & MODE_BITS) != 0) {
+            return false;
+        }
+        int at = records;
+        while (at < end && at != end - 2) {
+            at = Records.next(bytes, at, end, sink);
+            if (at < 0) {
+                return false;
+            }
+        }
+        return at == end;
     }
 
     private static void identify(byte[] bytes, int at, FrameSink sink) {

@@ -145,6 +145,20 @@ final class Records {
         return dataAt + length;
     }
 
+    /** The index after the record or filler at an index; negative for what is neither, or is cut off. */
+    static int next(byte[] bytes, int at, int end, FrameSink sink) {
+        if (!SoundRecords.isRecord(bytes, at)) {
+            return bytes[at] == Dib.FILLER ? at + 1 : -1;
+        }
+        long dib = Dib.read(bytes, at, at, end, sink);
+        if (dib < 0 || Vib.read(bytes, at, Dib.end(bytes, at), end, sink) < 0) {
+            return -1;
+        }
+        int data = SoundRecords.data(bytes, at);
+        int length = dataLength(bytes, at, data, end, dib, sink);
+        return length < 0 ? -1 : data + length;
+    }
+
     /** The index after a DIF that starts no record; negative when the DIF is reserved. */
     private static int special(
             byte[] bytes, int base, int at, int end, int meter, FrameSink sink, @Nullable Notes notes) {

@@ -141,10 +141,14 @@ final class Transport {
         if (Apator.isOne(telegram)) {
             return Apator.decode(telegram, from);
         }
+        if (Layouts.readRecords(telegram, from)) {
+            return true;
+        }
         boolean sound = Records.walk(
                 telegram.bytes, telegram.base, from, telegram.end, telegram.meter(), telegram.sink, telegram.notes);
         if (sound && telegram.isWireless) {
             telegram.formats.keep(telegram.bytes, from, telegram.end);
+            Layouts.learnRecords(telegram, from);
         }
         return sound;
     }

@@ -1,5 +1,7 @@
 package io.metergate.codec.en13757;
 
+import io.metergate.codec.FrameSink;
+
 /**
  * The link layer of wireless telegrams (EN 13757-4): {@code L C M M A A A A A A CI ..}, with checks in frame format A
  * or B, or without where a receiver took them out. The length tells which.
@@ -98,7 +100,7 @@ final class WirelessFrame {
             return -1;
         }
         telegram.end = next;
-        if (isB(bytes, base, next)) {
+        if (isB(bytes, base, next, telegram.sink)) {
             stripB(telegram);
         }
         return layers(telegram) ? next : -1;
@@ -132,16 +134,20 @@ final class WirelessFrame {
         return true;
     }
 
-    /** Whether the last bytes of the one or two blocks of format B are their checks. */
-    static boolean isB(byte[] bytes, int base, int end) {
+    /**
+     * Whether the last bytes of the one or two blocks of format B are their checks. Where the records of an open
+     * telegram need these bytes, they are records that look like a check by chance.
+     */
+    static boolean isB(byte[] bytes, int base, int end, FrameSink sink) {
         int length = end - base;
         if (length <= HEADER_BYTES + 1 + CRC_BYTES) {
             return false;
         }
         int second = base + BLOCK_B_BYTES + CRC_BYTES;
-        return length <= BLOCK_B_BYTES + CRC_BYTES
+        boolean checked = length <= BLOCK_B_BYTES + CRC_BYTES
                 ? isChecked(bytes, base, end - CRC_BYTES)
                 : isChecked(bytes, base, second - CRC_BYTES) && isChecked(bytes, second, end - CRC_BYTES);
+        return checked && !PlainFrames.endsInRecord(bytes, base, end, sink);
     }
 
     private static void stripB(Telegram telegram) {
