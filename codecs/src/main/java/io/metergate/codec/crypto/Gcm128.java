@@ -3,7 +3,6 @@ package io.metergate.codec.crypto;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /**
  * AES-128 in Galois/counter mode (NIST SP 800-38D) with nonces of twelve bytes, for many short messages under one
@@ -22,16 +21,19 @@ public final class Gcm128 {
 
     private static final int BLOCK = Aes128.BLOCK;
     private static final int CHUNK = 16 * BLOCK;
+    private static final int NIBBLES = 16;
     private static final long REDUCTION = 0xE1L << 56;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Aes128 cipher;
-    /** The product of each upper nibble of a byte with the hash key, the 64 bits of each half side by side. */
-    private final long[] upper = new long[32];
+    /** The first and the second 64 bits of the product of each upper nibble of a byte with the hash key. */
+    private final long[] upper0 = new long[NIBBLES];
 
-    private final long[] lower = new long[32];
+    private final long[] upper1 = new long[NIBBLES];
+    private final long[] lower0 = new long[NIBBLES];
+    private final long[] lower1 = new long[NIBBLES];
     /** The blocks to encrypt and what becomes of them, apart, as the JDK makes a copy where they are one. */
     private final byte[] blocks = new byte[CHUNK];
 
@@ -131,8 +133,8 @@ public final class Gcm128 {
     private boolean tagMatches(byte[] tag, int offset, int length) {
         LONGS.set(last, 0, (long) LONGS.get(stream, 0) ^ hash0);
         LONGS.set(last, 8, (long) LONGS.get(stream, 8) ^ hash1);
-        int different = 0;
-        for (int i = 0; i < length; i++) {
+        long different = (long) LONGS.get(last, 0) ^ (long) LONGS.get(tag, offset);
+        for (int i = Long.BYTES; i < length; i++) {
             different |= last[i] ^ tag[offset + i];
         }
         return different == 0;
@@ -189,7 +191,8 @@ public final class Gcm128 {
             multiply((long) LONGS.get(data, offset + i) ^ hash0, (long) LONGS.get(data, offset + i + 8) ^ hash1);
         }
         if (i < length) {
-            Arrays.fill(last, (byte) 0);
+            LONGS.set(last, 0, 0L);
+            LONGS.set(last, 8, 0L);
             System.arraycopy(data, offset + i, last, 0, length - i);
             multiply((long) LONGS.get(last, 0) ^ hash0, (long) LONGS.get(last, 8) ^ hash1);
         }
@@ -205,6 +208,11 @@ public final class Gcm128 {
      * eight stay 0.
      */
     private void multiply(long x0, long x1) {
+        // An index that is cut to the length of its table needs no check, which would take longer than the look-up.
+        long[] u0 = upper0;
+        long[] u1 = upper1;
+        long[] l0 = lower0;
+        long[] l1 = lower1;
         long w0 = 0;
         long w1 = 0;
         long w2 = 0;
@@ -212,14 +220,14 @@ public final class Gcm128 {
         for (int shift = 0; shift < 64; shift += 8) {
             int a = (int) (x0 >>> shift);
             int b = (int) (x1 >>> shift);
-            int a1 = a >>> 3 & 0x1E;
-            int a0 = a << 1 & 0x1E;
-            int b1 = b >>> 3 & 0x1E;
-            int b0 = b << 1 & 0x1E;
+            int c = a >>> 4;
+            int d = b >>> 4;
             w3 = w3 >>> 8 | w2 << 56;
-            w2 = (w2 >>> 8 | w1 << 56) ^ upper[b1 + 1] ^ lower[b0 + 1];
-            w1 = (w1 >>> 8 | w0 << 56) ^ upper[a1 + 1] ^ lower[a0 + 1] ^ upper[b1] ^ lower[b0];
-            w0 = w0 >>> 8 ^ upper[a1] ^ lower[a0];
+            w2 = (w2 >>> 8 | w1 << 56) ^ (u1[d & u1.length - 1] ^ l1[b & l1.length - 1]);
+            w1 = (w1 >>> 8 | w0 << 56)
+                    ^ ((u1[c & u1.length - 1] ^ l1[a & l1.length - 1])
+                            ^ (u0[d & u0.length - 1] ^ l0[b & l0.length - 1]));
+            w0 = w0 >>> 8 ^ (u0[c & u0.length - 1] ^ l0[a & l0.length - 1]);
         }
         hash0 = w0 ^ w2 ^ w2 >>> 1 ^ w2 >>> 2 ^ w2 >>> 7;
         hash1 = w1 ^ w3 ^ (w3 >>> 1 | w2 << 63) ^ (w3 >>> 2 | w2 << 62) ^ (w3 >>> 7 | w2 << 57);
@@ -229,19 +237,17 @@ public final class Gcm128 {
         long h0 = key0;
         long h1 = key1;
         for (int bit = 7; bit >= 0; bit--) {
-            long[] table = bit > 3 ? upper : lower;
             int nibble = 1 << (bit & 3);
-            table[2 * nibble] = h0;
-            table[2 * nibble + 1] = h1;
+            (bit > 3 ? upper0 : lower0)[nibble] = h0;
+            (bit > 3 ? upper1 : lower1)[nibble] = h1;
             long carry = (h1 & 1) * REDUCTION;
             h1 = h1 >>> 1 | h0 << 63;
             h0 = h0 >>> 1 ^ carry;
         }
-        for (int i = 1; i < 16; i++) {
-            int top = Integer.highestOneBit(i);
-            for (long[] table : new long[][] {upper, lower}) {
-                table[2 * i] = table[2 * top] ^ (i == top ? 0 : table[2 * (i - top)]);
-                table[2 * i + 1] = table[2 * top + 1] ^ (i == top ? 0 : table[2 * (i - top) + 1]);
+        for (long[] table : new long[][] {upper0, upper1, lower0, lower1}) {
+            for (int i = 1; i < NIBBLES; i++) {
+                int top = Integer.highestOneBit(i);
+                table[i] = table[top] ^ table[i - top];
             }
         }
     }

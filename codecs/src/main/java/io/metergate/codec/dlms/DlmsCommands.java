@@ -11,6 +11,7 @@ import io.metergate.codec.MeterCommand;
 import io.metergate.codec.MeterCommand.Kind;
 import io.metergate.codec.Obis;
 import io.metergate.codec.RelayState;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.crypto.Gcm128;
 import java.time.LocalDateTime;
 import java.util.Set;
@@ -114,8 +115,8 @@ public final class DlmsCommands implements CommandEncoder {
                 .u8(0);
         frame.all(apdu).u16(0).u8(Hdlc.FLAG);
         byte[] bytes = frame.toArray();
-        Fcs.put(bytes, 1, wide ? 7 : 6);
-        Fcs.put(bytes, 1, bytes.length - 3);
+        Crc16X25.put(bytes, 1, wide ? 7 : 6);
+        Crc16X25.put(bytes, 1, bytes.length - 3);
         return bytes;
     }
 

@@ -1,5 +1,7 @@
 package io.metergate.codec.dlms;
 
+import io.metergate.codec.bytes.Crc16X25;
+
 /**
  * HDLC frames of format type 3 (IEC 62056-46): length and segmentation bit, two addresses of 1, 2 or 4 bytes,
  * control, header check, information, frame check. Flags around them may be shared or missing; bytes may be escaped
@@ -27,7 +29,7 @@ final class Hdlc implements Transport {
             return false;
         }
         int length = length(frame, at);
-        return length >= FRAME_MIN && length <= frame.length - at && Fcs.holds(frame, at, at + length - 2);
+        return length >= FRAME_MIN && length <= frame.length - at && Crc16X25.holds(frame, at, at + length - 2);
     }
 
     static boolean isLlc(byte[] bytes, int at, int end) {

@@ -1,6 +1,7 @@
 package io.metergate.codec.dlms;
 
 import io.metergate.codec.FieldValue;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.Hex;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class HdlcFrame {
         }
         int length = (frame[from] & 0x07) << 8 | (frame[from + 1] & 0xFF);
         int close = from + length;
-        if (length >= FRAME_MIN && close <= end && Fcs.holds(frame, from, close - 2)) {
+        if (length >= FRAME_MIN && close <= end && Crc16X25.holds(frame, from, close - 2)) {
             return content(frame, base, from, close, first, more, work) ? close : Transport.FAILED;
         }
         int flag = from;
@@ -37,7 +38,10 @@ final class HdlcFrame {
             flag++;
         }
         int plain = unescaped(frame, from, flag, work);
-        if (plain >= FRAME_MIN && plain < flag - from && plain == length && Fcs.holds(work.scratch, 0, plain - 2)) {
+        if (plain >= FRAME_MIN
+                && plain < flag - from
+                && plain == length
+                && Crc16X25.holds(work.scratch, 0, plain - 2)) {
             return escaped(frame, base, from, flag, plain, first, more, work) ? flag : Transport.FAILED;
         }
         if (length < FRAME_MIN || close > end) {
@@ -53,7 +57,7 @@ final class HdlcFrame {
             return work.faultAt(from + 2 - base, "address", "no address of one, two or four bytes ends in the frame");
         }
         int info = close - 2 - control > 2 ? control + 3 : close - 2;
-        if (info < close - 2 && !Fcs.holds(frame, from, control + 1)) {
+        if (info < close - 2 && !Crc16X25.holds(frame, from, control + 1)) {
             return work.faultAt(control + 1 - base, "HCS", "not the check of the header");
         }
         if (!mayCome(frame[control], work)) {
@@ -141,7 +145,7 @@ final class HdlcFrame {
         byte[] plain = work.scratch;
         int control = control(plain, 0, length - 2);
         int info = control < 0 || length - 2 - control <= 2 ? length - 2 : control + 3;
-        if (control < 0 || (info < length - 2 && !Fcs.holds(plain, 0, control + 1))) {
+        if (control < 0 || (info < length - 2 && !Crc16X25.holds(plain, 0, control + 1))) {
             return work.faultAt(from + 2 - base, "header", "no sound addresses and check");
         }
         if (!mayCome(plain[control], work)) {

@@ -8,9 +8,11 @@ import io.metergate.codec.Unit;
  * the sink; everything is noted under the object's code.
  */
 final class ObjectValue {
+    /** A value with a larger power of ten is no register. */
+    static final int SCALE_MAX = 60;
+
     private static final int SCALER_AND_UNIT = 0x02020F;
     private static final int NO_UNIT = -1;
-    private static final int SCALE_MAX = 60;
     private static final int FAILED = -1;
 
     private static final int CLASS_DISCONNECT_CONTROL = 70;
@@ -46,6 +48,11 @@ final class ObjectValue {
         labelled = 0;
         times.begin();
         forgetScale();
+    }
+
+    /** Takes into account objects that were read elsewhere. */
+    void labelled(int objects) {
+        labelled += objects;
     }
 
     void beginRow() {

@@ -117,8 +117,17 @@ final class ObjectWalk {
 
     private boolean elements(int tag, int count, int depth, String path) {
         boolean known = named.count() > 0;
+        boolean quick = objectsWanted && !work.noting() && depth + 1 < Skip.DEPTH_MAX;
         int i = 0;
         while (i < count) {
+            if (quick && !known && (i > 0 || tag == Axdr.ARRAY)) {
+                int read = ScaledObjects.read(work, count - i);
+                value.labelled(read);
+                i += read;
+                if (i == count) {
+                    break;
+                }
+            }
             int used;
             int object = known ? named.ofElement(i, depth) : -1;
             if (object >= 0) {

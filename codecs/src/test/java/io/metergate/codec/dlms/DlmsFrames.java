@@ -1,6 +1,7 @@
 package io.metergate.codec.dlms;
 
 import io.metergate.codec.Obis;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.bytes.Sums;
 import io.metergate.codec.crypto.Aes128;
@@ -169,9 +170,9 @@ final class DlmsFrames {
                 control++;
             }
             if (control + 4 < at + length) {
-                Fcs.put(frames, at + 1, control + 1);
+                Crc16X25.put(frames, at + 1, control + 1);
             }
-            Fcs.put(frames, at + 1, at + length - 1);
+            Crc16X25.put(frames, at + 1, at + length - 1);
             at += length + 1;
             at += at < frames.length && frames[at] == 0x7E && at + 1 < frames.length && frames[at + 1] == 0x7E ? 1 : 0;
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.Decoding;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.Hex;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +20,6 @@ class TransportTest {
     private final DlmsCodec codec = new DlmsCodec();
     private final Decoding decoding = new Decoding(codec);
     private final String expected = decoding.registers(APDU);
-
-    @Test
-    void theCheckOfHdlcIsThatOfTheStandard() {
-        byte[] digits = "123456789".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        assertEquals(0x906E, Fcs.of(digits, 0, 9));
-        assertEquals(0x906E, Fcs.of(join(new byte[3], digits), 3, 12));
-    }
 
     @Test
     void aMessageIsTheSameInEveryTransport() {
@@ -83,7 +77,7 @@ class TransportTest {
         decoding.assertFault(content, frame.length - 3, "FCS");
         byte[] header = frame.clone();
         header[6] ^= 1;
-        Fcs.put(header, 1, header.length - 3);
+        Crc16X25.put(header, 1, header.length - 3);
         decoding.assertFault(header, 7, "HCS");
         decoding.assertFault(Arrays.copyOf(frame, frame.length - 1 - 2), 1, "frame format");
         byte[] segments = DlmsFrames.segmented(APDU, 100);
