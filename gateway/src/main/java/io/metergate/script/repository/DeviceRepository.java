@@ -108,14 +108,6 @@ public final class DeviceRepository {
         return String.valueOf(file.getFileName()).matches(".*-codec\\.ya?ml");
     }
 
-    private static String text(Path codec) throws IOException {
-        try {
-            return Files.readString(codec);
-        } catch (MalformedInputException e) {
-            throw new IllegalArgumentException("is not UTF-8", e);
-        }
-    }
-
     private static boolean namesScript(Path path) {
         try {
             String text = text(path);
