@@ -299,8 +299,7 @@ public final class FrameSink {
     public DecodeResult.Decoded toDecoded() {
         List<RegisterValue> values = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            values.add(
-                    new RegisterValue(Obis.unpack(register(i)), mantissas[i], exponent(i), unit(i), measuredAt(i)));
+            values.add(new RegisterValue(Obis.unpack(register(i)), mantissas[i], exponent(i), unit(i), measuredAt(i)));
         }
         List<CommandAnswer> replies = new ArrayList<>(answerCount);
         for (int i = 0; i < answerCount; i++) {

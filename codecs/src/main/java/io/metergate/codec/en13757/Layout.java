@@ -41,6 +41,7 @@ final class Layout {
 
     /** False when such frames need the walk. */
     final boolean isFit;
+
     private final boolean hasChecksum;
     private final int length;
     private final long[] fixed;
@@ -106,7 +107,7 @@ final class Layout {
             return true;
         }
         lanes += (rest & EVERY_SECOND_BYTE) + (rest >>> 8 & EVERY_SECOND_BYTE);
-        int trailer = (int) (lanes * LANES_SUMMED >>> 48) & 0xFF | END;
+        int trailer = ((int) ((lanes * LANES_SUMMED) >>> 48) & 0xFF) | END;
         return (short) SHORTS.get(bytes, from + length) == trailer;
     }
 

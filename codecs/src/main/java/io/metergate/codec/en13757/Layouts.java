@@ -90,8 +90,7 @@ final class Layouts {
             return false;
         }
         Layout layout = of(wirelessKey(bytes, base, end), bytes, base);
-        if (layout == null
-                || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
+        if (layout == null || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
             return false;
         }
         if (!layout.read(bytes, base, base + 4, sink)) {

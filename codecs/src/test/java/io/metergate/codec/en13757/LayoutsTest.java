@@ -20,11 +20,39 @@ class LayoutsTest {
 
     /** Information blocks with the bytes of their values; what is not fit for a layout is among them. */
     private static final String[][] BLOCKS = {
-        {"0C04", "4"}, {"8C1004", "4"}, {"CC0113", "4"}, {"0A2B", "2"}, {"0B3B", "3"}, {"0E13", "6"}, {"0959", "1"},
-        {"01FD4A", "1"}, {"042B", "4"}, {"02FDC8FC01", "2"}, {"03FDD9FC02", "3"}, {"0606", "6"}, {"0713", "8"},
-        {"04A9FC03", "4"}, {"4406", "4"}, {"840113", "4"}, {"426C", "2"}, {"046D", "4"}, {"82016C", "2"},
-        {"066D", "6"}, {"0422", "4"}, {"0A26", "2"}, {"02FD17", "2"}, {"0F", "0"}, {"2F", "0"}, {"052B", "4"},
-        {"0413", "4"}, {"143B", "4"}, {"0440", "4"}, {"0C48", "4"}, {"025B", "2"}, {"0083", "0"}, {"0779", "8"},
+        {"0C04", "4"},
+        {"8C1004", "4"},
+        {"CC0113", "4"},
+        {"0A2B", "2"},
+        {"0B3B", "3"},
+        {"0E13", "6"},
+        {"0959", "1"},
+        {"01FD4A", "1"},
+        {"042B", "4"},
+        {"02FDC8FC01", "2"},
+        {"03FDD9FC02", "3"},
+        {"0606", "6"},
+        {"0713", "8"},
+        {"04A9FC03", "4"},
+        {"4406", "4"},
+        {"840113", "4"},
+        {"426C", "2"},
+        {"046D", "4"},
+        {"82016C", "2"},
+        {"066D", "6"},
+        {"0422", "4"},
+        {"0A26", "2"},
+        {"02FD17", "2"},
+        {"0F", "0"},
+        {"2F", "0"},
+        {"052B", "4"},
+        {"0413", "4"},
+        {"143B", "4"},
+        {"0440", "4"},
+        {"0C48", "4"},
+        {"025B", "2"},
+        {"0083", "0"},
+        {"0779", "8"},
     };
 
     private static final String[] MEDIA = {"02", "03", "04", "06", "07", "0C", "1B"};
@@ -52,7 +80,8 @@ class LayoutsTest {
 
     @Test
     void knowsAFrameAfterTheFirstOfItsKind() {
-        byte[] wired = LongFrames.frame(LongFrames.header("02") + "0C 04 67452301 426C BF0C 4C04 01000000 042B E8030000");
+        byte[] wired =
+                LongFrames.frame(LongFrames.header("02") + "0C 04 67452301 426C BF0C 4C04 01000000 042B E8030000");
         decodeUntilThereIsRoom(wired);
         assertTrue(Layouts.readWired(wired, 0, wired.length, sink));
         byte[] wireless = Telegrams.plain("7A 07 00 0000 0C04 67452301 042B E8030000 0422 01000000");
@@ -66,8 +95,12 @@ class LayoutsTest {
     void leavesValuesOfAnotherKindToTheWalk() {
         String start = "7A 07 00 0000 0C05 ";
         assertTrue(decode(Telegrams.plain(start + "67452301 022B 0100 426C BF0C")));
-        String[] values = {"674523F1 022B 0100 426C BF0C", "6745A301 022B 0100 426C BF0C",
-            "67452301 022B 0080 426C BF0C", "67452301 022B 0100 426C FFFF"};
+        String[] values = {
+            "674523F1 022B 0100 426C BF0C",
+            "6745A301 022B 0100 426C BF0C",
+            "67452301 022B 0080 426C BF0C",
+            "67452301 022B 0100 426C FFFF"
+        };
         for (String value : values) {
             byte[] frame = Telegrams.plain(start + value);
             sink.clear();
