@@ -120,7 +120,7 @@ final class ObjectWalk {
         boolean quick = objectsWanted && !work.noting() && depth + 1 < Skip.DEPTH_MAX;
         int i = 0;
         while (i < count) {
-            if (quick && !known && (i > 0 || tag == Axdr.ARRAY)) {
+            if (quick && !known) {
                 int read = ScaledObjects.read(work, count - i);
                 value.labelled(read);
                 i += read;
