@@ -71,7 +71,10 @@ final class ResultTable {
         Statistics time = time(result);
         Result<?> allocation = result.getSecondaryResults().get(ALLOCATION);
         long bytes = allocation == null ? 0 : Math.round(allocation.getScore());
-        return String.format(Locale.ROOT, "%,.1f ± %,.1f ns | %,d B", time.getMean(), time.getMeanErrorAt(0.99), bytes);
+        double error = time.getMeanErrorAt(0.99);
+        // Too few measurements, as in the quick form, have no error to tell.
+        String spread = Double.isNaN(error) ? "" : String.format(Locale.ROOT, " ± %,.1f", error);
+        return String.format(Locale.ROOT, "%,.1f%s ns | %,d B", time.getMean(), spread, bytes);
     }
 
     private static Statistics time(RunResult result) {
