@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One LoRaWAN payload of about 40 bytes decoded into a sink that is reused. Each codec has a virtual machine of its own,
+ * One LoRaWAN payload of about 40 bytes decoded into a sink that is reused. Each codec has a Java machine of its own,
  * so that none is measured with what another one taught the compiler.
  */
 @State(Scope.Thread)

@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects that makers' decoders give and those of {@link FieldTree}, each laid out as leaves by their paths, such as
- * {@code a.b[0].c}, and compared leaf by leaf. A null or an empty part has no leaf.
+ * The objects that makers' decoders give and those of {@link FieldTree}, each laid out as leaves by their paths, such
+ * as {@code a.b[0].c}, and compared leaf by leaf. A null or an empty part has no leaf.
  */
 public final class ObjectPaths {
     /** The makers compute in floating point, so their decimals are right to about sixteen digits. */
@@ -82,14 +82,14 @@ public final class ObjectPaths {
         if (actual instanceof Boolean flag) {
             return expected.isBoolean() && expected.booleanValue() == flag;
         }
-        if (!expected.isTextual()) {
-            return false;
-        }
-        Instant time = instant(expected.asText());
-        Instant noted = instant(actual.toString());
-        return time != null && noted != null
-                ? time.getEpochSecond() == noted.getEpochSecond()
-                : expected.asText().equals(actual.toString());
+        String text = actual.toString();
+        return expected.isTextual() && (expected.asText().equals(text) || isSameSecond(expected.asText(), text));
+    }
+
+    private static boolean isSameSecond(String expected, String actual) {
+        Instant time = instant(expected);
+        Instant noted = instant(actual);
+        return time != null && noted != null && time.getEpochSecond() == noted.getEpochSecond();
     }
 
     private static boolean near(BigDecimal expected, BigDecimal actual) {

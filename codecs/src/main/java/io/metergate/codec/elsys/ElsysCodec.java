@@ -145,7 +145,7 @@ public final class ElsysCodec implements MeterCodec {
         }
     }
 
-    /** The maker's object has the last value of a type only, but for the second probe, of which there may be several. */
+    /** The maker's object has the last value of a type only, but for the second probe, which may be several. */
     private static boolean comesAgain(byte[] bytes, int from, int end, int type) {
         return from < end && next(bytes, from, end, type) <= end;
     }

@@ -125,8 +125,8 @@ final class Tic {
     }
 
     /**
-     * Adds the energies whose register is sure; false when the sink is full. Those of a yellow meter have no names, those
-     * of a PME-PMI are of a billing period: both are fields.
+     * Adds the energies whose register is sure; false when the sink is full. Those of a yellow meter have no names,
+     * those of a PME-PMI are of a billing period: both are fields.
      */
     static boolean registers(byte[] bytes, int at, int channel, FrameSink sink) {
         return switch (bytes[at] & 0xFF) {

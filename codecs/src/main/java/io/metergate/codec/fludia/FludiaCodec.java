@@ -27,7 +27,7 @@ public final class FludiaCodec implements MeterCodec {
         return new CodecInfo(
                 "Fludia FM432",
                 "Fludia FM432 user guide FLD10068 and Fludia's decoders (TS013)",
-                "infrared: active energy import, export and sum with their load curves; as fields optical, gas and pulse counts",
+                "infrared: active energy import, export and sum with load curves; as fields optical, gas, pulse counts",
                 List.of("fm432"));
     }
 

@@ -59,9 +59,9 @@ public final class KamstrupCodec implements MeterCodec {
         }
         int from = offset + header;
         int end = offset + length;
-        Medium told = medium(frame, offset, header, context, sink);
+        LastHeader last = lastHeader(frame, offset, header, context);
         boolean hasEnergy = KamstrupRules.hasEnergy(frame, from, end);
-        Medium medium = told != Medium.OPEN ? told : hasEnergy ? Medium.HEAT : Medium.COLD_WATER;
+        Medium medium = last.medium != Medium.OPEN ? last.medium : hasEnergy ? Medium.HEAT : Medium.COLD_WATER;
         FrameNotes notes = sink.notes();
         sink.takeNotes(null);
         boolean sound = RecordPayload.decode(frame, offset, from, end, medium, sink);
@@ -69,8 +69,11 @@ public final class KamstrupCodec implements MeterCodec {
         if (!sound || !KamstrupRules.hold(frame, offset, from, end, sink)) {
             return false;
         }
-        if (told == Medium.OPEN && hasEnergy) {
+        if (last.medium == Medium.OPEN && hasEnergy) {
             sink.clear();
+        }
+        if (last.number != Bcd.NOT_DECIMAL) {
+            sink.meterAddress(last.number, 2 * NUMBER_BYTES);
         }
         if (notes != null) {
             PayloadNotes payload = PayloadNotes.littleEndian(notes, frame, offset);
@@ -89,17 +92,13 @@ public final class KamstrupCodec implements MeterCodec {
         };
     }
 
-    /** What the meter measures, as its last long header told. */
-    private static Medium medium(byte[] bytes, int offset, int header, FrameContext context, FrameSink sink) {
+    private static LastHeader lastHeader(byte[] bytes, int offset, int header, FrameContext context) {
         LastHeader last = context.memory().part(LastHeader.class, LastHeader::new);
         if (header == LONG_LENGTH) {
             last.number = Bcd.value(bytes, offset + NUMBER, NUMBER_BYTES);
             last.medium = medium(bytes[offset + TYPE]);
         }
-        if (last.number != Bcd.NOT_DECIMAL) {
-            sink.meterAddress(last.number, 2 * NUMBER_BYTES);
-        }
-        return last.medium;
+        return last;
     }
 
     private static Medium medium(byte type) {

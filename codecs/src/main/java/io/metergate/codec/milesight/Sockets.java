@@ -106,8 +106,8 @@ final class Sockets {
     }
 
     /**
-     * The supply as a whole is off only when all switches are; a model with one has no others that are on. It is on where
-     * the first one is, which is the one that a command means.
+     * The supply as a whole is off only when all switches are; a model with one has no others that are on. It is on
+     * where the first one is, which is the one that a command means.
      */
     private static int allOrFirst(byte[] bytes, int base, int at, int end, FrameSink sink) {
         int states = bytes[at - 1] & 7;

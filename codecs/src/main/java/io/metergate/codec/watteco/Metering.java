@@ -131,8 +131,8 @@ final class Metering {
     }
 
     /**
-     * Active and reactive sums of each phase and of all, with a sign. The energies are no registers: a device can be set
-     * to send them in thousands (its attribute for the unit of energies), and a report does not say which it is.
+     * Active and reactive sums of each phase and of all, with a sign. The energies are no registers: a device can be
+     * set to send them in thousands (its attribute for the unit of energies), and a report does not say which it is.
      */
     private static Attribute threePhases(int id, String what, int processing, Unit active, Unit reactive) {
         String[] suffixes = {"_a", "_b", "_c", "_abc"};
