@@ -1,8 +1,14 @@
 package io.metergate.codec.bytes;
 
 /**
- * Binary reals (IEEE 754) as decimals: the digits, and the power of ten that scales them. The decimal is the shortest
- * that no other real of that width is nearer to, as it is what people read of the real. Makes no garbage.
+ * Binary reals (IEEE 754) as decimals: the digits, and the power of ten that scales them. Makes no garbage.
+ *
+ * <p>The rule for reals in frames, whatever the format: a register never passes through a rounded real. It is the
+ * decimal with the fewest places that reads back as the same real of its width, which is what people read on the meter:
+ * 230.1 for the 32-bit real nearest to it. A real of 16 bits has its exact value. What is no number, infinite, or has
+ * no digit in the range of a register gives no register at all. Where a real of 64 bits is the result of a calculation
+ * and has no such decimal of 15 digits, this class keeps sixteen digits. Formats whose standard calls a real exact
+ * (EN 13757-3, type H) keep the digits of its exact value, up to eighteen.
  */
 public final class BinaryReals {
     /** What a real that is no number, or that has no digits in the range of a register, has for digits. */
@@ -57,7 +63,8 @@ public final class BinaryReals {
         while (places > 0 && magnitude * TENS[places] >= DIGITS_MAX) {
             places--;
         }
-        return magnitude * TENS[places] < DIGITS_MAX ? -places : 1;
+        double digits = magnitude * TENS[places];
+        return digits < DIGITS_MAX && Math.rint(digits) != 0 ? -places : 1;
     }
 
     /** A real of two bytes as one of four, which holds it exactly. */

@@ -82,7 +82,8 @@ record NotedItem(String name, String format, int size) {
             notes.time(at, plain.length, title, new MeterTime(seconds, false));
         } else if (format.startsWith("YYMMDD") && seconds != CivilTime.NONE) {
             String week = format.endsWith("WW") ? ", day " + parts[3] + " of the week" : "";
-            notes.text(at, plain.length, title, "20" + two(parts[0]) + "-" + two(parts[1]) + "-" + two(parts[2]) + week);
+            notes.text(
+                    at, plain.length, title, "20" + two(parts[0]) + "-" + two(parts[1]) + "-" + two(parts[2]) + week);
         } else if (format.equals("hhmmss")) {
             notes.text(at, plain.length, title, two(parts[4]) + ":" + two(parts[5]) + ":" + two(parts[6]));
         } else {

@@ -1,8 +1,8 @@
 package io.metergate.codec.dlt698;
 
+import io.metergate.codec.bytes.CivilTime;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import io.metergate.codec.bytes.CivilTime;
 
 /** The types of data (the protocol's table of data types) and how their plainest ones are written, high byte first. */
 final class Tags {

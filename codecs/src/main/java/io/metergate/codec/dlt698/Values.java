@@ -170,7 +170,8 @@ final class Values {
         return end - at >= 4 && bytes[at] == Tags.BIT_STRING && bytes[at + 1] == WORD_BITS;
     }
 
-    private static void note(Reader reader, FrameNotes notes, int from, Quantity quantity, long packed, BigDecimal number) {
+    private static void note(
+            Reader reader, FrameNotes notes, int from, Quantity quantity, long packed, BigDecimal number) {
         Obis register = Obis.unpack(packed);
         BigDecimal value = number.scaleByPowerOfTen(quantity.exponent());
         String symbol = quantity.unit().symbol();

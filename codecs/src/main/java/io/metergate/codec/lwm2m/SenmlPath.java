@@ -4,6 +4,8 @@ package io.metergate.codec.lwm2m;
 final class SenmlPath {
     private static final int NUMBER_MAX = 0xFFFF;
     private static final int SEGMENTS_MAX = 4;
+    /** Of the device's name and the numbers of the resource. */
+    static final int BYTES_MAX = 256;
 
     private final int[] numbers = new int[SEGMENTS_MAX];
     private int segments;
@@ -11,8 +13,12 @@ final class SenmlPath {
     private boolean sound;
     private boolean escaped;
 
-    /** Reads base name and name as one; false when they make no path of a resource. */
+    /** Reads base name and name as one; false when they make no path of a resource, or are longer than any is. */
     boolean read(byte[] bytes, int baseFrom, int baseEnd, int from, int end) {
+        // The base name is read again for each record, which must not take long for the longest frame.
+        if (baseEnd - baseFrom > BYTES_MAX || end - from > BYTES_MAX) {
+            return false;
+        }
         segments = 0;
         digits = 0;
         sound = true;

@@ -115,8 +115,8 @@ final class SenmlValues {
             SenmlPack pack, FrameNotes notes, @Nullable Resource model, int from, int end, boolean isText) {
         Content content = pack.content;
         byte[] bytes = content.bytes;
-        String name = text(bytes, pack.baseNameFrom, pack.baseNameEnd, isText)
-                + text(bytes, pack.nameFrom, pack.nameEnd, isText);
+        String name = name(bytes, pack.baseNameFrom, pack.baseNameEnd, isText)
+                + name(bytes, pack.nameFrom, pack.nameEnd, isText);
         // Brackets would make a list of the name's content.
         name = name.replace('[', '(').replace(']', ')');
         int length = end - from;
@@ -148,6 +148,13 @@ final class SenmlValues {
                     : seconds + " s from now";
             notes.field(from, length, "time", when);
         }
+    }
+
+    /** A name, or how long it is: the base name is told for each record, which must not take long. */
+    private static String name(byte[] bytes, int from, int end, boolean isText) {
+        return end - from > SenmlPath.BYTES_MAX
+                ? "a name of " + (end - from) + " bytes"
+                : text(bytes, from, end, isText);
     }
 
     /** Text of a frame, in JSON without its escapes. */

@@ -22,6 +22,8 @@ class BinaryRealsTest {
         assertEquals(BinaryReals.NONE, BinaryReals.digits(Float.POSITIVE_INFINITY));
         assertEquals(BinaryReals.NONE, BinaryReals.digits(Double.NaN));
         assertEquals(BinaryReals.NONE, BinaryReals.digits(1e300));
+        assertEquals(BinaryReals.NONE, BinaryReals.digits(1e-30));
+        assertEquals(BinaryReals.NONE, BinaryReals.digits(1e-30f));
     }
 
     @Test

@@ -115,7 +115,14 @@ public final class FuzzMain {
             whole.set(false);
             say(
                     "  %d of %d %s after %,d frames: %s%n    again with --codec %s --frames %d --seed %d",
-                    number, targets, target, done, e.getMessage(), target.codec().id(), ROUND * targets, seed + done);
+                    number,
+                    targets,
+                    target,
+                    done,
+                    e.getMessage(),
+                    target.codec().id(),
+                    ROUND * alike(target),
+                    seed + done);
             if (e.getCause() != null) {
                 e.getCause().printStackTrace(System.out);
             }
@@ -123,6 +130,13 @@ public final class FuzzMain {
         }
         long millis = Math.max(1, (System.nanoTime() - started) / 1_000_000);
         say("  %2d of %d  %-24s %,12d frames  %,9d/s", number, targets, target, done, done * 1000 / millis);
+    }
+
+    /** How many targets share the frames that are asked of one format. */
+    private static long alike(FuzzTarget target) {
+        return FuzzTargets.all().stream()
+                .filter(other -> other.codec().id().equals(target.codec().id()))
+                .count();
     }
 
     private static void say(String form, Object... arguments) {

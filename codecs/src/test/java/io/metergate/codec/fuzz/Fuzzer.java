@@ -129,7 +129,9 @@ final class Fuzzer {
     }
 
     private static boolean saysNothing(Decoded decoded) {
-        return decoded.registers().isEmpty() && decoded.relay() == null && decoded.answers().isEmpty();
+        return decoded.registers().isEmpty()
+                && decoded.relay() == null
+                && decoded.answers().isEmpty();
     }
 
     /** A frame that took long once, when perhaps the machine was busy, takes long every time. */

@@ -112,8 +112,10 @@ class JoobyCodecTest extends MeterCodecContract {
     @Test
     void theBalanceIsMoneyOnceTheMeterHasToldItsDecimals() {
         FrameContext context = JoobySamples.context();
-        byte[] parameters = Hex.parse("2E25" + "00".repeat(16) + "04" + "00".repeat(8) + "00 00 00 02" + "00".repeat(8));
-        assertEquals(Unit.NONE, decoded(message(SALDO), context).registers().get(0).unit());
+        byte[] parameters =
+                Hex.parse("2E25" + "00".repeat(16) + "04" + "00".repeat(8) + "00 00 00 02" + "00".repeat(8));
+        assertEquals(
+                Unit.NONE, decoded(message(SALDO), context).registers().get(0).unit());
         decoded(message(parameters), context);
         RegisterValue balance = decoded(message(SALDO), context).registers().get(0);
         assertEquals("15.00 currency", balance.value() + " " + balance.unit().symbol());

@@ -48,8 +48,10 @@ public final class JoobySamples {
                 JoobyMessages.serialFrame(0x51, 0xFFFE, 0x1213, message(ENERGY)),
                 JoobyMessages.payloads(message(SALDO), 3, 200).get(0),
                 packet(
-                        segment(JoobyMessages.payloads(message(ENERGY, SALDO), 7, 51).get(0)),
-                        segment(JoobyMessages.payloads(message(ENERGY, SALDO), 7, 51).get(1)),
+                        segment(JoobyMessages.payloads(message(ENERGY, SALDO), 7, 51)
+                                .get(0)),
+                        segment(JoobyMessages.payloads(message(ENERGY, SALDO), 7, 51)
+                                .get(1)),
                         MODULE_EVENT));
         return target().checked("under a check", checked);
     }

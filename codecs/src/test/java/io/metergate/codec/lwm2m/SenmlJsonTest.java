@@ -100,10 +100,20 @@ class SenmlJsonTest extends MeterCodecContract {
             pack.append(i == 0 ? "" : ",").append("""
                     {"bn":"/3331/%d/","n":"5701","vs":"kWh"},{"n":"5700","v":1}""".formatted(i));
         }
-        String[] registers =
-                DECODING.registers(SenmlSamples.text(pack.append(']').toString())).split(" ", -1);
+        String[] registers = DECODING.registers(
+                        SenmlSamples.text(pack.append(']').toString()))
+                .split(" ", -1);
         assertEquals(8, registers.length);
         assertEquals("1-7:1.8.0=1e3Wh", registers[7]);
+    }
+
+    @Test
+    void takesNoLongNameForAPath() {
+        String name = "a".repeat(300) + "/10243/0/";
+        byte[] pack =
+                SenmlSamples.text("[{'bn':'%s','n':'14','v':1}]".formatted(name).replace('\'', '"'));
+        assertEquals("", DECODING.registers(pack));
+        assertEquals("a name of 309 bytes14", CODEC.explain(pack).get(0).name());
     }
 
     @Test
