@@ -85,7 +85,7 @@ final class CodecListCommand implements Callable<Integer> {
     private static void line(String id, String text) {
         String first = id.length() < ID_WIDTH ? id + " ".repeat(ID_WIDTH - id.length()) : id + " ";
         StringBuilder line = new StringBuilder(first);
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() > ID_WIDTH && line.length() + word.length() > LINE_WIDTH) {
                 Terminal.answer(line.toString().stripTrailing());
                 line.setLength(0);

@@ -1,5 +1,6 @@
 package io.metergate.script;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.graalvm.polyglot.Source;
 
@@ -98,20 +99,19 @@ final class ScriptSource {
         }
         boolean computed = GLOBAL_COMPUTED.matcher(body).find();
         StringBuilder globals = new StringBuilder();
-        TOP_LEVEL
+        List<String> declared = TOP_LEVEL
                 .matcher(body)
                 .results()
                 .map(found -> found.group(1))
                 .distinct()
-                .forEach(name -> {
-                    if (computed || body.contains("this." + name)) {
-                        globals.append("globalThis.")
-                                .append(name)
-                                .append(" = ")
-                                .append(name)
-                                .append("; ");
-                    }
-                });
+                .toList();
+        for (String name : declared) {
+            if (computed || body.contains("this." + name)) {
+                // The line may stand in a comment, and the name may be a builtin's.
+                globals.append("if (typeof NAME !== 'undefined' && !('NAME' in globalThis)) globalThis.NAME = NAME; "
+                        .replace("NAME", name));
+            }
+        }
         return globals.toString();
     }
 
