@@ -83,8 +83,8 @@ public final class Crc16X25 {
 
     private static int ofLong(byte[] bytes, int from, int end) {
         // Zeros before a message change nothing once its first 16 bits are inverted, so the odd bytes come first.
-        int odd = end - from & 7;
-        long ones = ONES >>> Byte.SIZE * odd;
+        int odd = (end - from) & 7;
+        long ones = ONES >>> (Byte.SIZE * odd);
         long a = 0;
         long b = 0;
         long c = 0;

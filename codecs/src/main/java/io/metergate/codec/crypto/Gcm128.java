@@ -211,8 +211,8 @@ public final class Gcm128 {
         long second = (long) LONGS.get(data, offset + length - Long.BYTES);
         int shift = Byte.SIZE * (BLOCK - rest);
         boolean wide = shift >= Long.SIZE;
-        long x0 = wide ? second << shift : first << shift | second >>> -shift;
-        multiply(x0 ^ hash0, wide ? hash1 : second << shift ^ hash1);
+        long x0 = wide ? second << shift : (first << shift) | (second >>> -shift);
+        multiply(x0 ^ hash0, wide ? hash1 : (second << shift) ^ hash1);
     }
 
     private void finish(long additionalBits, long bits) {
@@ -240,11 +240,11 @@ public final class Gcm128 {
             int c = a >>> 4;
             int d = b >>> 4;
             w3 = w3 >>> 8 | w2 << 56;
-            w2 = (w2 >>> 8 | w1 << 56) ^ (u1[d & u1.length - 1] ^ l1[b & l1.length - 1]);
+            w2 = (w2 >>> 8 | w1 << 56) ^ (u1[d & (u1.length - 1)] ^ l1[b & (l1.length - 1)]);
             w1 = (w1 >>> 8 | w0 << 56)
-                    ^ ((u1[c & u1.length - 1] ^ l1[a & l1.length - 1])
-                            ^ (u0[d & u0.length - 1] ^ l0[b & l0.length - 1]));
-            w0 = w0 >>> 8 ^ (u0[c & u0.length - 1] ^ l0[a & l0.length - 1]);
+                    ^ ((u1[c & (u1.length - 1)] ^ l1[a & (l1.length - 1)])
+                            ^ (u0[d & (u0.length - 1)] ^ l0[b & (l0.length - 1)]));
+            w0 = w0 >>> 8 ^ (u0[c & (u0.length - 1)] ^ l0[a & (l0.length - 1)]);
         }
         hash0 = w0 ^ w2 ^ w2 >>> 1 ^ w2 >>> 2 ^ w2 >>> 7;
         hash1 = w1 ^ w3 ^ (w3 >>> 1 | w2 << 63) ^ (w3 >>> 2 | w2 << 62) ^ (w3 >>> 7 | w2 << 57);

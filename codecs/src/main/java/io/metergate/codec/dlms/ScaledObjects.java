@@ -64,9 +64,9 @@ final class ScaledObjects {
             int code = (int) tail & 0xFF;
             Unit unit = CosemUnits.unit(code);
             if (unit != null) {
-                long obis = head << 16 & 0xFFFF_FFFF_0000L | Axdr.u16(bytes, at + 8);
+                long obis = ((head & 0xFFFF_FFFFL) << 16) | Axdr.u16(bytes, at + 8);
                 int unused = Long.SIZE - Byte.SIZE * size;
-                long number = Axdr.i64(bytes, next - Long.BYTES) << unused >> unused & BITS[tag];
+                long number = (Axdr.i64(bytes, next - Long.BYTES) << unused >> unused) & BITS[tag];
                 if (!work.sink.register(obis, number, scaler + CosemUnits.exponent(code), unit)) {
                     break;
                 }

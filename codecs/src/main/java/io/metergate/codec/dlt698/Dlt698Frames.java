@@ -1,5 +1,6 @@
 package io.metergate.codec.dlt698;
 
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.LittleEndian;
 
 /** Writes link frames in either direction, without wake-up bytes. */
@@ -47,9 +48,9 @@ public final class Dlt698Frames {
         }
         int check = Link.ADDRESS + size + 1;
         frame[check - 1] = (byte) client;
-        LittleEndian.put(frame, check, 2, Fcs.of(frame, 1, check));
+        Crc16X25.put(frame, 1, check);
         System.arraycopy(message, 0, frame, check + 2, message.length);
-        LittleEndian.put(frame, length - 3, 2, Fcs.of(frame, 1, length - 3));
+        Crc16X25.put(frame, 1, length - 3);
         frame[length - 1] = Link.END;
         return frame;
     }

@@ -1,6 +1,7 @@
 package io.metergate.codec.dlt698;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.LittleEndian;
 
 /** The link layer: {@code 68 L L C SA.. CA HCS HCS data FCS FCS 16}, after up to four wake-up bytes. */
@@ -76,22 +77,16 @@ final class Link {
         if (data > next - 1 - CHECK_BYTES) {
             return sink.malformed(start + 1 - base, "length", "too short for the address");
         }
-        int header = Fcs.register(Fcs.ONES, bytes, start + 1, data - CHECK_BYTES);
-        if (sequence(bytes, data - CHECK_BYTES) != (~header & Fcs.ONES)) {
+        if (!Crc16X25.holds(bytes, start + 1, data - CHECK_BYTES)) {
             return sink.malformed(data - CHECK_BYTES - base, "header check", "the header gives another one");
         }
         int check = next - 1 - CHECK_BYTES;
-        int whole = Fcs.register(header, bytes, data - CHECK_BYTES, check);
-        if (sequence(bytes, check) != (~whole & Fcs.ONES)) {
+        if (!Crc16X25.holds(bytes, start + 1, check)) {
             return sink.malformed(check - base, "frame check", "the frame gives another one");
         }
         if (bytes[next - 1] != END) {
             return sink.malformed(next - 1 - base, "end", "a frame ends with 16h");
         }
         return true;
-    }
-
-    private static int sequence(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) | (bytes[at + 1] & 0xFF) << 8;
     }
 }

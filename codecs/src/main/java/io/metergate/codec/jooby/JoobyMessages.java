@@ -1,5 +1,6 @@
 package io.metergate.codec.jooby;
 
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.crypto.Aes128;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -138,9 +139,7 @@ public final class JoobyMessages {
                 .putShort((short) destination)
                 .putShort((short) source)
                 .put(message);
-        int crc = Checks.x25(frame, 0, checked);
-        frame[checked] = (byte) crc;
-        frame[checked + 1] = (byte) (crc >> 8);
+        Crc16X25.put(frame, 0, checked);
         return escaped(frame);
     }
 

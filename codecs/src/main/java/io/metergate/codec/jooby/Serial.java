@@ -2,6 +2,7 @@ package io.metergate.codec.jooby;
 
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.bytes.Crc16X25;
 
 /**
  * The frame in which a message travels on a serial line: between two flags a type, where to, where from, the message
@@ -48,8 +49,7 @@ final class Serial {
     }
 
     private static boolean isSound(byte[] frame, int length) {
-        int crc = (frame[length - 2] & 0xFF) | ((frame[length - 1] & 0xFF) << 8);
-        return Checks.x25(frame, 0, length - CRC) == crc;
+        return Crc16X25.holds(frame, 0, length - CRC);
     }
 
     /** Reads the frame that has been unescaped. */

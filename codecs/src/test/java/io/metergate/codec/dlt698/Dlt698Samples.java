@@ -2,6 +2,7 @@ package io.metergate.codec.dlt698;
 
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FuzzTarget;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.Hex;
 import java.util.List;
 
@@ -89,8 +90,6 @@ public final class Dlt698Samples {
     }
 
     private static void put(byte[] frame, int start, int check) {
-        int sequence = Fcs.of(frame, start + 1, check);
-        frame[check] = (byte) sequence;
-        frame[check + 1] = (byte) (sequence >> 8);
+        Crc16X25.put(frame, start + 1, check);
     }
 }

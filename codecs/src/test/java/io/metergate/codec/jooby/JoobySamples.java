@@ -5,6 +5,7 @@ import io.metergate.codec.DeviceMemory;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.FuzzTarget;
+import io.metergate.codec.bytes.Crc16X25;
 import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.crypto.Aes128;
 import io.metergate.codec.jooby.JoobyMessages.Access;
@@ -127,7 +128,7 @@ public final class JoobySamples {
         for (int i = 1; i < last; i++) {
             memory.unescaped[n++] = frame[i] == Serial.ESCAPE && i + 1 < last ? (byte) (frame[++i] ^ 0x20) : frame[i];
         }
-        int crc = n < 8 ? 0 : Checks.x25(memory.unescaped, 0, n - 2);
+        int crc = n < 8 ? 0 : Crc16X25.of(memory.unescaped, 0, n - 2);
         if (n >= 8 && frame[last - 3] != Serial.ESCAPE && frame[last - 2] != Serial.ESCAPE) {
             frame[last - 2] = (byte) crc;
             frame[last - 1] = (byte) (crc >> 8);
