@@ -99,7 +99,7 @@ public final class AradCodec implements MeterCodec {
         return record < 0x8000 || record > 0x8003;
     }
 
-    /** Whether a volume is surely cubic metres: the high half of the byte of its scale is documented as zero only. */
+    /** Whether a volume is surely cubic metres: in all that is published the high half of its scale is zero. */
     private static boolean isCubicMetres(int scale) {
         return (scale & 0xF0) == 0;
     }
