@@ -119,7 +119,7 @@ public final class FuzzMain {
                     targets,
                     target,
                     done,
-                    e.getMessage(),
+                    String.valueOf(e.getMessage()),
                     target.codec().id(),
                     ROUND * alike(target),
                     seed + done);
