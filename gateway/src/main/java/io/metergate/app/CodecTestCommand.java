@@ -2,6 +2,7 @@ package io.metergate.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metergate.script.ScriptCodecs;
 import io.metergate.script.repository.DeviceRepository;
 import io.metergate.script.repository.Example;
 import io.metergate.script.repository.RepositoryRun;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -53,6 +55,10 @@ final class CodecTestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (!Files.exists(place)) {
             throw new IOException("there is no " + place);
+        }
+        Optional<String> unable = ScriptCodecs.unable();
+        if (unable.isPresent()) {
+            throw new IOException(unable.get());
         }
         List<Path> codecs = DeviceRepository.codecs(place);
         RepositoryRun run = new RepositoryRun(CommandFormats.scripts(), place);

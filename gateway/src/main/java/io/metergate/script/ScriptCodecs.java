@@ -37,6 +37,11 @@ public final class ScriptCodecs {
         this.workers = workers;
     }
 
+    /** Why no script can run on this Java; empty where they can. */
+    public static Optional<String> unable() {
+        return Optional.ofNullable(JsEngine.unable());
+    }
+
     /** Those of a folder, which need not be there. */
     public static ScriptCodecs in(Path folder) {
         int threads = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));

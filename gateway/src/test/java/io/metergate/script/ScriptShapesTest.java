@@ -49,9 +49,9 @@ class ScriptShapesTest {
                 "function Decoder(bytes, port) { return {v: bytes[0], p: port}; }",
                 "function decodeUplink(i) { return {data: Decoder(i.bytes, i.fPort)}; }\n"
                         + "function Decoder(bytes, port) { return {v: bytes[0], p: port}; }",
-                "'use strict';\n/*\nfunction gone() {}\n*/\nfunction escape(x) { return x; }\n"
-                        + "class R { constructor(i) { this['v'] = escape(i.bytes[0]); this.p = i.fPort; } }\n"
-                        + "function decodeUplink(i) { const {v, p} = new R(i); return {data: {v, p}}; }",
+                "'use strict'; /*\nfunction gone() {}\n*/ function escape(x) { return x; }"
+                        + " class R { constructor(i) { this['v'] = escape(i.bytes[0]); this.p = i.fPort; } }"
+                        + " function decodeUplink(i) { const {v, p} = new R(i); return {data: {v, p}}; }",
                 "var byteOf = function (i) { return i.bytes[0]; };\n"
                         + "function decodeUplink(i) { return {data: {v: this.byteOf(i), p: i.fPort}}; }",
                 "(function (root, factory) { root.decodeUplink = factory; })(this, "
