@@ -28,7 +28,7 @@ final class ResultTable {
         ResultTable table = new ResultTable();
         for (RunResult result : results) {
             BenchmarkParams params = result.getParams();
-            String[] path = params.getBenchmark().split("\\.");
+            String[] path = params.getBenchmark().split("\\.", -1);
             String method = path[path.length - 1];
             String parameters =
                     params.getParamsKeys().stream().map(params::getParam).collect(Collectors.joining(" "));
