@@ -33,7 +33,8 @@ public class FormatBenchmark {
     /** Frames made here: energy, power, voltages and currents as such devices report them. */
     private static final Map<String, String> FRAMES = Map.of(
             "dlt698",
-            "683400c30556341200000010abee850105001002000101050600012d680600000001060000000206000000030600012d6200000cd116",
+            "683400c30556341200000010abee85010500100200010105"
+                    + "0600012d680600000001060000000206000000030600012d6200000cd116",
             "jooby-mtx",
             "7e51fffe127d330a7d3332f889bbfd8dd21963fe12ff57cf33216b3b33d9fc580ba4f75754287a4b9c040dec7e",
             "milesight",
