@@ -75,7 +75,8 @@ public final class FrameSink {
     }
 
     /**
-     * The time at which the registers that are added from here on were measured; outside the years 1 to 9999 it is none.
+     * The time at which the registers that are added from here on were measured; outside the years 1 to 9999 it is
+     * none.
      */
     public void measuredAt(long epochSecond, boolean isUtc) {
         time = epochSecond;

@@ -100,7 +100,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_EVENT_LOOP_WAITS = noClasses()
             .that()
-            .resideOutsideOfPackages("io.metergate.store..", "io.metergate.app..", "io.metergate.simulator..")
+            .resideOutsideOfPackages(
+                    "io.metergate.store..",
+                    "io.metergate.app..",
+                    "io.metergate.simulator..",
+                    // Examples of scripts are run by the command line only.
+                    "io.metergate.script.repository..")
             .should()
             .callMethodWhere(waits(Future.class, "await"))
             .orShould()

@@ -20,7 +20,7 @@ final class ScaledObjects {
 
     private static final long TAIL = 0x0000_0202_0F00_1600L;
 
-    /** For each tag how many bytes its number has, 0 where it is not read here, and which bits of its extension stay. */
+    /** For each tag how many bytes its number has, 0 where it is not read here, and which of its bits stay. */
     private static final byte[] SIZES = new byte[256];
 
     private static final long[] BITS = new long[256];
