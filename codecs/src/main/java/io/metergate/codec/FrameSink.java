@@ -155,8 +155,8 @@ public final class FrameSink {
     }
 
     /**
-     * Takes over what another sink holds of a payload that this frame carries; registers without a time of their own get
-     * the one that is set here.
+     * Takes over what another sink holds of a payload that this frame carries; registers without a time of their own
+     * get the one that is set here.
      *
      * @return false when it does not fit
      */
