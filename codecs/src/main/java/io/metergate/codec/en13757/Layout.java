@@ -27,8 +27,6 @@ final class Layout {
 
     private static final int UNUSED_SHIFT = 8;
     private static final int ROW_BITS = 0xFF;
-    /** Where a number goes that is no register's: no sink of columns is that long. */
-    static final int NO_ROW = ROW_BITS;
 
     /** What frames must share to be compared with this layout. */
     final long key;
@@ -143,15 +141,19 @@ final class Layout {
         return true;
     }
 
-    /** The number of the meter and all those of eight digits, two at once; what {@link #excess} gives of their digits. */
+    /** The meter's number and all those of eight digits, two at once; what {@link #excess} gives of their digits. */
     private long readEights(byte[] bytes, int from, int identification, FrameSink sink) {
         int[] places = eights;
-        long digits = ((int) INTS.get(bytes, identification) & LOW)
-                | (long) (int) INTS.get(bytes, from + (places[0] >> OFFSET_SHIFT)) << 32;
+        long digits = (int) INTS.get(bytes, identification) & LOW;
+        if (places.length != 0) {
+            digits |= (long) (int) INTS.get(bytes, from + (places[0] >> OFFSET_SHIFT)) << 32;
+        }
         long excess = excess(digits);
         long numbers = eights(digits);
         sink.meterAddress(numbers & LOW, Header.IDENTIFICATION_DIGITS);
-        sink.number(places[0] & ROW_BITS, numbers >>> 32);
+        if (places.length != 0) {
+            sink.number(places[0] & ROW_BITS, numbers >>> 32);
+        }
         for (int i = 2; i < places.length; i += 2) {
             digits = ((int) INTS.get(bytes, from + (places[i - 1] >> OFFSET_SHIFT)) & LOW)
                     | (long) (int) INTS.get(bytes, from + (places[i] >> OFFSET_SHIFT)) << 32;
@@ -163,7 +165,7 @@ final class Layout {
         return excess;
     }
 
-    /** Not 0 in the top bits of digits above 9, which have one of the two bits below it as well; other bits are void. */
+    /** Not 0 in the top bits of digits above 9, which have one of the two bits below it too; other bits are void. */
     private static long excess(long digits) {
         return digits & (digits << 1 | digits << 2);
     }

@@ -30,7 +30,6 @@ final class LayoutMaker {
     private final byte[] bytes;
     private final int start;
     private final int end;
-    private final int identification;
     private final byte[] mask;
     private final byte[] heads;
     private int headsLength;
@@ -38,17 +37,12 @@ final class LayoutMaker {
 
     private record DateRecord(int offset, int length, int storage) {}
 
-    /**
-     * For bytes up to the end, which a checksum may follow.
-     *
-     * @param identification where the eight digits of the meter are
-     */
-    LayoutMaker(long key, byte[] bytes, int start, int end, int identification, boolean hasChecksum) {
+    /** For bytes up to the end, which a checksum may follow. */
+    LayoutMaker(long key, byte[] bytes, int start, int end, boolean hasChecksum) {
         this.key = key;
         this.bytes = bytes;
         this.start = start;
         this.end = end;
-        this.identification = identification;
         this.hasChecksum = hasChecksum;
         length = end - start;
         mask = new byte[(length + Long.BYTES) & -Long.BYTES];
@@ -143,15 +137,15 @@ final class LayoutMaker {
         return Arrays.copyOf(heads, headsLength);
     }
 
-    /** An odd number of them, as that of the meter is the first of all: the last one may be read twice. */
+    /** None or an odd number of them, as that of the meter is the first of all: the last one may be read twice. */
     int[] eights() {
         int[] places = eights.stream().mapToInt(Integer::intValue).toArray();
         int size = places.length;
-        if (size % 2 != 0) {
+        if (size == 0 || size % 2 != 0) {
             return places;
         }
         int[] odd = Arrays.copyOf(places, size + 1);
-        odd[size] = size == 0 ? Layout.place(identification - start, Layout.NO_ROW) : places[size - 1];
+        odd[size] = places[size - 1];
         return odd;
     }
 

@@ -75,7 +75,7 @@ final class Layouts {
         int header = base + LongFrame.CI + 1;
         long key = wiredKey(bytes, base, end);
         if (isNew(key, bytes, from)) {
-            LayoutMaker maker = new LayoutMaker(key, bytes, from, end - LongFrame.TRAILER, header, true)
+            LayoutMaker maker = new LayoutMaker(key, bytes, from, end - LongFrame.TRAILER, true)
                     .fixAll(from, 1)
                     .fixAll(header - 1, 1)
                     .fixAll(header + Header.MANUFACTURER, Header.ACCESS - Header.MANUFACTURER)
@@ -108,7 +108,7 @@ final class Layouts {
         }
         long key = wirelessKey(bytes, base, end);
         if (isNew(key, bytes, base)) {
-            LayoutMaker maker = new LayoutMaker(key, bytes, base, end, base + 4, false)
+            LayoutMaker maker = new LayoutMaker(key, bytes, base, end, false)
                     .fixAll(base, 4)
                     .fixAll(base + 8, 3)
                     .fix(base + PlainFrames.WIRELESS_RECORDS - 1, MODE_BITS);
@@ -137,13 +137,12 @@ final class Layouts {
 
     /** Keeps the layout of the records of a telegram that were walked. */
     static void learnRecords(Telegram telegram, int from) {
-        int identification = telegram.identification();
-        if (from < Long.BYTES || telegram.end - from < RECORDS_MIN || identification < 0) {
+        if (from < Long.BYTES || telegram.end - from < RECORDS_MIN) {
             return;
         }
         long key = recordsKey(telegram, from);
         if (isNew(key, telegram.bytes, from)) {
-            LayoutMaker maker = new LayoutMaker(key, telegram.bytes, from, telegram.end, identification, false);
+            LayoutMaker maker = new LayoutMaker(key, telegram.bytes, from, telegram.end, false);
             keep(maker.make(from, telegram.meter()));
         }
     }

@@ -111,6 +111,18 @@ class LayoutsTest {
     }
 
     @Test
+    void readsTheSameRecordsBehindAnotherHeader() {
+        String records = "042D 01000000 022B 0100 2F2F2F2F";
+        byte[] message = Telegrams.mode7(records);
+        byte[] encrypted = Telegrams.mode5(records, "");
+        byte[] longHeader = Telegrams.session("72 99999999 F434 01 02 07 00 0000 2F2F" + records, true);
+        for (byte[] frame : new byte[][] {message, encrypted, longHeader, encrypted, message}) {
+            assertReadsAsExplained(frame);
+            assertEquals(2, sink.size());
+        }
+    }
+
+    @Test
     void keepsNoAddressOfAMeterWhoseNumberIsNotDecimal() {
         String records = "7A 07 00 0000 0C05 67452301 042C 01000000";
         assertTrue(decode(Telegrams.plain(records)));
