@@ -20,6 +20,13 @@ final class Records {
 
     private Records() {}
 
+    /** Of DIB and VIB: the first byte without an extension bit ends the one, the second byte without it the other. */
+    private static int headLength(long word) {
+        long ends = ~word & EXTENSIONS;
+        ends &= ends - 1;
+        return (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
+    }
+
     /**
      * Walks the records up to the end.
      *
@@ -38,10 +45,7 @@ final class Records {
                 at = Math.min(end, at + (Long.numberOfTrailingZeros(word ^ FILLERS) >>> 3));
                 continue;
             }
-            // The first byte without an extension bit ends the DIB, the second one the VIB.
-            long ends = ~word & EXTENSIONS;
-            ends &= ends - 1;
-            int head = (Long.numberOfTrailingZeros(ends) >>> 3) + 1;
+            int head = headLength(word);
             int data = at + head;
             int next = data + Dib.dataLength((int) word & 0xF);
             RecordType type = notes == null ? type(word, head, group) : null;
