@@ -68,7 +68,8 @@ public final class FrameSink {
     }
 
     /**
-     * The time at which the registers that are added from here on were measured; outside the years 1 to 9999 it is none.
+     * The time at which the registers that are added from here on were measured; outside the years 1 to 9999 it is
+     * none.
      */
     public void measuredAt(long epochSecond, boolean isUtc) {
         time = epochSecond;
@@ -125,8 +126,8 @@ public final class FrameSink {
     }
 
     /**
-     * Takes over what another sink holds of a payload that this frame carries; registers without a time of their own get
-     * the one that is set here.
+     * Takes over what another sink holds of a payload that this frame carries; registers without a time of their own
+     * get the one that is set here.
      *
      * @return false when it does not fit
      */
