@@ -272,7 +272,7 @@ public final class FrameSink {
 
     /** Whether the frame says when a register was measured; makes no garbage, other than {@link #measuredAt(int)}. */
     public boolean isDated(int index) {
-        return clocks[index] != NO_CLOCK;
+        return clock(index) != NO_CLOCK;
     }
 
     /** When a register was measured; null where the frame does not say. */

@@ -3,6 +3,7 @@ package io.metergate.codec.arwin;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.lorawan.Wire;
+import java.util.Locale;
 
 /** What the device is and how it is set, and the requests that ask for it or change it. No register is in them. */
 final class Settings {
@@ -35,7 +36,7 @@ final class Settings {
         FrameNotes notes = sink.notes();
         if (notes != null) {
             long build = Wire.unsigned(bytes, base + 2, 2, true);
-            String text = "%d.%02d.%03d".formatted(bytes[base] & 0xFF, bytes[base + 1] & 0xFF, build);
+            String text = String.format(Locale.ROOT, "%d.%02d.%03d", bytes[base] & 0xFF, bytes[base + 1] & 0xFF, build);
             notes.text(base, VERSION, "firmwareVersion", text);
         }
         return true;

@@ -6,6 +6,7 @@ import io.metergate.codec.crypto.Aes128;
 import io.metergate.codec.crypto.BlockCipher;
 import io.metergate.codec.crypto.Cmac;
 import io.metergate.codec.crypto.TableAes128;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,11 @@ final class Authentication {
     private static int noted(Telegram telegram, int at, int bytes, String name) {
         if (telegram.notes != null) {
             long value = LittleEndian.value(telegram.bytes, at, Math.min(bytes, 8));
-            telegram.notes.field(at, bytes, name, "%%0%dX".formatted(2 * bytes).formatted(value));
+            telegram.notes.field(
+                    at,
+                    bytes,
+                    name,
+                    String.format(Locale.ROOT, "%%0%dX", 2 * bytes).formatted(value));
         }
         return at + bytes;
     }

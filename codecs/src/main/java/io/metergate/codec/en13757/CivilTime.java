@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.bytes.Hex;
+import java.util.Locale;
 
 /**
  * The times of annex A: type G (16 bits, a date), F (32 bits, to the minute), I (48 bits) and J (24 bits, a time), on
@@ -126,13 +127,15 @@ final class CivilTime {
         return switch (length) {
             case DATE_BYTES -> date(bytes[at], bytes[at + 1], 0);
             case CLOCK_BYTES ->
-                "%02d:%02d:%02d".formatted(bytes[at + 2] & 0x1F, bytes[at + 1] & 0x3F, bytes[at] & 0x3F);
+                String.format(
+                        Locale.ROOT, "%02d:%02d:%02d", bytes[at + 2] & 0x1F, bytes[at + 1] & 0x3F, bytes[at] & 0x3F);
             case MINUTE_BYTES -> {
-                String time = "T%02d:%02d:00".formatted(bytes[at + 1] & 0x1F, bytes[at] & 0x3F);
+                String time = String.format(Locale.ROOT, "T%02d:%02d:00", bytes[at + 1] & 0x1F, bytes[at] & 0x3F);
                 yield date(bytes[at + 2], bytes[at + 3], bytes[at + 1]) + time;
             }
             case SECOND_BYTES -> {
-                String time = "T%02d:%02d:%02d".formatted(bytes[at + 2] & 0x1F, bytes[at + 1] & 0x3F, bytes[at] & 0x3F);
+                String time = String.format(
+                        Locale.ROOT, "T%02d:%02d:%02d", bytes[at + 2] & 0x1F, bytes[at + 1] & 0x3F, bytes[at] & 0x3F);
                 yield date(bytes[at + 3], bytes[at + 4], 0) + time;
             }
             default -> Hex.spaced(bytes, at, length);
@@ -140,6 +143,6 @@ final class CivilTime {
     }
 
     private static String date(int low, int high, int century) {
-        return "%04d-%02d-%02d".formatted(year(low, high, century), high & 0xF, low & 0x1F);
+        return String.format(Locale.ROOT, "%04d-%02d-%02d", year(low, high, century), high & 0xF, low & 0x1F);
     }
 }

@@ -1,6 +1,7 @@
 package io.metergate.codec.en13757;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The words for a value information block: the quantity, and what each VIFE (tables 15 and 16) adds to it. */
 final class VibNames {
@@ -169,7 +170,7 @@ final class VibNames {
             EXTENSIONS[0x70 + i] = "";
         }
         for (int i = 0; i < 4; i++) {
-            EXTENSIONS[0x78 + i] = "with additive correction of 10^%d".formatted(i - 3);
+            EXTENSIONS[0x78 + i] = String.format(Locale.ROOT, "with additive correction of 10^%d", i - 3);
         }
         EXTENSIONS[0x7D] = "";
         EXTENSIONS[0x7E] = "future";

@@ -14,6 +14,7 @@ import io.metergate.codec.lorawan.PayloadNotes;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -118,7 +119,7 @@ public final class GossenCodec implements MeterCodec {
             case TIMESTAMP -> {
                 LocalDateTime time = LocalDateTime.ofEpochSecond(clock(bytes, at + 1), 0, ZoneOffset.UTC);
                 payload.under("timestamp.");
-                payload.text("timestamp_iso", 0, time.toLocalDate() + " " + "%tT".formatted(time));
+                payload.text("timestamp_iso", 0, time.toLocalDate() + " " + String.format(Locale.ROOT, "%tT", time));
                 payload.unsigned("second", 1).unsigned("minute", 1).unsigned("hour", 1);
                 payload.unsigned("day", 1).unsigned("month", 1).unsigned("year", 2);
             }

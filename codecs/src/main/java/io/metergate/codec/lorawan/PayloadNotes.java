@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * before the field itself.
  */
 public final class PayloadNotes {
+    /** The end of the year 9999; what lies beyond, or before 1970, is no time that a device can mean. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -130,6 +133,9 @@ public final class PayloadNotes {
 
     /** A time in seconds since 1970 UTC, as makers write it: with thousandths of a second. */
     public PayloadNotes time(String name, int length, long epochSecond) {
+        if (epochSecond < 0 || epochSecond > LAST_SECOND) {
+            return text(name, length, Long.toString(epochSecond));
+        }
         return text(name, length, MILLISECONDS.format(Instant.ofEpochSecond(epochSecond)));
     }
 

@@ -16,6 +16,7 @@ import io.metergate.codec.Unit;
 import io.metergate.codec.watteco.TicGroup.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The standard mode of Linky meters (cluster 56; groups of Enedis-NOI-CPT_54E). */
 final class Linky {
@@ -60,7 +61,7 @@ final class Linky {
     private static void energies(List<TicGroup> groups) {
         groups.add(TicGroup.register("EAST", U32, 1, 8, 0, Unit.WATT_HOUR));
         for (int i = 1; i <= 10; i++) {
-            groups.add(TicGroup.register("EASF%02d".formatted(i), U32, 1, 8, i, Unit.WATT_HOUR));
+            groups.add(TicGroup.register(String.format(Locale.ROOT, "EASF%02d", i), U32, 1, 8, i, Unit.WATT_HOUR));
         }
         TicProfiles.plain(groups, U32, "EASD01", "EASD02", "EASD03", "EASD04");
         groups.add(TicGroup.register("EAIT", U32, 2, 8, 0, Unit.WATT_HOUR));

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words for customer teleinformation, in the form of the maker's codec. */
 final class TicNotes {
@@ -124,7 +125,7 @@ final class TicNotes {
     }
 
     private static String two(byte[] bytes, int at) {
-        return "%02d".formatted(bytes[at] & 0xFF);
+        return String.format(Locale.ROOT, "%02d", bytes[at] & 0xFF);
     }
 
     private static String word(List<String> words, byte[] bytes, int at) {
