@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
  * key.
  *
  * <p>The cipher of the JDK has to be initialised for every nonce, which makes about 1 KB of garbage. Here the counter
- * blocks go through {@link Aes128} at once, and GHASH takes the products of each nibble from tables of 512 bytes in
- * all, adds them without reducing, and reduces once a block; no garbage is made. Measured on one core of an AMD EPYC, a
+ * blocks go through {@link Aes128} at once, and GHASH takes the products of each nibble from tables of 1 KB in all, adds
+ * those of two blocks without reducing, and reduces once for both; no garbage is made. Measured on one core of an AMD EPYC, a
  * message of 42 bytes takes 116 ns (JDK 285 ns), of 130 bytes 236 ns (309 ns), of 440 bytes 647 ns (376 ns, as the JDK
  * multiplies in hardware). Tables of 4 KB, one entry for each byte, would save a fifth of that; but a gateway holds a
  * set for each of its devices, which would more than double what it keeps of one, and a device's tables are hardly
@@ -23,19 +23,15 @@ public final class Gcm128 {
 
     private static final int BLOCK = Aes128.BLOCK;
     private static final int CHUNK = 16 * BLOCK;
-    private static final int NIBBLES = 16;
-    private static final long REDUCTION = 0xE1L << 56;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final Aes128 cipher;
-    /** The first and the second 64 bits of the product of each upper nibble of a byte with the hash key. */
-    private final long[] upper0 = new long[NIBBLES];
+    /** The products of nibbles with the hash key, and with its square. */
+    private final NibbleProducts once;
 
-    private final long[] upper1 = new long[NIBBLES];
-    private final long[] lower0 = new long[NIBBLES];
-    private final long[] lower1 = new long[NIBBLES];
+    private final NibbleProducts squared;
     /** The blocks to encrypt and what becomes of them, apart, as the JDK makes a copy where they are one. */
     private final byte[] blocks = new byte[CHUNK];
 
@@ -50,7 +46,11 @@ public final class Gcm128 {
     public Gcm128(Aes128 cipher) {
         this.cipher = cipher;
         cipher.encrypt(blocks, 0, BLOCK, stream, 0);
-        fill((long) LONGS.get(stream, 0), (long) LONGS.get(stream, 8));
+        hash0 = (long) LONGS.get(stream, 0);
+        hash1 = (long) LONGS.get(stream, 8);
+        once = new NibbleProducts(hash0, hash1);
+        multiply(hash0, hash1);
+        squared = new NibbleProducts(hash0, hash1);
     }
 
     /** Hashes additional data once, for any number of messages. */
@@ -189,6 +189,14 @@ public final class Gcm128 {
 
     private void absorb(byte[] data, int offset, int length) {
         int i = 0;
+        for (; i <= length - 2 * BLOCK; i += 2 * BLOCK) {
+            int at = offset + i;
+            multiply(
+                    (long) LONGS.get(data, at) ^ hash0,
+                    (long) LONGS.get(data, at + 8) ^ hash1,
+                    (long) LONGS.get(data, at + 16),
+                    (long) LONGS.get(data, at + 24));
+        }
         for (; i <= length - BLOCK; i += BLOCK) {
             multiply((long) LONGS.get(data, offset + i) ^ hash0, (long) LONGS.get(data, offset + i + 8) ^ hash1);
         }
@@ -225,47 +233,48 @@ public final class Gcm128 {
      * eight stay 0.
      */
     private void multiply(long x0, long x1) {
-        // An index that is cut to the length of its table needs no check, which would take longer than the look-up.
-        long[] u0 = upper0;
-        long[] u1 = upper1;
-        long[] l0 = lower0;
-        long[] l1 = lower1;
         long w0 = 0;
         long w1 = 0;
         long w2 = 0;
         long w3 = 0;
+        NibbleProducts products = once;
         for (int shift = 0; shift < 64; shift += 8) {
             int a = (int) (x0 >>> shift);
             int b = (int) (x1 >>> shift);
-            int c = a >>> 4;
-            int d = b >>> 4;
             w3 = w3 >>> 8 | w2 << 56;
-            w2 = (w2 >>> 8 | w1 << 56) ^ (u1[d & (u1.length - 1)] ^ l1[b & (l1.length - 1)]);
-            w1 = (w1 >>> 8 | w0 << 56)
-                    ^ ((u1[c & (u1.length - 1)] ^ l1[a & (l1.length - 1)])
-                            ^ (u0[d & (u0.length - 1)] ^ l0[b & (l0.length - 1)]));
-            w0 = w0 >>> 8 ^ (u0[c & (u0.length - 1)] ^ l0[a & (l0.length - 1)]);
+            w2 = (w2 >>> 8 | w1 << 56) ^ products.second(b);
+            w1 = (w1 >>> 8 | w0 << 56) ^ (products.second(a) ^ products.first(b));
+            w0 = w0 >>> 8 ^ products.first(a);
         }
-        hash0 = w0 ^ w2 ^ w2 >>> 1 ^ w2 >>> 2 ^ w2 >>> 7;
-        hash1 = w1 ^ w3 ^ (w3 >>> 1 | w2 << 63) ^ (w3 >>> 2 | w2 << 62) ^ (w3 >>> 7 | w2 << 57);
+        reduce(w0, w1, w2, w3);
     }
 
-    private void fill(long key0, long key1) {
-        long h0 = key0;
-        long h1 = key1;
-        for (int bit = 7; bit >= 0; bit--) {
-            int nibble = 1 << (bit & 3);
-            (bit > 3 ? upper0 : lower0)[nibble] = h0;
-            (bit > 3 ? upper1 : lower1)[nibble] = h1;
-            long carry = (h1 & 1) * REDUCTION;
-            h1 = h1 >>> 1 | h0 << 63;
-            h0 = h0 >>> 1 ^ carry;
+    /**
+     * The hash becomes x times the square of the hash key plus y times the hash key, which is what two blocks one after
+     * the other come to. Neither waits for the other, and both are reduced at once.
+     */
+    private void multiply(long x0, long x1, long y0, long y1) {
+        long w0 = 0;
+        long w1 = 0;
+        long w2 = 0;
+        long w3 = 0;
+        NibbleProducts far = squared;
+        NibbleProducts near = once;
+        for (int shift = 0; shift < 64; shift += 8) {
+            int a = (int) (x0 >>> shift);
+            int b = (int) (x1 >>> shift);
+            int c = (int) (y0 >>> shift);
+            int d = (int) (y1 >>> shift);
+            w3 = w3 >>> 8 | w2 << 56;
+            w2 = (w2 >>> 8 | w1 << 56) ^ (far.second(b) ^ near.second(d));
+            w1 = (w1 >>> 8 | w0 << 56) ^ ((far.second(a) ^ near.second(c)) ^ (far.first(b) ^ near.first(d)));
+            w0 = w0 >>> 8 ^ (far.first(a) ^ near.first(c));
         }
-        for (long[] table : new long[][] {upper0, upper1, lower0, lower1}) {
-            for (int i = 1; i < NIBBLES; i++) {
-                int top = Integer.highestOneBit(i);
-                table[i] = table[top] ^ table[i - top];
-            }
-        }
+        reduce(w0, w1, w2, w3);
+    }
+
+    private void reduce(long w0, long w1, long w2, long w3) {
+        hash0 = w0 ^ w2 ^ w2 >>> 1 ^ w2 >>> 2 ^ w2 >>> 7;
+        hash1 = w1 ^ w3 ^ (w3 >>> 1 | w2 << 63) ^ (w3 >>> 2 | w2 << 62) ^ (w3 >>> 7 | w2 << 57);
     }
 }
