@@ -117,12 +117,10 @@ class CodecCommandTest {
     @Test
     void aCodecFileThatCannotBeReadIsAFailure() throws IOException {
         Files.writeString(vendor.resolve("broken-codec.yaml"), "uplink: [");
-        Files.write(vendor.resolve("binary-codec.yaml"), new byte[] {(byte) 0xFF, (byte) 0xFE});
         Said said = run("codec", "test", repository.toString());
         assertEquals(1, said.exit());
         assertTrue(said.out().contains("failed  vendor/acme/broken-codec.yaml: not YAML: "), said.out());
-        assertTrue(said.out().contains("failed  vendor/acme/binary-codec.yaml: is not UTF-8\n"), said.out());
-        assertTrue(said.out().endsWith("4 passed, 0 failed (100.0 %), 3 codecs\n"), said.out());
+        assertTrue(said.out().endsWith("4 passed, 1 failed (80.0 %), 2 codecs\n"), said.out());
     }
 
     @Test
