@@ -19,8 +19,8 @@ final class ChargedRegister {
     private ChargedRegister() {}
 
     /**
-     * The register's value, the newest where the frame tells its history as well; empty when the frame does not state it
-     * as an energy between 0 and {@link #WH_MAX}.
+     * The register's value, the newest where the frame tells its history as well; empty when the frame does not state
+     * it as an energy between 0 and {@link #WH_MAX}.
      */
     static OptionalLong wattHours(Decoded decoded, Obis register) {
         RegisterValue newest = null;

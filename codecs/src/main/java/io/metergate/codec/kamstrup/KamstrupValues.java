@@ -145,6 +145,9 @@ final class KamstrupValues {
     }
 
     private static long before(long time, int unit, int spacing, int number) {
+        if (time == RecordView.NONE) {
+            return RecordView.NONE;
+        }
         if (spacing == MONTHS && SPACING_MONTHS[unit] > 0) {
             Instant instant = Instant.ofEpochSecond(time);
             return instant.atZone(ZoneOffset.UTC)
