@@ -106,8 +106,10 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     private Future<Void> refresh() {
         return pool.query(SAFE_TIME).execute().compose(rows -> {
             OffsetDateTime safe = rows.iterator().next().getOffsetDateTime("safe");
-            tryUnreadable();
-            return loadPage("").compose(loaded -> loadNetworkServers()).onSuccess(loaded -> knownUntil = safe);
+            return retryUnreadable()
+                    .compose(tried -> loadPage(""))
+                    .compose(loaded -> loadNetworkServers())
+                    .onSuccess(loaded -> knownUntil = safe);
         });
     }
 
@@ -139,6 +141,16 @@ public final class PgDeviceDirectory implements DeviceDirectory {
         if (device.codec() instanceof UnreadableFormat) {
             unreadable.add(id);
         }
+    }
+
+    /** Reads files, which no event loop has the time for. */
+    private Future<Void> retryUnreadable() {
+        return unreadable.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.executeBlocking(() -> {
+                    tryUnreadable();
+                    return null;
+                });
     }
 
     /** Looks for formats that were missing; somebody may have put a script in its place. */

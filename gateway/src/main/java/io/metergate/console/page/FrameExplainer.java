@@ -4,7 +4,7 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
 import io.metergate.console.query.FrameRow;
 import io.metergate.format.Formats;
-import io.metergate.script.ScriptCodec;
+import io.metergate.script.ScriptCodecs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -26,13 +26,17 @@ public final class FrameExplainer {
 
     /** The bytes beside their meaning, where there is a format to ask. */
     Future<HexView> explain(FrameRow frame) {
-        Optional<MeterCodec> codec = formats.byName(Objects.requireNonNullElse(frame.codec(), ""));
-        if (codec.isEmpty() || frame.payload().length == 0 || !isFrame(frame)) {
-            return Future.succeededFuture(HexView.of(frame.payload(), List.of()));
-        }
-        return codec.get() instanceof ScriptCodec
-                ? vertx.executeBlocking(() -> view(codec.get(), frame), false)
-                : Future.succeededFuture(view(codec.get(), frame));
+        String format = Objects.requireNonNullElse(frame.codec(), "");
+        // A script may have to be read from its file first, and then takes its time, which no event loop has.
+        return format.startsWith(ScriptCodecs.PREFIX)
+                ? vertx.executeBlocking(() -> view(format, frame), false)
+                : Future.succeededFuture(view(format, frame));
+    }
+
+    private HexView view(String format, FrameRow frame) {
+        boolean readable = frame.payload().length > 0 && isFrame(frame);
+        Optional<MeterCodec> codec = readable ? formats.byName(format) : Optional.empty();
+        return codec.map(found -> view(found, frame)).orElseGet(() -> HexView.of(frame.payload(), List.of()));
     }
 
     private static HexView view(MeterCodec codec, FrameRow frame) {
