@@ -164,8 +164,10 @@
     notice('The gateway could not be reached. Nothing is known to have changed.')
   })
 
-  document.addEventListener('htmx:afterSwap', event => {
-    tellAges(event.detail.target)
+  document.addEventListener('htmx:afterSwap', event => tellAges(event.detail.target))
+
+  // Not before the forms in it are htmx's: what is sent earlier would be sent by the browser, and lead elsewhere.
+  document.addEventListener('htmx:afterSettle', event => {
     all('dialog[data-modal]', event.detail.target).forEach(dialog => { if (!dialog.open) dialog.showModal() })
   })
 
