@@ -26,10 +26,13 @@
   function content(element) {
     const copy = element.cloneNode(true)
     all('[data-ago]', copy).forEach(time => { time.textContent = '' })
+    all('details[data-keep]', copy).forEach(details => { details.open = false })
     return copy.innerHTML.trim()
   }
 
   let focused = null
+  // What a person has opened stays open when its place is brought up to date.
+  let opened = []
 
   document.addEventListener('htmx:oobBeforeSwap', event => {
     const place = event.detail.target
@@ -39,6 +42,7 @@
       event.detail.shouldSwap = false
       return
     }
+    opened = all('details[data-keep][open]', place).map(details => details.dataset.keep)
     const active = document.activeElement
     focused = active && place.contains(active) && active.getAttribute('href')
   })
@@ -47,6 +51,7 @@
     if (!event.detail.shouldSwap) return
     const place = event.detail.target
     tellAges(place)
+    all('details[data-keep]', place).forEach(details => { details.open = opened.includes(details.dataset.keep) })
     if (focused) {
       const again = all('a', place).find(link => link.getAttribute('href') === focused)
       if (again) again.focus()
@@ -195,12 +200,24 @@
     else said('Select and copy')
   }
 
+  // A button of a row fills the dialog with what the row is about: data-fill-name goes to the field of that name.
+  function openDialog(button) {
+    const dialog = $('#' + button.dataset.open)
+    for (const [name, value] of Object.entries(button.dataset)) {
+      if (!name.startsWith('fill')) continue
+      const field = name.slice(4).toLowerCase()
+      all('[name="' + field + '"]', dialog).forEach(input => { input.value = value })
+      all('[data-filled="' + field + '"]', dialog).forEach(place => { place.textContent = value })
+    }
+    dialog.showModal()
+  }
+
   document.addEventListener('click', event => {
     const button = event.target.closest('button')
     if (!button) return
     if (button.id === 'pause') togglePause(button)
     else if (button.id === 'theme') switchTheme()
-    else if (button.dataset.open) $('#' + button.dataset.open).showModal()
+    else if (button.dataset.open) openDialog(button)
     else if ('close' in button.dataset) button.closest('dialog').close()
     else if ('copy' in button.dataset) copy(button)
     else if ('print' in button.dataset) print()

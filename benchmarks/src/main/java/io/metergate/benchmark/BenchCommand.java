@@ -2,6 +2,7 @@ package io.metergate.benchmark;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -15,13 +16,30 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmarks and prints their results as a table: {@code codecs [--quick] [--json FILE] [NAME]}. Without a name
- * all of them run, which takes some minutes.
+ * Runs benchmarks and prints their results as a table: {@code codecs|billing [--quick] [--json FILE] [NAME]}. Without
+ * a name all of the subject run, which takes some minutes.
  */
 public final class BenchCommand {
-    private static final String USAGE = "usage: bench codecs [--quick] [--json FILE] [NAME]";
-    private static final String SUBJECT = "codecs";
-    private static final String PACKAGE = BenchCommand.class.getPackageName() + ".";
+    private static final String USAGE = "usage: bench codecs|billing [--quick] [--json FILE] [NAME]";
+    private static final String PACKAGE = Pattern.quote(BenchCommand.class.getPackageName() + ".");
+
+    private enum Subject {
+        CODECS("", "one frame"),
+        BILLING("billing\\.", "one step");
+
+        private final String subpackage;
+        private final String unit;
+
+        Subject(String subpackage, String unit) {
+            this.subpackage = subpackage;
+            this.unit = unit;
+        }
+
+        /** Matches benchmarks by their full name, which is package, class, method. */
+        String pattern(String name) {
+            return "^" + PACKAGE + subpackage + "(?=[A-Z]).*" + Pattern.quote(name) + ".*";
+        }
+    }
 
     private BenchCommand() {}
 
@@ -31,9 +49,7 @@ public final class BenchCommand {
             System.out.println(USAGE);
             return;
         }
-        if (arguments.length == 0 || !arguments[0].equals(SUBJECT)) {
-            refuse("what to measure is missing");
-        }
+        Subject subject = subject(arguments);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .addProfiler(GCProfiler.class)
                 .jvmArgsAppend("-XX:+UseSerialGC")
@@ -48,7 +64,7 @@ public final class BenchCommand {
                             .warmupTime(TimeValue.milliseconds(300));
                 case "--json" -> {
                     if (++i == arguments.length) {
-                        refuse("no file for --json");
+                        throw refuse("no file for --json");
                     }
                     options.resultFormat(ResultFormatType.JSON).result(arguments[i]);
                 }
@@ -56,29 +72,38 @@ public final class BenchCommand {
             }
         }
         if (name.startsWith("-")) {
-            refuse("there is no option " + name);
+            throw refuse("there is no option " + name);
         }
-        run(options, Pattern.quote(name));
+        run(options.include(subject.pattern(name)), subject.unit);
     }
 
-    private static void refuse(String why) {
+    private static Subject subject(String[] arguments) {
+        String word = arguments.length == 0 ? "" : arguments[0];
+        for (Subject subject : Subject.values()) {
+            if (subject.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return subject;
+            }
+        }
+        throw refuse("what to measure is missing");
+    }
+
+    private static IllegalArgumentException refuse(String why) {
         System.err.println(why + "\n" + USAGE);
         System.exit(2);
+        return new IllegalArgumentException(why);
     }
 
-    private static void run(ChainedOptionsBuilder options, String name) throws RunnerException {
+    private static void run(ChainedOptionsBuilder options, String unit) throws RunnerException {
         System.err.println("Measuring; the machine should do nothing else");
-        options.include(PACKAGE.replace(".", "\\.") + ".*" + name + ".*").verbosity(VerboseMode.SILENT);
         Collection<RunResult> results;
         try {
-            results = new Runner(options.build()).run();
+            results = new Runner(options.verbosity(VerboseMode.SILENT).build()).run();
         } catch (NoBenchmarksException e) {
-            refuse("no benchmark has that in its name");
-            return;
+            throw refuse("no benchmark has that in its name");
         }
         System.out.println("Java " + System.getProperty("java.vm.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors");
         System.out.println();
-        ResultTable.of(results).lines().forEach(System.out::println);
+        ResultTable.of(results).lines(unit).forEach(System.out::println);
     }
 }

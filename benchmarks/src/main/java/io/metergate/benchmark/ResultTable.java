@@ -42,9 +42,10 @@ final class ResultTable {
         return table;
     }
 
-    List<String> lines() {
+    /** With what is measured once as the first heading. */
+    List<String> lines(String unit) {
         List<String> lines = new ArrayList<>();
-        lines.add("| one frame | time | allocated | peer | its time | its allocation | factor |");
+        lines.add("| " + unit + " | time | allocated | peer | its time | its allocation | factor |");
         lines.add("| --- | --- | --- | --- | --- | --- | --- |");
         subjects.forEach((subject, methods) -> {
             RunResult own = methods.get(OWN);

@@ -2,17 +2,21 @@ package io.metergate.app;
 
 import io.metergate.config.GatewayConfig;
 import io.metergate.registry.ApiKeyRegistry;
+import io.metergate.registry.ApiRole;
 import io.metergate.store.AdminConnection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "api-key",
@@ -32,7 +36,16 @@ final class ApiKeyCommand implements Runnable {
     @Command(name = "add", mixinStandardHelpOptions = true, description = "Makes a key and shows it once.")
     int add(
             @Mixin ConfigOption config,
-            @Parameters(paramLabel = "NAME", description = "Who uses it, for example till-1.") String name)
+            @Parameters(paramLabel = "NAME", description = "Who uses it, for example till-1.") String name,
+            @Option(
+                            names = "--role",
+                            paramLabel = "ROLE",
+                            defaultValue = "cashier",
+                            converter = RoleWord.class,
+                            description =
+                                    "What it may do: reader, cashier (the default), operator or admin; each may do"
+                                            + " what the ones before it may.")
+                    ApiRole role)
             throws IOException, SQLException {
         Optional<GatewayConfig> settings = config.load();
         if (settings.isEmpty()) {
@@ -42,7 +55,7 @@ final class ApiKeyCommand implements Runnable {
             throw new IOException("a key's name has 1 to 64 letters, digits, dots, dashes and underscores");
         }
         try (AdminConnection admin = AdminConnection.open(settings.get().database())) {
-            Optional<String> key = new ApiKeyRegistry(admin.connection()).add(name);
+            Optional<String> key = new ApiKeyRegistry(admin.connection()).add(name, role);
             key.ifPresentOrElse(Terminal::answer, () -> Terminal.error("there is, or was, a key called " + name));
             return key.isPresent() ? ExitCode.OK : ExitCode.SOFTWARE;
         }
@@ -62,6 +75,16 @@ final class ApiKeyCommand implements Runnable {
                 Terminal.error("no valid key is called " + name);
             }
             return revoked ? ExitCode.OK : ExitCode.SOFTWARE;
+        }
+    }
+
+    /** Takes the words of the documentation only. */
+    static final class RoleWord implements ITypeConverter<ApiRole> {
+        @Override
+        public ApiRole convert(String word) {
+            return ApiRole.of(word)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no role '" + word + "', but reader, cashier, operator and admin"));
         }
     }
 }

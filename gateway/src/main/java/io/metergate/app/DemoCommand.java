@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoProgress progress = new DemoProgress(settings.site().currency());
         running.gateway().feed().subscribe(progress::take);
         Path examples = home.resolve("conf").resolve("examples").resolve("site.yaml");
-        DemoRegistration.run(settings.database(), town, examples);
+        DemoRegistration.run(settings, town, examples);
         foreground.await(running.gateway().refreshDevices());
         SimulatorProcess fleet = SimulatorProcess.start(
                 simulator, town.fleet(fleetOptions(settings, running.ports())), town.simulatorLog());

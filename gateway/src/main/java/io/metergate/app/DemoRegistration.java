@@ -9,22 +9,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.ZoneId;
 
 /** Brings the demo's town and the examples of the documentation into the database; twice changes nothing. */
 final class DemoRegistration {
     private DemoRegistration() {}
 
-    static void run(GatewayConfig.Database database, DemoTown town, Path examples) throws IOException, SQLException {
-        try (AdminConnection admin = AdminConnection.open(database)) {
+    static void run(GatewayConfig settings, DemoTown town, Path examples) throws IOException, SQLException {
+        ZoneId zone = settings.site().timeZone();
+        try (AdminConnection admin = AdminConnection.open(settings.database())) {
             Path site = town.site();
-            check(site, SiteImport.run(admin.connection(), site, CommandFormats.installed()));
+            check(site, SiteImport.run(admin.connection(), site, CommandFormats.installed(), zone));
             if (Files.isReadable(examples)) {
                 check(
                         examples,
                         SiteImport.run(
                                 admin.connection(),
                                 town.examples(Files.readString(examples)),
-                                CommandFormats.installed()));
+                                CommandFormats.installed(),
+                                zone));
             }
         }
     }

@@ -1,5 +1,9 @@
 package io.metergate.app;
 
+import io.metergate.account.AccountOperations;
+import io.metergate.account.Adjustments;
+import io.metergate.accrual.Accrual;
+import io.metergate.accrual.Books;
 import io.metergate.api.ApiRoutes;
 import io.metergate.config.GatewayConfig;
 import io.metergate.console.Console;
@@ -7,19 +11,26 @@ import io.metergate.console.access.Operators;
 import io.metergate.device.PgDeviceDirectory;
 import io.metergate.feed.LiveFeed;
 import io.metergate.format.Formats;
+import io.metergate.ledger.AccountLocks;
+import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
 import io.metergate.message.MessageOutbox;
 import io.metergate.message.WebhookDelivery;
+import io.metergate.metering.Metering;
 import io.metergate.ops.ManagementServer;
+import io.metergate.order.IdempotentOrders;
 import io.metergate.payment.LedgerTopUps;
 import io.metergate.payment.TopUps;
+import io.metergate.reconcile.NightlyReconciliation;
 import io.metergate.store.Database;
 import io.metergate.supply.CommandDispatcher;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.RelayFrames;
 import io.metergate.supply.SupplyHolds;
+import io.metergate.tariff.PgTariffStore;
+import io.metergate.tariff.TariffBook;
 import io.metergate.transport.coap.CoapVerticle;
 import io.metergate.transport.mqtt.ChirpStackDownlinks;
 import io.metergate.transport.mqtt.DeviceDownlinks;
@@ -44,6 +55,7 @@ public final class Gateway {
     private final PgDeviceDirectory directory;
     private final SystemAccounts accounts;
     private final LiveFeed feed = new LiveFeed();
+    private final TariffBook book = new TariffBook();
     private final Operators operators;
 
     private Gateway(Environment environment, Database database, PgDeviceDirectory directory, SystemAccounts accounts) {
@@ -94,41 +106,41 @@ public final class Gateway {
         RelayFrames relayFrames = new RelayFrames(config.site().timeZone());
         CommandOutbox commands = new CommandOutbox(config.supply().commandLifetime());
         boolean webhook = config.messages().webhookUrl() != null;
-        LedgerWriter ledger =
-                new LedgerWriter(commands, new MessageOutbox(config.site().currency(), webhook));
+        LedgerWriter ledger = new LedgerWriter(
+                accounts, commands, new MessageOutbox(config.site().currency(), webhook));
+        AccountLocks locks = new AccountLocks(book, accounts, config.site().timeZone());
 
-        SettlementIntake intake = intake(ledger, relayFrames);
+        SettlementIntake intake = intake(ledger, locks, relayFrames);
         MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
         CommandDispatcher dispatcher = dispatcher(commands, relayFrames, connections);
         MqttTransport mqtt =
                 new MqttTransport(config.mqtt(), connections, directory, intake, dispatcher, metrics, clock);
         CoapVerticle coap = new CoapVerticle(config.coap(), intake, metrics, clock);
+        AccountTransaction transactions = new AccountTransaction(pool, ledger, locks, feed, clock);
         TopUps topUps = new LedgerTopUps(
-                pool,
-                ledger,
-                accounts,
-                config.site().currency(),
-                config.payment().topUpMaxMillionths(),
-                feed,
-                metrics,
-                clock);
-        SupplyHolds holds = new LedgerSupplyHolds(pool, ledger, feed, clock);
+                pool, transactions, config.site().currency(), config.payment().topUpMaxMillionths(), metrics, clock);
+        SupplyHolds holds = new LedgerSupplyHolds(transactions);
+        Services services =
+                new Services(transactions, new Metering(pool, ledger, locks, commands, directory, feed, clock));
 
         // The ports open last, and the console after those that it names, so that nobody is let in half way. The first
         // operator comes after all that can fail, so that the password which is shown once is shown.
         return vertx.deployVerticle(dispatcher)
                 .compose(deployed -> deliverMessages())
+                .compose(deployed -> accrue(ledger))
+                .compose(deployed -> vertx.deployVerticle(
+                        new NightlyReconciliation(database.pool(), config.site().timeZone(), metrics, clock)))
                 .compose(deployed -> mqtt.start(vertx, eventLoops()))
                 .compose(mqttPort -> vertx.deployVerticle(coap)
-                        .compose(deployed -> serveHttp(topUps, holds, mqttPort, coap.port()))
+                        .compose(deployed -> serveHttp(topUps, holds, services, mqttPort, coap.port()))
                         .compose(http -> serveManagement(new Ports(mqttPort, coap.port(), http, 0))))
                 .compose(ports -> operators.createFirstAdmin().map(password -> new Running(this, ports, password)));
     }
 
-    private SettlementIntake intake(LedgerWriter ledger, RelayFrames relayFrames) {
+    private SettlementIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
         return new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.settlementPool(), ledger, accounts, relayFrames),
+                new SettlementIntake.Ledger(database.settlementPool(), ledger, locks, relayFrames),
                 directory,
                 feed,
                 config.intake(),
@@ -162,13 +174,45 @@ public final class Gateway {
                         new WebhookDelivery(url, secret, config.site().currency(), database.settlementPool(), clock));
     }
 
-    private Future<Integer> serveHttp(TopUps topUps, SupplyHolds holds, int mqttPort, int coapPort) {
+    /** What time costs. It has no part in the settlement's connections, and waits where many are due. */
+    private Future<?> accrue(LedgerWriter ledger) {
+        var zone = config.site().timeZone();
+        return Future.all(Accrual.loops(
+                        () -> new Books(
+                                database.pool(),
+                                ledger,
+                                new AccountLocks(new TariffBook(), accounts, zone),
+                                feed,
+                                clock),
+                        zone,
+                        config.billing().provisionalAfter())
+                .stream()
+                .map(vertx::deployVerticle)
+                .toList());
+    }
+
+    private Console.Money money(TopUps topUps, AccountTransaction transactions) {
+        Pool pool = database.pool();
+        return new Console.Money(
+                book,
+                topUps,
+                new AccountOperations(transactions),
+                new Adjustments(accounts, config.payment().adjustmentLimitMillionths()),
+                new IdempotentOrders(pool, clock),
+                new PgTariffStore(pool, config.site().timeZone(), clock));
+    }
+
+    /** What people and other systems do to accounts and meters. */
+    private record Services(AccountTransaction transactions, Metering metering) {}
+
+    private Future<Integer> serveHttp(TopUps topUps, SupplyHolds holds, Services services, int mqttPort, int coapPort) {
         Console.Parts parts = new Console.Parts(
                 vertx,
                 database.pool(),
+                money(topUps, services.transactions()),
                 operators,
                 feed,
-                topUps,
+                services.metering(),
                 holds,
                 formats,
                 config.site(),
@@ -176,7 +220,17 @@ public final class Gateway {
                 mqttPort,
                 coapPort,
                 clock);
-        HttpVerticle http = new HttpVerticle(config.http(), parts, new ApiRoutes(database.pool(), topUps));
+        ApiRoutes api = new ApiRoutes(new ApiRoutes.Parts(
+                database.pool(),
+                config.site().currency(),
+                config.site().timeZone(),
+                book,
+                topUps,
+                new AccountOperations(services.transactions()),
+                new Adjustments(accounts, config.payment().adjustmentLimitMillionths()),
+                services.metering(),
+                clock));
+        HttpVerticle http = new HttpVerticle(config.http(), parts, api);
         return vertx.deployVerticle(http).map(deployed -> http.port());
     }
 

@@ -40,8 +40,13 @@ final class HttpVerticle extends VerticleBase {
         console = mounted;
         Router router = Router.router(vertx);
         router.route().handler(SecurityHeaders.handler(settings.secureCookies()));
-        api.mount(router);
-        router.route("/*").subRouter(mounted.router());
+        return api.mount(vertx, router).compose(ready -> {
+            router.route("/*").subRouter(mounted.router());
+            return listen(router);
+        });
+    }
+
+    private Future<?> listen(Router router) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())

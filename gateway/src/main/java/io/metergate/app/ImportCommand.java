@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "Brings tariffs, accounts, meters, devices and network servers from a YAML file into the database.",
+            "Brings tariffs, credit terms, accounts, meters, devices and network servers from a YAML file",
+            "into the database.",
             "All of it or nothing; the same file twice changes nothing. conf/examples/site.yaml shows the form."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -41,7 +42,11 @@ final class ImportCommand implements Callable<Integer> {
             throw new IOException(file + " can't be read");
         }
         try (AdminConnection admin = AdminConnection.open(settings.get().database())) {
-            ImportResult result = SiteImport.run(admin.connection(), file, CommandFormats.installed());
+            ImportResult result = SiteImport.run(
+                    admin.connection(),
+                    file,
+                    CommandFormats.installed(),
+                    settings.get().site().timeZone());
             if (result instanceof ImportResult.Rejected rejected) {
                 rejected.faults().forEach(fault -> Terminal.error(file + ": " + fault));
                 Terminal.error("nothing was imported");
@@ -60,6 +65,7 @@ final class ImportCommand implements Callable<Integer> {
                     case 1 -> "1 row written.";
                     default -> rows + " rows written.";
                 });
+        imported.notes().forEach(note -> Terminal.answer("  " + note));
         if (!imported.secrets().isEmpty()) {
             Terminal.answer("These secrets were generated and are shown only now:");
         }

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             PasswordCommand.class,
             ConfigCommand.class,
             MigrateCommand.class,
+            ReconcileCommand.class,
             DecodeCommand.class,
             CodecCommand.class
         })

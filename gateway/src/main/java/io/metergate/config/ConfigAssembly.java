@@ -64,7 +64,9 @@ final class ConfigAssembly {
                 new GatewayConfig.Supply(
                         Duration.ofHours(set.required(ConfigKeys.SUPPLY_COMMAND_LIFETIME)),
                         Duration.ofSeconds(set.required(ConfigKeys.SUPPLY_RETRY_DELAY))),
-                new GatewayConfig.Payment(set.required(ConfigKeys.PAYMENT_TOP_UP_MAX)),
+                new GatewayConfig.Payment(
+                        set.required(ConfigKeys.PAYMENT_TOP_UP_MAX), set.required(ConfigKeys.PAYMENT_ADJUSTMENT_LIMIT)),
+                new GatewayConfig.Billing(Duration.ofHours(set.required(ConfigKeys.BILLING_PROVISIONAL_AFTER))),
                 new GatewayConfig.Messages(set.optional(ConfigKeys.MESSAGES_WEBHOOK_URL), webhook),
                 new GatewayConfig.Log(set.required(ConfigKeys.LOG_FORMAT), set.required(ConfigKeys.LOG_LEVEL)));
     }

@@ -125,6 +125,18 @@ final class ConfigKeys {
 
     static final ConfigKey<Long> PAYMENT_TOP_UP_MAX =
             ConfigKey.of("payment.topUpMax", "1000.00", ConfigKind.money(), "The most that one top-up may credit.");
+    static final ConfigKey<Long> PAYMENT_ADJUSTMENT_LIMIT = ConfigKey.of(
+            "payment.adjustmentLimit",
+            "100.00",
+            ConfigKind.money(),
+            "An adjustment of more than this, either way, waits for a second person.");
+
+    static final ConfigKey<Integer> BILLING_PROVISIONAL_AFTER = ConfigKey.of(
+            "billing.provisionalAfterHours",
+            "0",
+            ConfigKind.integer(0, 8_760),
+            "How long a meter may be silent before the days without a reading are charged provisionally, by the mean of"
+                    + " the last seven days with readings; its next reading gives that back. 0: never.");
 
     static final ConfigKey<URI> MESSAGES_WEBHOOK_URL = ConfigKey.unset(
             "messages.webhookUrl",
@@ -180,6 +192,8 @@ final class ConfigKeys {
             SUPPLY_COMMAND_LIFETIME,
             SUPPLY_RETRY_DELAY,
             PAYMENT_TOP_UP_MAX,
+            PAYMENT_ADJUSTMENT_LIMIT,
+            BILLING_PROVISIONAL_AFTER,
             MESSAGES_WEBHOOK_URL,
             MESSAGES_WEBHOOK_SECRET,
             MESSAGES_WEBHOOK_SECRET_FILE,
@@ -196,7 +210,8 @@ final class ConfigKeys {
             Map.entry("management", "Health and metrics; keep it away from the public."),
             Map.entry("intake", "How frames wait and are settled."),
             Map.entry("supply", "Commands to meters."),
-            Map.entry("payment", "Top-ups."),
+            Map.entry("payment", "Top-ups and adjustments."),
+            Map.entry("billing", "What customers are charged beside their readings."),
             Map.entry("messages", "Messages to customers."),
             Map.entry("log", "What the process writes to its standard error."));
 

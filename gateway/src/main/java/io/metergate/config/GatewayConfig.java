@@ -17,6 +17,7 @@ public record GatewayConfig(
         Intake intake,
         Supply supply,
         Payment payment,
+        Billing billing,
         Messages messages,
         Log log) {
 
@@ -90,11 +91,19 @@ public record GatewayConfig(
     public record Supply(Duration commandLifetime, Duration retryDelay) {}
 
     /**
-     * What customers may pay in.
+     * How much money may move at once.
      *
      * @param topUpMaxMillionths the most that one top-up may credit
+     * @param adjustmentLimitMillionths an adjustment of more, either way, waits for a second person
      */
-    public record Payment(long topUpMaxMillionths) {}
+    public record Payment(long topUpMaxMillionths, long adjustmentLimitMillionths) {}
+
+    /**
+     * What customers are charged beside their readings.
+     *
+     * @param provisionalAfter how long a meter may be silent before its energy is estimated; zero for never
+     */
+    public record Billing(Duration provisionalAfter) {}
 
     /**
      * Messages to customers.

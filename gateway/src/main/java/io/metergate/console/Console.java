@@ -2,6 +2,8 @@ package io.metergate.console;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import io.metergate.account.AccountOperations;
+import io.metergate.account.Adjustments;
 import io.metergate.config.GatewayConfig;
 import io.metergate.console.access.FormGuard;
 import io.metergate.console.access.Operators;
@@ -11,28 +13,44 @@ import io.metergate.console.format.SiteFormat;
 import io.metergate.console.format.SiteTime;
 import io.metergate.console.live.LiveStreams;
 import io.metergate.console.live.ReadingRate;
+import io.metergate.console.page.AccountActs;
+import io.metergate.console.page.AccountParts;
+import io.metergate.console.page.AccountTab;
 import io.metergate.console.page.CommandsTab;
 import io.metergate.console.page.ConnectTab;
 import io.metergate.console.page.FrameExplainer;
 import io.metergate.console.page.FramesPage;
 import io.metergate.console.page.FramesTab;
+import io.metergate.console.page.HeldPage;
 import io.metergate.console.page.LedgerTab;
 import io.metergate.console.page.MessagesPage;
 import io.metergate.console.page.MeterPages;
 import io.metergate.console.page.MetersPage;
 import io.metergate.console.page.OverviewPage;
+import io.metergate.console.page.ReadingActs;
 import io.metergate.console.page.RefusedTopUpsPage;
 import io.metergate.console.page.Renderer;
+import io.metergate.console.page.StatementPage;
 import io.metergate.console.page.SummaryTab;
+import io.metergate.console.page.TariffsPage;
 import io.metergate.console.page.TopUpTab;
+import io.metergate.console.query.TariffVersions;
 import io.metergate.feed.LiveFeed;
 import io.metergate.format.Formats;
+import io.metergate.insight.Insights;
+import io.metergate.metering.MeterQueries;
+import io.metergate.metering.Metering;
+import io.metergate.order.IdempotentOrders;
 import io.metergate.payment.TopUps;
+import io.metergate.statement.Statements;
 import io.metergate.supply.SupplyHolds;
+import io.metergate.tariff.TariffBook;
+import io.metergate.tariff.TariffStore;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
+import java.time.ZoneId;
 
 /** The console as one router. Close it to leave the live feed. */
 public final class Console implements AutoCloseable {
@@ -50,9 +68,10 @@ public final class Console implements AutoCloseable {
     public record Parts(
             Vertx vertx,
             Pool pool,
+            Money money,
             Operators operators,
             LiveFeed feed,
-            TopUps topUps,
+            Metering metering,
             SupplyHolds holds,
             Formats formats,
             GatewayConfig.Site site,
@@ -60,6 +79,20 @@ public final class Console implements AutoCloseable {
             int mqttPort,
             int coapPort,
             InstantSource clock) {}
+
+    /**
+     * What moves money and what prices it.
+     *
+     * @param book gives the editions of tariffs and terms
+     * @param orders keeps the keys of orders, so that none is done twice
+     */
+    public record Money(
+            TariffBook book,
+            TopUps topUps,
+            AccountOperations operations,
+            Adjustments adjustments,
+            IdempotentOrders orders,
+            TariffStore tariffs) {}
 
     public Console(Parts parts) {
         InstantSource clock = parts.clock();
@@ -84,18 +117,36 @@ public final class Console implements AutoCloseable {
     private static ConsoleRoutes.Pages pages(Parts parts, Renderer renderer, ReadingRate rate) {
         Pool pool = parts.pool();
         FrameExplainer explainer = new FrameExplainer(parts.vertx(), parts.formats());
-        MeterPages meter = new MeterPages(pool, renderer, parts.clock());
+        TariffVersions tariffs = new TariffVersions(pool);
+        AccountParts account = new AccountParts(pool, parts.money().book(), renderer, parts.clock());
+        ZoneId zone = parts.site().timeZone();
+        Insights insights = new Insights(parts.vertx(), pool, parts.money().book(), zone, parts.clock());
+        Statements statements =
+                new Statements(pool, parts.money().book(), zone, parts.site().currency());
+        MeterPages meter = new MeterPages(pool, tariffs, account, renderer, parts.clock());
         return new ConsoleRoutes.Pages(
                 new OverviewPage(pool, renderer, rate, parts.clock()),
                 new MetersPage(pool, renderer, parts.clock()),
                 meter,
-                new SummaryTab(meter, pool, renderer, parts.clock()),
-                new TopUpTab(meter, parts.topUps(), renderer),
-                new LedgerTab(meter, pool),
+                new SummaryTab(meter, pool, insights, renderer, parts.clock()),
+                new TopUpTab(meter, parts.money().topUps(), renderer),
+                new AccountTab(meter, pool, account, insights, renderer),
+                new AccountActs(
+                        meter,
+                        account,
+                        parts.money().operations(),
+                        parts.money().orders(),
+                        parts.money().adjustments(),
+                        renderer),
+                new StatementPage(statements, renderer, parts.clock()),
+                new LedgerTab(meter, pool, tariffs),
+                new ReadingActs(meter, parts.metering(), new MeterQueries(pool), renderer),
                 new CommandsTab(meter, parts.holds(), renderer),
                 new FramesTab(meter, pool, explainer),
                 new ConnectTab(meter, pool, parts.mqttPort(), parts.coapPort()),
                 new FramesPage(pool, renderer, explainer),
+                new TariffsPage(pool, parts.money().tariffs(), renderer, parts.clock()),
+                new HeldPage(pool, renderer),
                 new MessagesPage(pool, renderer),
                 new RefusedTopUpsPage(pool, renderer));
     }

@@ -5,18 +5,24 @@ import io.metergate.console.access.Sessions;
 import io.metergate.console.access.SignInPages;
 import io.metergate.console.live.LivePage;
 import io.metergate.console.live.LiveStreams;
+import io.metergate.console.page.AccountActs;
+import io.metergate.console.page.AccountTab;
 import io.metergate.console.page.CommandsTab;
 import io.metergate.console.page.ConnectTab;
 import io.metergate.console.page.FramesPage;
 import io.metergate.console.page.FramesTab;
+import io.metergate.console.page.HeldPage;
 import io.metergate.console.page.LedgerTab;
 import io.metergate.console.page.Links;
 import io.metergate.console.page.MessagesPage;
 import io.metergate.console.page.MeterPages;
 import io.metergate.console.page.MetersPage;
 import io.metergate.console.page.OverviewPage;
+import io.metergate.console.page.ReadingActs;
 import io.metergate.console.page.RefusedTopUpsPage;
+import io.metergate.console.page.StatementPage;
 import io.metergate.console.page.SummaryTab;
+import io.metergate.console.page.TariffsPage;
 import io.metergate.console.page.TopUpTab;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,6 +35,8 @@ import java.util.Optional;
 /** Which address leads to which page, and through which gates. */
 final class ConsoleRoutes {
     private static final long FORM_BYTES_MAX = 16_384;
+    /** Line breaks and signs take three bytes each in a form. */
+    private static final long DOCUMENT_BYTES_MAX = 131_072;
 
     private final Access access;
     private final Assets assets;
@@ -50,11 +58,17 @@ final class ConsoleRoutes {
             MeterPages meter,
             SummaryTab summary,
             TopUpTab topUp,
+            AccountTab account,
+            AccountActs acts,
+            StatementPage statement,
             LedgerTab ledger,
+            ReadingActs readings,
             CommandsTab commands,
             FramesTab meterFrames,
             ConnectTab connect,
             FramesPage frames,
+            TariffsPage tariffs,
+            HeldPage held,
             MessagesPage messages,
             RefusedTopUpsPage refusedTopUps) {}
 
@@ -64,6 +78,7 @@ final class ConsoleRoutes {
         router.route().handler(SecurityHeaders.handler(access.secureCookies()));
         router.route().handler(InputGate::address);
         router.get("/assets/:version/:name").handler(assets::serve);
+        router.post(Links.TARIFF_DRAFT).handler(BodyHandler.create(false).setBodyLimit(DOCUMENT_BYTES_MAX));
         router.post().handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES_MAX));
         router.post().handler(InputGate::form);
         router.route().handler(access.sessions().finder());
@@ -87,6 +102,17 @@ final class ConsoleRoutes {
         router.get("/meters").handler(pages.meters()::show);
         router.get("/frames").handler(pages.frames()::show);
         router.get("/frames/:id").handler(pages.frames()::showOne);
+        router.get("/accounts/:number/statement").handler(pages.statement()::show);
+        router.get("/accounts/:number/statement.csv").handler(pages.statement()::csv);
+        router.get("/accounts/:number/statement.json").handler(pages.statement()::json);
+        router.get("/accounts/:number").handler(pages.account()::byNumber);
+        router.get("/tariffs").handler(pages.tariffs()::show);
+        router.get(Links.TARIFF_DRAFT).handler(pages.tariffs()::draft);
+        router.post(Links.TARIFF_DRAFT).handler(pages.tariffs()::keepDraft);
+        router.post("/tariffs/versions/:id/approve").handler(pages.tariffs()::approve);
+        router.post("/tariffs/versions/:id/withdraw").handler(pages.tariffs()::withdraw);
+        router.get("/tariffs/versions/:id").handler(pages.tariffs()::showVersion);
+        router.get("/readings/held").handler(pages.held()::show);
         router.get("/messages").handler(pages.messages()::show);
         router.get(Links.REFUSED_TOP_UPS).handler(pages.refusedTopUps()::show);
     }
@@ -98,6 +124,11 @@ final class ConsoleRoutes {
         router.get("/meters/:serial/top-up").handler(pages.topUp()::show);
         router.post("/meters/:serial/top-up").handler(pages.topUp()::credit);
         router.post("/meters/:serial/top-up/question").handler(pages.topUp()::ask);
+        router.get("/meters/:serial/account").handler(pages.account()::show);
+        router.get("/meters/:serial/insight").handler(pages.account()::insight);
+        router.post("/meters/:serial/account/:act").handler(pages.acts()::act);
+        router.get("/meters/:serial/readings").handler(pages.readings()::show);
+        router.post("/meters/:serial/readings/:act").handler(pages.readings()::act);
         router.get("/meters/:serial/ledger").handler(pages.ledger()::show);
         router.get("/meters/:serial/commands").handler(pages.commands()::show);
         router.post("/meters/:serial/supply-hold").handler(pages.commands()::hold);
@@ -131,6 +162,7 @@ final class ConsoleRoutes {
             case "meters" -> Future.succeededFuture(Optional.of(pages.meters().live(context)));
             case "meter" -> pages.meter().live(context);
             case "frames" -> Future.succeededFuture(Optional.of(pages.frames().live(context)));
+            case "held" -> Future.succeededFuture(Optional.of(pages.held()));
             case "messages" ->
                 Future.succeededFuture(Optional.of(pages.messages().live(context)));
             default -> Future.succeededFuture(Optional.empty());

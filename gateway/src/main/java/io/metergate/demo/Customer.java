@@ -1,6 +1,7 @@
 package io.metergate.demo;
 
 import io.metergate.device.Transport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer of the town with the meter at their supply point.
@@ -10,6 +11,7 @@ import io.metergate.device.Transport;
  * @param creditCents opening credit in hundredths of the currency
  * @param profile the simulator's word for how they use electricity
  * @param loadW their mean power
+ * @param contract what they pay and how
  */
 record Customer(
         String number,
@@ -22,7 +24,15 @@ record Customer(
         int creditCents,
         long openingKwh,
         String profile,
-        int loadW) {
+        int loadW,
+        Contract contract) {
+
+    /**
+     * A customer's contract.
+     *
+     * @param terms null for the standard ones
+     */
+    record Contract(String tariff, @Nullable String terms, boolean socialAllowance) {}
 
     String codec() {
         return meterMakesMbus ? "en13757" : "dlt645";

@@ -1,5 +1,6 @@
 package io.metergate.demo;
 
+import io.metergate.demo.Customer.Contract;
 import io.metergate.device.Transport;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +10,9 @@ import java.util.stream.IntStream;
 final class Town {
     /** The customer whose credit ends first, within about a minute of the first start. */
     static final int FIRST_TO_RUN_OUT = 1;
+
+    /** The customer with the social allowance. */
+    private static final int ENTITLED = 3;
 
     private static final int RUNS_OUT_CENTS = 25;
     private static final int RUNS_OUT_LOAD_W = 1_500;
@@ -67,7 +71,18 @@ final class Town {
                 runsOut ? RUNS_OUT_CENTS : 100 + random.nextInt(2_900),
                 100 + random.nextInt(9_000),
                 runsOut ? "constant" : profile,
-                runsOut ? RUNS_OUT_LOAD_W : 250 + random.nextInt(900));
+                runsOut ? RUNS_OUT_LOAD_W : 250 + random.nextInt(900),
+                contract(index));
+    }
+
+    /** A third pays by the time of use, a quarter has emergency credit, one is entitled to the social allowance. */
+    private static Contract contract(int index) {
+        // Whoever runs out first pays one price at all times, so that it takes no longer by day than by night.
+        boolean timeOfUse = index % 3 == 0;
+        return new Contract(
+                timeOfUse ? TownTariffs.TIME_OF_USE : TownTariffs.RESIDENTIAL,
+                index % 4 == 0 ? TownTariffs.EMERGENCY : null,
+                index == ENTITLED);
     }
 
     private static Transport transport(int place) {

@@ -1,5 +1,6 @@
 package io.metergate.demo;
 
+import io.metergate.demo.Customer.Contract;
 import io.metergate.device.Transport;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -9,8 +10,11 @@ import java.util.List;
 public final class TownFiles {
     static final String NETWORK_SERVER = "town-chirpstack";
     static final String APPLICATION_ID = "2f8c1a54-9d1e-4b0b-8c57-6a8f0e3d7b20";
-    static final String PRICE_PER_KWH = "0.25";
     static final String LOW_BALANCE = "2.00";
+    /** Eight digits, two of them behind the point. */
+    private static final String DLT645_ROLLOVER_KWH = "1000000";
+    /** A load is always less than ten times its mean, and the town may run 3,600 times as fast as its clocks. */
+    private static final int POWER_FACTOR = 10 * 3_600;
 
     private final List<Customer> customers;
     private final TownSecrets secrets;
@@ -40,11 +44,11 @@ public final class TownFiles {
             meters.add(meter(customer));
             devices.add(device(customer));
         }
-        JsonObject tariff = new JsonObject().put("name", "Town residential").put("pricePerKwh", PRICE_PER_KWH);
         JsonObject networkServer =
                 new JsonObject().put("name", NETWORK_SERVER).put("secret", secrets.signIn(NETWORK_SERVER));
         return new JsonObject()
-                .put("tariffs", new JsonArray().add(tariff))
+                .put("tariffs", TownTariffs.tariffs())
+                .put("terms", TownTariffs.terms())
                 .put("accounts", accounts)
                 .put("meters", meters)
                 .put("devices", devices)
@@ -73,20 +77,29 @@ public final class TownFiles {
     }
 
     private static JsonObject account(Customer customer) {
-        return new JsonObject()
+        Contract contract = customer.contract();
+        JsonObject account = new JsonObject()
                 .put("number", customer.number())
                 .put("customer", customer.name())
                 .put("phone", customer.phone())
-                .put("tariff", "Town residential")
+                .put("tariff", contract.tariff())
                 .put("lowBalance", LOW_BALANCE)
                 .put("openingCredit", customer.creditCents() / 100 + ".%02d".formatted(customer.creditCents() % 100));
+        if (contract.terms() != null) {
+            account.put("terms", contract.terms());
+        }
+        return contract.socialAllowance() ? account.put("socialAllowance", "true") : account;
     }
 
     private JsonObject meter(Customer customer) {
         JsonObject meter = new JsonObject()
                 .put("serial", customer.serial())
                 .put("account", customer.number())
-                .put("openingKwh", Long.toString(customer.openingKwh()));
+                .put("openingKwh", Long.toString(customer.openingKwh()))
+                .put("powerMaxKw", Long.toString(customer.loadW() * POWER_FACTOR / 1_000));
+        if (!customer.meterMakesMbus()) {
+            meter.put("rolloverKwh", DLT645_ROLLOVER_KWH);
+        }
         return withRelay(customer, meter);
     }
 

@@ -1,122 +1,175 @@
 package io.metergate.ledger;
 
+import io.metergate.billing.credit.CreditState;
+import io.metergate.billing.credit.Notice;
+import io.metergate.billing.credit.Posting;
+import io.metergate.billing.credit.PostingKind;
+import io.metergate.billing.credit.QuietHours;
+import io.metergate.billing.credit.Side;
 import io.metergate.ledger.AccountRules.Effect;
-import io.metergate.ledger.Transfer.Energy;
 import io.metergate.message.MessageOutbox;
-import io.metergate.store.Columns;
 import io.metergate.supply.CommandOutbox;
-import io.metergate.supply.SupplyPolicy;
+import io.metergate.supply.Decision;
 import io.metergate.supply.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Turns effects on accounts into rows, and writes them in the caller's transaction without waiting in between. */
 public final class LedgerWriter {
-    private static final String INSERT_TRANSFERS = """
-            INSERT INTO transfer (id, at, kind, debit_account, credit_account, amount, account_id, balance_after,
-                frame_id, from_wh, to_wh, price_per_kwh)
-            SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[],
-                $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[])""";
-    private static final String UPDATE_ACCOUNTS = """
-            UPDATE account SET balance = n.balance, low_balance_warned = n.warned, supply_desired = n.desired
-            FROM unnest($1::bigint[], $2::bigint[], $3::boolean[], $4::text[]) AS n (id, balance, warned, desired)
-            WHERE account.id = n.id""";
-
+    private final SystemAccounts system;
     private final CommandOutbox commands;
     private final MessageOutbox messages;
+    private final TransferChain chain = new TransferChain();
 
-    public LedgerWriter(CommandOutbox commands, MessageOutbox messages) {
+    public LedgerWriter(SystemAccounts system, CommandOutbox commands, MessageOutbox messages) {
+        this.system = system;
         this.commands = commands;
         this.messages = messages;
     }
 
-    /** Notes a movement of money and all that follows from it. */
-    public void post(Postings postings, Transfer transfer, Effect effect, @Nullable SupplyPoint supplyPoint) {
-        postings.add(transfer);
-        apply(postings, effect, supplyPoint, transfer.at());
+    /**
+     * Notes a movement of money and all that follows from it.
+     *
+     * @return the account as it will be written
+     */
+    public Account post(Postings postings, Effect effect, Movement movement, @Nullable SupplyPoint supplyPoint) {
+        Account account = effect.account();
+        long balance = effect.before().balance();
+        Movement each = movement;
+        for (Posting posting : effect.postings()) {
+            balance += change(posting);
+            Transfer transfer = transfer(postings.nextId(), account, posting, balance, each);
+            account = account.withTransfer(transfer.chain());
+            postings.add(transfer);
+            each = movement.resolves() == null ? movement : withoutResolved(movement);
+        }
+        if (balance != account.balance()) {
+            throw new IllegalStateException("postings do not make the balance of account " + account.id());
+        }
+        follow(postings, effect, account, supplyPoint, movement.at());
+        return account;
     }
 
-    /** Notes what an effect asks for: the account's new row, a warning, a command with its message. */
-    public void apply(Postings postings, Effect effect, @Nullable SupplyPoint supplyPoint, Instant now) {
-        Account account = effect.account();
+    /** Notes what an effect without money asks for. */
+    public Account apply(Postings postings, Effect effect, @Nullable SupplyPoint supplyPoint, Instant now) {
+        follow(postings, effect, effect.account(), supplyPoint, now);
+        return effect.account();
+    }
+
+    private static Movement withoutResolved(Movement m) {
+        return new Movement(m.at(), m.cause(), m.energy(), m.export(), m.day(), m.actor(), m.note(), m.phase(), null);
+    }
+
+    private static long change(Posting posting) {
+        if (posting.credit() == Side.Own.CUSTOMER) {
+            return posting.amount();
+        }
+        return posting.debit() == Side.Own.CUSTOMER ? -posting.amount() : 0;
+    }
+
+    private Transfer transfer(long id, Account account, Posting posting, long balance, Movement movement) {
+        Transfer.Energy energy = posting.kind() == PostingKind.EXPORT
+                ? movement.export()
+                : posting.kind() == PostingKind.ENERGY ? movement.energy() : withoutLines(posting.kind(), movement);
+        Transfer open = new Transfer(
+                id,
+                movement.at(),
+                posting.kind(),
+                movement.phase(),
+                movement.resolves(),
+                system.id(posting.debit(), account.id()),
+                system.id(posting.credit(), account.id()),
+                posting.amount(),
+                account.id(),
+                balance,
+                account.transfers() + 1,
+                movement.cause(),
+                energy,
+                movement.day(),
+                movement.actor(),
+                movement.note(),
+                TransferChain.START);
+        return open.withChain(chain.next(account.chain(), open));
+    }
+
+    /** A tax names the frame that it goes with, and not the energy once more. */
+    private static Transfer.@Nullable Energy withoutLines(PostingKind kind, Movement movement) {
+        Transfer.Energy energy = movement.energy() == null ? movement.export() : movement.energy();
+        return kind == PostingKind.TAX && energy != null ? energy.withoutLines() : null;
+    }
+
+    /**
+     * Writes down a transfer that moves nothing yet, or one that says that it never will.
+     *
+     * @return the account as it will be written
+     */
+    public Account note(Postings postings, Account account, Posting posting, Movement movement) {
+        Transfer transfer = transfer(postings.nextId(), account, posting, account.balance(), movement);
+        postings.add(transfer);
+        Account after = account.withTransfer(transfer.chain());
+        postings.account(after);
+        return after;
+    }
+
+    private void follow(
+            Postings postings, Effect effect, Account account, @Nullable SupplyPoint supplyPoint, Instant now) {
         postings.account(account);
-        SupplyState supply = effect.supplyChanged();
-        if (effect.warnLowBalance() && supply != SupplyState.OFF) {
-            postings.message(messages.lowBalance(account.id(), account.balance(), now));
+        Decision supply = effect.supplyChanged();
+        CreditState credit = account.credit();
+        for (Notice notice : effect.notices()) {
+            if (supply == null || supply.desired() != SupplyState.OFF || saysWhatHelps(notice)) {
+                Instant notBefore = notBefore(account, now);
+                postings.message(messages.notice(account.id(), notice, credit.balance(), now, notBefore));
+            }
         }
         if (supply != null) {
             switchSupply(postings, account, supply, supplyPoint, now);
         }
     }
 
+    /**
+     * Notes that the customer is told of a window's end. Quiet hours are kept, unless they last until the warning would
+     * come too late.
+     */
+    public void windowEnding(Postings postings, Account account, Instant windowEnds, Instant now) {
+        Instant quietUntil = notBefore(account, now);
+        Instant notBefore = quietUntil.isBefore(windowEnds) ? quietUntil : now;
+        postings.message(messages.windowEnding(account.id(), account.balance(), now, notBefore));
+    }
+
+    /** Whoever is cut is told that, and not also how it came to it; but what may still be chosen they must know. */
+    private static boolean saysWhatHelps(Notice notice) {
+        return notice.kind() == Notice.Kind.EMERGENCY_OFFERED || notice.kind() == Notice.Kind.EMERGENCY_SELECTED;
+    }
+
+    private static Instant notBefore(Account account, Instant now) {
+        QuietHours quiet = account.terms().quietHours();
+        return quiet == null ? now : quiet.notBefore(now, account.plans().zone());
+    }
+
     private void switchSupply(
-            Postings postings, Account account, SupplyState supply, @Nullable SupplyPoint supplyPoint, Instant now) {
-        String reason = SupplyPolicy.reason(account.balance(), account.holdReason());
+            Postings postings, Account account, Decision supply, @Nullable SupplyPoint supplyPoint, Instant now) {
         if (supplyPoint != null && supplyPoint.switchable()) {
-            postings.command(commands.command(supplyPoint.meterId(), supplyPoint.deviceId(), supply, reason, now));
+            postings.command(commands.command(
+                    supplyPoint.meterId(), supplyPoint.deviceId(), supply.desired(), supply.words(), now));
         }
         postings.message(
-                supply == SupplyState.OFF
-                        ? messages.supplyOff(account.id(), account.balance(), reason, now)
+                supply.desired() == SupplyState.OFF
+                        ? messages.supplyOff(account.id(), account.balance(), supply.words(), now)
                         : messages.supplyOn(account.id(), account.balance(), now));
     }
 
     /** Sends every statement at once; all have answered when the future completes. */
     public Future<Void> write(SqlClient transaction, Postings postings) {
         return Future.join(List.of(
-                        writeTransfers(transaction, postings.transfers()),
-                        writeAccounts(transaction, postings.accounts()),
+                        LedgerRows.writeTransfers(transaction, postings.transfers()),
+                        LedgerRows.writeAccounts(transaction, postings.accounts()),
+                        LedgerRows.writePeriods(transaction, postings.periods()),
                         commands.write(transaction, postings.commands()),
                         messages.write(transaction, postings.messages())))
-                .mapEmpty();
-    }
-
-    private static Future<Void> writeTransfers(SqlClient transaction, List<Transfer> transfers) {
-        if (transfers.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transaction
-                .preparedQuery(INSERT_TRANSFERS)
-                .execute(Tuple.from(List.of(
-                        Columns.longs(transfers, Transfer::id),
-                        Columns.instants(transfers, Transfer::at),
-                        Columns.texts(transfers, transfer -> transfer.kind().code()),
-                        Columns.longs(transfers, Transfer::debitAccount),
-                        Columns.longs(transfers, Transfer::creditAccount),
-                        Columns.longs(transfers, Transfer::amount),
-                        Columns.longs(transfers, Transfer::accountId),
-                        Columns.longs(transfers, Transfer::balanceAfter),
-                        energy(transfers, Energy::frameId),
-                        energy(transfers, Energy::fromWh),
-                        energy(transfers, Energy::toWh),
-                        energy(transfers, Energy::pricePerKwhMillionths))))
-                .mapEmpty();
-    }
-
-    private static @Nullable Long[] energy(List<Transfer> transfers, ToLongFunction<Energy> column) {
-        return Columns.nullableLongs(transfers, transfer -> {
-            Energy energy = transfer.energy();
-            return energy == null ? null : column.applyAsLong(energy);
-        });
-    }
-
-    private static Future<Void> writeAccounts(SqlClient transaction, List<Account> accounts) {
-        if (accounts.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transaction
-                .preparedQuery(UPDATE_ACCOUNTS)
-                .execute(Tuple.from(List.of(
-                        Columns.longs(accounts, Account::id),
-                        Columns.longs(accounts, Account::balance),
-                        Columns.flags(accounts, Account::lowBalanceWarned),
-                        Columns.texts(
-                                accounts, account -> account.supplyDesired().code()))))
                 .mapEmpty();
     }
 }

@@ -1,27 +1,57 @@
 package io.metergate.ledger;
 
+import io.metergate.billing.rating.Cells;
 import io.metergate.feed.GatewayEvent;
 import io.metergate.message.CustomerMessage;
+import io.metergate.store.RowIds;
 import io.metergate.supply.CommandOutbox.NewCommand;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one transaction will write about accounts: movements, new account rows, commands and messages. One thread's. */
+/**
+ * What one transaction will write about accounts: movements, new account rows, closed billing periods, commands and
+ * messages. One thread's.
+ */
 public final class Postings {
+    private final RowIds ids;
     private final List<Transfer> transfers = new ArrayList<>();
     private final Map<Long, Account> accounts = new LinkedHashMap<>();
+    private final Map<PeriodId, Cells> periods = new LinkedHashMap<>();
     private final Map<Long, NewCommand> commands = new LinkedHashMap<>();
     private final List<CustomerMessage> messages = new ArrayList<>();
+
+    /** A closed billing period of an account. */
+    record PeriodId(long accountId, YearMonth period) {}
+
+    /**
+     * Nothing yet.
+     *
+     * @param ids for the transfers
+     */
+    public Postings(RowIds ids) {
+        this.ids = ids;
+    }
+
+    long nextId() {
+        return ids.take();
+    }
 
     void add(Transfer transfer) {
         transfers.add(transfer);
     }
 
-    void account(Account account) {
+    /** Notes an account's new row. */
+    public void account(Account account) {
         accounts.put(account.id(), account);
+    }
+
+    /** Notes what a closed billing period came to. */
+    public void period(long accountId, YearMonth period, Cells cells) {
+        periods.put(new PeriodId(accountId, period), cells);
     }
 
     /** Keeps the last command for a meter: an earlier one of the same transaction never left. */
@@ -37,8 +67,17 @@ public final class Postings {
         return transfers;
     }
 
+    /** The first transfer, which names the operation. */
+    public long firstTransferId() {
+        return transfers.get(0).id();
+    }
+
     List<Account> accounts() {
         return List.copyOf(accounts.values());
+    }
+
+    Map<PeriodId, Cells> periods() {
+        return periods;
     }
 
     List<NewCommand> commands() {

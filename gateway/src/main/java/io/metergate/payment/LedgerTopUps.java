@@ -1,57 +1,49 @@
 package io.metergate.payment;
 
-import io.metergate.feed.GatewayEvent;
-import io.metergate.feed.LiveFeed;
-import io.metergate.ledger.AccountRules;
-import io.metergate.ledger.AccountRules.Effect;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.LockedAccount;
-import io.metergate.ledger.Postings;
-import io.metergate.ledger.SystemAccounts;
-import io.metergate.ledger.Transfer;
+import io.metergate.billing.Money;
+import io.metergate.billing.credit.CreditResult;
+import io.metergate.billing.credit.Outcome;
+import io.metergate.billing.credit.PaymentDebtTerms;
+import io.metergate.billing.credit.TopUp;
+import io.metergate.billing.credit.TopUpRules;
+import io.metergate.ledger.Account;
+import io.metergate.ledger.AccountTransaction;
+import io.metergate.ledger.AccountWork;
+import io.metergate.ledger.DebtTerms;
+import io.metergate.ledger.Movement;
 import io.metergate.payment.TopUps.Result.Credited;
 import io.metergate.payment.TopUps.Result.Refused;
-import io.metergate.store.RowIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Credits top-ups in the ledger: look for the key, lock the account, post, all in one transaction. */
 public final class LedgerTopUps implements TopUps {
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final int RETRIES_MAX = 3;
-
     private final Pool pool;
-    private final LedgerWriter writer;
-    private final SystemAccounts accounts;
-    private final TopUpRules rules;
-    private final LiveFeed feed;
+    private final AccountTransaction transactions;
+    private final OrderRules rules;
     private final MeterRegistry metrics;
     private final InstantSource clock;
 
+    /**
+     * Top-ups of one site.
+     *
+     * @param pool keeps refusals, beside the transactions
+     */
     public LedgerTopUps(
             Pool pool,
-            LedgerWriter writer,
-            SystemAccounts accounts,
+            AccountTransaction transactions,
             String currency,
             long topUpMaxMillionths,
-            LiveFeed feed,
             MeterRegistry metrics,
             InstantSource clock) {
         this.pool = pool;
-        this.writer = writer;
-        this.accounts = accounts;
-        this.rules = new TopUpRules(currency, topUpMaxMillionths);
-        this.feed = feed;
+        this.transactions = transactions;
+        this.rules = new OrderRules(currency, topUpMaxMillionths);
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -59,8 +51,16 @@ public final class LedgerTopUps implements TopUps {
     @Override
     public Future<Result> topUp(Order order) {
         Optional<Refused> refused = rules.check(order);
-        Future<Result> result = refused.isPresent() ? Future.succeededFuture(refused.get()) : credit(order, 0);
+        Future<Result> result = refused.isEmpty() ? credit(order) : refuse(order, refused.get());
         return result.compose(settled -> keep(order, settled)).onSuccess(settled -> count(order, settled));
+    }
+
+    /** What was credited under older limits is answered as it was then. */
+    private Future<Result> refuse(Order order, Refused refused) {
+        return refused.problem() == Problem.AMOUNT_OUT_OF_RANGE
+                ? TopUpRows.find(pool, order)
+                        .map(earlier -> earlier.isPresent() ? replay(order, earlier.get()) : refused)
+                : Future.succeededFuture(refused);
     }
 
     /** A refusal is kept too, beside the transaction that credited nothing. */
@@ -77,65 +77,65 @@ public final class LedgerTopUps implements TopUps {
                 .increment();
     }
 
-    private Future<Result> credit(Order order, int retries) {
-        List<GatewayEvent> events = new ArrayList<>();
-        return pool.withTransaction(transaction -> transact(transaction, order, events))
-                .onSuccess(result -> feed.publish(events))
-                .recover(failure -> mayRetry(failure) && retries < RETRIES_MAX
-                        ? credit(order, retries + 1)
-                        : Future.failedFuture(failure));
-    }
-
-    private Future<Result> transact(SqlConnection transaction, Order order, List<GatewayEvent> events) {
-        return LockedAccount.lockByNumber(transaction, order.account())
-                .compose(locked -> TopUpRows.find(transaction, order).compose(earlier -> {
-                    if (earlier.isPresent()) {
-                        return Future.succeededFuture(replay(order, earlier.get()));
-                    }
-                    if (locked.isEmpty()) {
-                        return Future.succeededFuture(
-                                new Refused(Problem.UNKNOWN_ACCOUNT, "account", "no account has this number"));
-                    }
-                    return post(transaction, order, locked.get(), events);
-                }));
+    private Future<Result> credit(Order order) {
+        return transactions.byNumber(
+                order.account(),
+                work -> TopUpRows.find(work.connection(), order)
+                        .compose(earlier -> earlier.isPresent()
+                                ? Future.succeededFuture(replay(order, earlier.get()))
+                                : post(order, work)),
+                transaction -> TopUpRows.find(transaction, order)
+                        .map(earlier -> earlier.isPresent()
+                                ? replay(order, earlier.get())
+                                : new Refused(Problem.UNKNOWN_ACCOUNT, "account", "no account has this number")));
     }
 
     private static Result replay(Order order, Receipt first) {
         boolean same = first.account().equals(order.account())
-                && first.amountMillionths() == TopUpRules.amountMillionths(order);
+                && first.amountMillionths() == OrderRules.amountMillionths(order);
         return same
                 ? new Credited(first, true)
                 : new Refused(Problem.KEY_REUSED, "Idempotency-Key", "was used for another top-up");
     }
 
-    private Future<Result> post(
-            SqlConnection transaction, Order order, LockedAccount locked, List<GatewayEvent> events) {
-        // As exact as the database keeps it, so that a replay answers with the same instant.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        RowIds ids = new RowIds();
-        return ids.reserve(transaction, 1).compose(reserved -> {
-            long amount = TopUpRules.amountMillionths(order);
-            long customer = locked.account().id();
-            Effect effect = AccountRules.move(locked.account(), amount);
-            long balance = effect.account().balance();
-            long cash = accounts.cash(order.channel().code());
-            Transfer transfer = new Transfer(
-                    ids.take(), now, Transfer.Kind.TOP_UP, cash, customer, amount, customer, balance, null);
-            Receipt receipt =
-                    new Receipt(transfer.id(), customer, order.account(), amount, order.currency(), balance, now);
-            Postings postings = new Postings();
-            writer.post(postings, transfer, effect, locked.supplyPoint());
-            events.addAll(postings.events());
-            events.add(locked.changed(balance));
-            return writer.write(transaction, postings)
-                    .compose(written -> TopUpRows.insert(transaction, order, receipt))
-                    .map(inserted -> new Credited(receipt, false));
+    private Future<Result> post(Order order, AccountWork work) {
+        return DebtTerms.payment(work.connection(), work.account().id()).compose(debtTerms -> {
+            CreditResult result = credit(order, work, debtTerms);
+            return result instanceof Outcome outcome
+                    ? write(order, work, outcome)
+                    : Future.succeededFuture(refused((io.metergate.billing.credit.Refused) result));
         });
     }
 
-    /** A race for one key, or a deadlock: the next try sees what the other one committed. */
-    private static boolean mayRetry(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        return state != null && (state.equals(UNIQUE_VIOLATION) || state.startsWith("40"));
+    private static CreditResult credit(Order order, AccountWork work, PaymentDebtTerms debtTerms) {
+        Account account = work.account();
+        LocalDate today = work.today();
+        long minimum = account.plans().versionOn(today).minimumTopUp();
+        TopUp topUp =
+                new TopUp(OrderRules.amountMillionths(order), order.channel().code(), today, minimum);
+        return TopUpRules.topUp(account.credit(), account.terms(), debtTerms, topUp);
+    }
+
+    private Result refused(io.metergate.billing.credit.Refused refused) {
+        String limit = refused.limit() == 0 ? "" : ": " + Money.rounded(refused.limit()) + " " + rules.currency();
+        return new Refused(
+                Problem.AMOUNT_OUT_OF_RANGE,
+                refused.reason().field(),
+                refused.reason().words() + limit);
+    }
+
+    private static Future<Result> write(Order order, AccountWork work, Outcome outcome) {
+        Account account = work.take(outcome, Movement.topUp(work.now(), order.actor()));
+        Receipt receipt = new Receipt(
+                work.firstTransferId(),
+                account.id(),
+                order.account(),
+                OrderRules.amountMillionths(order),
+                order.currency(),
+                account.balance(),
+                work.now());
+        return work.write()
+                .compose(written -> TopUpRows.insert(work.connection(), order, receipt))
+                .map(inserted -> new Credited(receipt, false));
     }
 }

@@ -17,12 +17,12 @@ import java.util.Optional;
 /** The rows by which a retried order is known. */
 final class TopUpRows {
     private static final String FIND = """
-            SELECT t.id, t.at, t.amount, t.balance_after, a.id AS account_id, a.number
+            SELECT t.id, t.at, t.amount, u.balance_after, a.id AS account_id, a.number
             FROM top_up u JOIN transfer t ON t.id = u.transfer_id JOIN account a ON a.id = u.account_id
             WHERE u.actor = $1::text AND u.idempotency_key = $2::text""";
     private static final String INSERT = """
-            INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id)
-            VALUES ($1::text, $2::text, $3::text, $4::bigint, $5::bigint, $6::timestamptz, $7::bigint)""";
+            INSERT INTO top_up (idempotency_key, actor, channel, account_id, amount, at, transfer_id, balance_after)
+            VALUES ($1::text, $2::text, $3::text, $4::bigint, $5::bigint, $6::timestamptz, $7::bigint, $8::bigint)""";
 
     private static final String INSERT_REFUSAL = """
             INSERT INTO top_up_refusal
@@ -46,14 +46,15 @@ final class TopUpRows {
     static Future<Void> insert(SqlClient transaction, Order order, Receipt receipt) {
         return transaction
                 .preparedQuery(INSERT)
-                .execute(Tuple.of(
+                .execute(Tuple.from(List.of(
                         order.idempotencyKey(),
                         order.actor(),
                         order.channel().code(),
                         receipt.accountId(),
                         receipt.amountMillionths(),
                         Columns.utc(receipt.at()),
-                        receipt.transferId()))
+                        receipt.transferId(),
+                        receipt.balanceAfterMillionths())))
                 .mapEmpty();
     }
 

@@ -21,14 +21,15 @@ public final class ApiKeyRegistry {
     }
 
     /** A new key of that name, never to be seen again; empty when the name is taken. */
-    public Optional<String> add(String name) throws SQLException {
+    public Optional<String> add(String name, ApiRole role) throws SQLException {
         byte[] bytes = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(bytes);
         String key = PREFIX + HexFormat.of().formatHex(bytes);
         int added = sql.change(
-                "INSERT INTO api_key (name, key_hash) VALUES (?, ?) ON CONFLICT (name) DO NOTHING",
+                "INSERT INTO api_key (name, key_hash, role) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
                 name,
-                SecretHash.ofSecret(key).digest());
+                SecretHash.ofSecret(key).digest(),
+                role.code());
         return added == 1 ? Optional.of(key) : Optional.empty();
     }
 

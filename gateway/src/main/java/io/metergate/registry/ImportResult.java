@@ -9,8 +9,9 @@ public sealed interface ImportResult {
      *
      * @param rowsChanged 0 when all of it was there before
      * @param secrets what was generated; shown once and kept nowhere
+     * @param notes what somebody has to know, such as that a draft waits for its approval
      */
-    record Imported(int rowsChanged, List<GeneratedSecret> secrets) implements ImportResult {}
+    record Imported(int rowsChanged, List<GeneratedSecret> secrets, List<String> notes) implements ImportResult {}
 
     /** Nothing was written. */
     record Rejected(List<Fault> faults) implements ImportResult {}

@@ -1,5 +1,6 @@
 package io.metergate.registry;
 
+import io.metergate.tariff.TariffFault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -22,7 +24,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** The YAML of a site file as lists of entries. Texts stay texts: a DevEUI of digits is not taken for a number. */
 final class SiteFile {
     private static final int BYTES_MAX = 32 * 1024 * 1024;
-    private static final Set<String> LISTS = Set.of("tariffs", "accounts", "meters", "devices", "networkServers");
+    /** Of a tariff with seasons, which nests deepest. */
+    private static final int DEPTH_MAX = 10;
+
+    private static final Set<String> LISTS =
+            new TreeSet<>(Set.of("tariffs", "terms", "accounts", "meters", "devices", "networkServers"));
 
     private final Map<String, Node> lists = new HashMap<>();
     private final Faults faults;
@@ -46,7 +52,7 @@ final class SiteFile {
     static SiteFile parse(String yaml, Faults faults) {
         LoaderOptions limits = new LoaderOptions();
         limits.setCodePointLimit(BYTES_MAX);
-        limits.setNestingDepthLimit(5);
+        limits.setNestingDepthLimit(DEPTH_MAX);
         limits.setMaxAliasesForCollections(0);
         limits.setAllowDuplicateKeys(false);
         SiteFile site = new SiteFile(faults);
@@ -63,13 +69,42 @@ final class SiteFile {
 
     /** The entries of a list; none when the list is absent. */
     List<Entry> entries(String list, Set<String> knownFields) {
-        List<Entry> entries = new ArrayList<>();
+        return items(list).stream().map(item -> entry(item, knownFields)).toList();
+    }
+
+    Entry entry(Item item, Set<String> knownFields) {
+        return new Entry(item.path, item.node, knownFields, faults);
+    }
+
+    /** What stands in a list, not read any further. */
+    List<Item> items(String list) {
+        List<Item> items = new ArrayList<>();
         if (lists.get(list) instanceof SequenceNode sequence) {
             for (Node node : sequence.getValue()) {
-                entries.add(new Entry(list + "[" + entries.size() + "]", node, knownFields, faults));
+                items.add(new Item(list + "[" + items.size() + "]", node));
             }
         }
-        return entries;
+        return items;
+    }
+
+    /** Notes what is wrong with a document that stands in the file. */
+    void fault(List<TariffFault> wrong) {
+        wrong.forEach(fault -> faults.add(fault.path(), fault.reason()));
+    }
+
+    void fault(String path, String reason) {
+        faults.add(path, reason);
+    }
+
+    /** One element of a list and its place. */
+    record Item(String path, Node node) {
+        /** Whether it has a field of that name. */
+        boolean has(String field) {
+            return node instanceof MappingNode mapping
+                    && mapping.getValue().stream()
+                            .anyMatch(tuple -> tuple.getKeyNode() instanceof ScalarNode key
+                                    && key.getValue().equals(field));
+        }
     }
 
     private void take(Node root) {

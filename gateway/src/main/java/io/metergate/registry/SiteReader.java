@@ -1,24 +1,42 @@
 package io.metergate.registry;
 
-import io.metergate.codec.Obis;
+import io.metergate.billing.credit.CreditTerms;
+import io.metergate.billing.credit.PaymentMode;
+import io.metergate.billing.tariff.DayCalendar;
+import io.metergate.billing.tariff.Rate;
+import io.metergate.billing.tariff.TariffVersion;
 import io.metergate.codec.crypto.Aes128;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.format.Formats;
+import io.metergate.tariff.TariffDocument;
+import io.metergate.tariff.TermsDocument;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a site of a file, and notes every field that can't be. */
 final class SiteReader {
     private static final Set<String> TARIFF = new TreeSet<>(Set.of("name", "pricePerKwh"));
-    private static final Set<String> ACCOUNT =
-            new TreeSet<>(Set.of("number", "customer", "phone", "tariff", "lowBalance", "openingCredit"));
-    private static final Set<String> METER = new TreeSet<>(
-            Set.of("serial", "account", "register", "openingKwh", "relay", "relayPassword", "relayOperator"));
+    private static final Set<String> ACCOUNT = new TreeSet<>(Set.of(
+            "number",
+            "customer",
+            "phone",
+            "tariff",
+            "lowBalance",
+            "openingCredit",
+            "terms",
+            "timeZone",
+            "socialAllowance",
+            "protectedReason",
+            "paymentMode"));
     private static final Set<String> DEVICE = new TreeSet<>(Set.of(
             "id",
             "transport",
@@ -32,6 +50,8 @@ final class SiteReader {
             "acceptUnauthenticated"));
     private static final Set<String> NETWORK_SERVER = new TreeSet<>(Set.of("name", "secret"));
 
+    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
+
     private final SiteFile file;
     private final Formats formats;
     private final Set<String> seen = new HashSet<>();
@@ -42,18 +62,57 @@ final class SiteReader {
     }
 
     Site read() {
+        MeterReader meters = new MeterReader(this::unique, this::once);
         return new Site(
-                file.entries("tariffs", TARIFF).stream().map(this::tariff).toList(),
+                file.items("tariffs").stream().flatMap(this::tariff).toList(),
+                file.items("terms").stream().flatMap(this::terms).toList(),
                 file.entries("accounts", ACCOUNT).stream().map(this::account).toList(),
-                file.entries("meters", METER).stream().map(this::meter).toList(),
+                file.entries("meters", MeterReader.FIELDS).stream()
+                        .map(meters::read)
+                        .toList(),
                 file.entries("devices", DEVICE).stream().map(this::device).toList(),
                 file.entries("networkServers", NETWORK_SERVER).stream()
                         .map(this::networkServer)
                         .toList());
     }
 
-    private Site.Tariff tariff(Entry entry) {
-        return new Site.Tariff(entry.path(), unique(entry, "name"), entry.amount("pricePerKwh", true));
+    /** None where a document can't be read, which is noted. */
+    private Stream<Site.Tariff> tariff(SiteFile.Item item) {
+        if (!item.has("tariff")) {
+            Entry entry = file.entry(item, TARIFF);
+            String name = unique(entry, "name");
+            return Stream.of(new Site.Tariff(
+                    item.path(), onePrice(name, entry.amount("pricePerKwh", true, Rate.PRICE_MAX)), false));
+        }
+        TariffDocument.Result result = TariffDocument.ofNode(item.path(), item.node());
+        if (result instanceof TariffDocument.Refused refused) {
+            file.fault(refused.faults());
+            return Stream.of();
+        }
+        TariffVersion version = ((TariffDocument.Accepted) result).version();
+        if (!seen.add("tariffs.name=" + version.tariff())) {
+            file.fault(item.path() + ".tariff", "is used twice: " + version.tariff());
+        }
+        return Stream.of(new Site.Tariff(item.path(), version, true));
+    }
+
+    private Stream<Site.Terms> terms(SiteFile.Item item) {
+        TermsDocument.Result result = TermsDocument.ofNode(item.path(), item.node());
+        if (result instanceof TermsDocument.Refused refused) {
+            file.fault(refused.faults());
+            return Stream.of();
+        }
+        CreditTerms terms = ((TermsDocument.Accepted) result).terms();
+        if (!seen.add("terms.name=" + terms.name())) {
+            file.fault(item.path() + ".name", "is used twice: " + terms.name());
+        }
+        return Stream.of(new Site.Terms(item.path(), terms));
+    }
+
+    private static TariffVersion onePrice(String name, long pricePerKwh) {
+        Rate rate = new Rate(null, false, List.of(), List.of(List.of(pricePerKwh)));
+        return new TariffVersion(
+                0, name, FIRST_DAY, List.of("all"), DayCalendar.always(), List.of(rate), false, List.of(), 0, null, 0);
     }
 
     private Site.Account account(Entry entry) {
@@ -63,42 +122,40 @@ final class SiteReader {
                 entry.required("customer"),
                 entry.optional("phone"),
                 entry.required("tariff"),
-                entry.amount("lowBalance", true),
-                entry.amount("openingCredit", false));
+                entry.amount("lowBalance", true, CreditTerms.AMOUNT_MAX),
+                entry.amount("openingCredit", false, CreditTerms.AMOUNT_MAX),
+                contract(entry));
     }
 
-    private Site.Meter meter(Entry entry) {
-        String serial = unique(entry, "serial");
-        if (!serial.matches("[0-9A-Za-z-]{0,32}")) {
-            entry.fault("serial", "must be at most 32 letters, digits and dashes");
-        }
-        String account = entry.required("account");
-        once(entry, "account", account);
-        byte @Nullable [] password = entry.bytes("relayPassword", 4);
-        byte @Nullable [] operator = entry.bytes("relayOperator", 4);
-        if (password == null != (operator == null)) {
-            entry.fault(password == null ? "relayPassword" : "relayOperator", "is missing beside the other");
-        }
-        boolean hasRelay = entry.flag("relay") || password != null;
-        return new Site.Meter(
-                entry.path(),
-                serial,
-                account,
-                register(entry),
-                entry.kilowattHours("openingKwh"),
-                hasRelay,
-                password,
-                operator);
+    private static Site.Contract contract(Entry entry) {
+        String reason = entry.optional("protectedReason");
+        return new Site.Contract(
+                entry.optional("terms"), zone(entry), entry.choice("socialAllowance"), reason, mode(entry));
     }
 
-    private static Obis register(Entry entry) {
-        String text = entry.optional("register");
-        try {
-            return text == null ? Obis.ACTIVE_ENERGY_IMPORT : Obis.parse(text);
-        } catch (IllegalArgumentException e) {
-            entry.fault("register", "must be an OBIS code such as 1-0:1.8.0, not " + text);
-            return Obis.ACTIVE_ENERGY_IMPORT;
+    private static @Nullable ZoneId zone(Entry entry) {
+        String text = entry.optional("timeZone");
+        if (text == null) {
+            return null;
         }
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+            entry.fault("timeZone", "must be a name of the IANA time zone database such as Africa/Nairobi");
+            return null;
+        }
+        return ZoneId.of(text);
+    }
+
+    private static @Nullable PaymentMode mode(Entry entry) {
+        String text = entry.optional("paymentMode");
+        for (PaymentMode mode : PaymentMode.values()) {
+            if (mode.code().equals(text)) {
+                return mode;
+            }
+        }
+        if (text != null) {
+            entry.fault("paymentMode", "must be prepaid or postpaid, not " + text);
+        }
+        return null;
     }
 
     private Site.DeviceEntry device(Entry entry) {

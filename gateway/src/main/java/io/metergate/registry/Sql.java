@@ -27,6 +27,12 @@ final class Sql {
         }
     }
 
+    /** Adds a row by a statement that returns its id. */
+    long insert(String statement, @Nullable Object... values) throws SQLException {
+        rowsChanged++;
+        return number(statement, values).orElseThrow();
+    }
+
     /** How many rows all changes touched. */
     int rowsChanged() {
         return rowsChanged;
@@ -36,15 +42,28 @@ final class Sql {
     Optional<List<@Nullable Object>> row(String query, @Nullable Object... values) throws SQLException {
         try (PreparedStatement prepared = prepare(query, values);
                 ResultSet rows = prepared.executeQuery()) {
-            if (!rows.next()) {
-                return Optional.empty();
-            }
-            List<@Nullable Object> columns = new ArrayList<>();
-            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                columns.add(rows.getObject(i));
-            }
-            return Optional.of(columns);
+            return rows.next() ? Optional.of(columns(rows)) : Optional.empty();
         }
+    }
+
+    /** The columns of all rows. */
+    List<List<@Nullable Object>> rows(String query, @Nullable Object... values) throws SQLException {
+        List<List<@Nullable Object>> all = new ArrayList<>();
+        try (PreparedStatement prepared = prepare(query, values);
+                ResultSet rows = prepared.executeQuery()) {
+            while (rows.next()) {
+                all.add(columns(rows));
+            }
+        }
+        return all;
+    }
+
+    private static List<@Nullable Object> columns(ResultSet row) throws SQLException {
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            columns.add(row.getObject(i));
+        }
+        return columns;
     }
 
     /** The number in the first column of the first row. */

@@ -2,6 +2,7 @@ package io.metergate.store;
 
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class Columns {
 
     public static <T> @Nullable Long[] nullableLongs(List<T> rows, Function<T, @Nullable Long> column) {
         return fill(rows, column, new Long[rows.size()]);
+    }
+
+    public static <T> @Nullable LocalDate[] dates(List<T> rows, Function<T, @Nullable LocalDate> column) {
+        return fill(rows, column, new LocalDate[rows.size()]);
     }
 
     public static <T> @Nullable Integer[] nullableInts(List<T> rows, Function<T, @Nullable Integer> column) {

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,22 @@ public final class Database {
      */
     public static Future<Database> open(Vertx vertx, GatewayConfig.Database config) {
         return vertx.executeBlocking(() -> openBlocking(vertx, config), false);
+    }
+
+    /**
+     * The same for a command beside the gateway: where an embedded server runs already, it is used and left running.
+     */
+    public static Future<Database> openBeside(Vertx vertx, GatewayConfig.Database config) {
+        return vertx.executeBlocking(
+                () -> {
+                    Optional<ConnectionDetails> running = config.url() == null
+                            ? EmbeddedServer.running(config.embeddedDirectory())
+                            : Optional.empty();
+                    return running.isPresent()
+                            ? openBlocking(vertx, config, running.get(), null)
+                            : openBlocking(vertx, config);
+                },
+                false);
     }
 
     /** Connections for the console and the API; a request beyond its bounds fails instead of waiting for ever. */

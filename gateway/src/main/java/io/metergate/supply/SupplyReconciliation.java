@@ -24,7 +24,7 @@ final class SupplyReconciliation {
     // that
     // never says what its relay does is told to switch on once more from time to time, which does no harm.
     private static final String FIND = """
-            SELECT m.id AS meter_id, d.id AS device_id, a.supply_desired, a.balance, a.hold_reason
+            SELECT m.id AS meter_id, d.id AS device_id, a.supply_desired, a.hold_reason
             FROM meter m
             JOIN account a ON a.id = m.account_id
             JOIN device d ON d.meter_id = m.id AND NOT d.retired
@@ -74,7 +74,7 @@ final class SupplyReconciliation {
 
     private NewCommand command(Row row, Instant now) {
         SupplyState desired = SupplyState.of(row.getString("supply_desired"));
-        String reason = SupplyPolicy.reason(row.getLong("balance"), row.getString("hold_reason"));
+        String reason = SupplyPolicy.reason(desired, row.getString("hold_reason"));
         return outbox.command(row.getLong("meter_id"), row.getString("device_id"), desired, reason, now);
     }
 }

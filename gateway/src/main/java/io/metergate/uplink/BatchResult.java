@@ -2,24 +2,74 @@ package io.metergate.uplink;
 
 import io.metergate.feed.GatewayEvent;
 import io.metergate.ledger.Postings;
-import java.time.Instant;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.Rerated;
+import io.metergate.store.RowIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch of messages comes to: the rows of one transaction, and what to say of each message after it. */
 final class BatchResult {
-    final List<FrameRow> frames = new ArrayList<>();
-    final List<ReadingRow> readings = new ArrayList<>();
+    /** By their places in the batch. */
+    final List<@Nullable FrameRow> places = new ArrayList<>();
+
     final Map<Long, MeterState> meters = new LinkedHashMap<>();
     final Map<UUID, CommandOutcome> commandOutcomes = new LinkedHashMap<>();
     final Map<UUID, CommandSent> commandsSent = new LinkedHashMap<>();
-    final Postings postings = new Postings();
-    final List<Receipt> receipts = new ArrayList<>();
+    /** By account, readings from before whose judgement is another one now. */
+    final Map<Long, List<Rerated.Change>> changedReadings = new LinkedHashMap<>();
+
+    final Postings postings;
+    final List<@Nullable Receipt> receipts = new ArrayList<>();
     private final List<GatewayEvent> events = new ArrayList<>();
+
+    BatchResult(RowIds ids) {
+        this.postings = new Postings(ids);
+    }
+
+    /** Keeps a place for the next message, whose turn may come later. */
+    int place() {
+        places.add(null);
+        receipts.add(null);
+        return places.size() - 1;
+    }
+
+    /** The messages as they are kept. */
+    List<FrameRow> frames() {
+        List<FrameRow> frames = new ArrayList<>();
+        for (FrameRow frame : places) {
+            frames.add(Objects.requireNonNull(frame));
+        }
+        return frames;
+    }
+
+    /** The readings that all meters brought. */
+    List<ReadingRow> readings() {
+        List<ReadingRow> readings = new ArrayList<>();
+        meters.values().forEach(meter -> readings.addAll(meter.readings.values()));
+        return readings;
+    }
+
+    /** Notes that earlier frames of the batch, which were refused for their readings, brought readings to believe. */
+    void believe(Set<Long> frameIds) {
+        for (int i = 0; i < places.size(); i++) {
+            FrameRow frame = places.get(i);
+            if (frame != null && frame.verdict() instanceof Verdict.Refused && frameIds.contains(frame.id())) {
+                Verdict.Noted noted = new Verdict.Noted("held at first, believed later");
+                places.set(i, new FrameRow(frame.id(), frame.uplink(), frame.meterId(), noted, null, noted.note()));
+                receipts.set(
+                        i,
+                        new Receipt(
+                                noted, Objects.requireNonNull(receipts.get(i)).downlink()));
+            }
+        }
+    }
 
     void tell(GatewayEvent event) {
         events.add(event);
@@ -41,8 +91,16 @@ final class BatchResult {
             @Nullable String reason,
             @Nullable String detail) {}
 
-    /** The charged register in one frame. */
-    record ReadingRow(long frameId, long meterId, Instant at, long valueWh) {}
+    /**
+     * A reading as it is kept.
+     *
+     * @param totalWh of one that is believed; null for one that is held
+     * @param reason why it is held
+     */
+    record ReadingRow(
+            NewReading reading,
+            @Nullable Long totalWh,
+            @Nullable String reason) {}
 
     /** How a command ended by the meter's word. */
     record CommandOutcome(

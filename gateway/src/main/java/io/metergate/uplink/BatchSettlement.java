@@ -1,24 +1,24 @@
 package io.metergate.uplink;
 
-import io.metergate.billing.RegisterState;
-import io.metergate.billing.Settlement;
-import io.metergate.billing.Settlement.Outcome;
 import io.metergate.feed.GatewayEvent;
-import io.metergate.ledger.AccountRules;
-import io.metergate.ledger.AccountRules.Effect;
 import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.Transfer;
 import io.metergate.store.RowIds;
+import io.metergate.supply.CommandOutbox.NewCommand;
 import io.metergate.supply.Downlink;
 import io.metergate.uplink.BatchResult.FrameRow;
-import io.metergate.uplink.BatchResult.ReadingRow;
 import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
+import io.metergate.uplink.FrameReadings.Value;
+import io.metergate.uplink.FrameVerdict.Answer;
+import io.metergate.uplink.LateFrames.Late;
 import io.metergate.uplink.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,43 +29,51 @@ final class BatchSettlement {
     /** A sender without message names repeats itself within this; a later message with the same bytes is a new one. */
     static final Duration RESEND_WINDOW = Duration.ofMinutes(5);
 
-    private final LedgerWriter ledger;
     private final MeterWord meterWord;
-    private final long energyRevenue;
     private final Map<Long, MeterState> states;
-    private final ReadingHistory history;
     private final RowIds ids;
     private final Instant now;
-    private final BatchResult result = new BatchResult();
+    private final BatchResult result;
+    private final FrameVerdict frames;
+    private final LateFrames lateFrames;
 
     BatchSettlement(
             LedgerWriter ledger,
             MeterWord meterWord,
-            long energyRevenue,
             Map<Long, MeterState> states,
-            ReadingHistory history,
+            Knowledge knowledge,
             RowIds ids,
             Instant now) {
-        this.ledger = ledger;
         this.meterWord = meterWord;
-        this.energyRevenue = energyRevenue;
         this.states = states;
-        this.history = history;
         this.ids = ids;
         this.now = now;
+        this.result = new BatchResult(ids);
+        this.frames = new FrameVerdict(ledger, knowledge, result, now);
+        this.lateFrames = new LateFrames(frames, knowledge, result);
     }
 
-    void settle(Arrival arrival) {
+    /** All of them, in the order in which they came; the readings that belong between others at the end. */
+    void settle(List<Arrival> batch) {
+        batch.forEach(this::settle);
+        states.values().stream().filter(state -> !state.late.isEmpty()).forEach(this::settleLate);
+    }
+
+    private void settle(Arrival arrival) {
+        int place = result.place();
         FrameContent content = arrival.content();
-        if (content instanceof Understood understood) {
-            MeterState state = states.get(understood.meter().id());
-            if (state != null) {
-                settle(arrival.uplink(), understood, state);
-                return;
-            }
-            keep(arrival.uplink(), new Unusable(new Refusal(Reason.NO_METER, "the meter was removed"), null, false));
+        if (!(content instanceof Understood understood)) {
+            Unusable unusable = (Unusable) content;
+            refuse(place, ids.take(), arrival.uplink(), unusable.meterId(), unusable.refusal());
+            return;
+        }
+        MeterState state = states.get(understood.meter().id());
+        Refusal refusal = refusal(arrival.uplink(), state);
+        if (state == null || refusal != null) {
+            Long meterId = state == null ? null : state.meterId;
+            refuse(place, ids.take(), arrival.uplink(), meterId, Objects.requireNonNull(refusal));
         } else {
-            keep(arrival.uplink(), (Unusable) content);
+            settle(place, arrival.uplink(), understood, state);
         }
     }
 
@@ -73,48 +81,98 @@ final class BatchSettlement {
         return result;
     }
 
-    private void keep(Uplink uplink, Unusable unusable) {
-        Refusal refusal = unusable.refusal();
-        Verdict verdict = new Verdict.Refused(refusal);
-        add(ids.take(), uplink, unusable.meterId(), verdict);
-        result.receipts.add(new Receipt(verdict, null));
+    /** Why a readable frame is not one of the meter that is behind its device; null when it is. */
+    private static @Nullable Refusal refusal(Uplink uplink, @Nullable MeterState state) {
+        if (state == null) {
+            return new Refusal(Reason.NO_METER, "the meter was removed");
+        }
+        if (!state.supplyPoint.deviceId().equals(uplink.deviceId())) {
+            return new Refusal(Reason.NO_METER, "the device was moved to another meter");
+        }
+        Instant installed = state.main().installedAt();
+        return uplink.measuredAt().isBefore(installed.minus(FrameReadings.FAST_CLOCK_MAX))
+                ? new Refusal(Reason.BEFORE_INSTALLATION, "measured before " + installed + ", when this meter began")
+                : null;
     }
 
-    private void settle(Uplink uplink, Understood understood, MeterState state) {
+    private void settle(int place, Uplink uplink, Understood understood, MeterState state) {
         long frameId = ids.take();
         long key = MessageKey.of(uplink);
-        OptionalLong wattHours = ChargedRegister.wattHours(understood.decoded(), state.register);
+        List<Value> values = FrameReadings.of(
+                understood.decoded(),
+                uplink,
+                state.tracks,
+                state.account.plans().zone());
         Long counter = understood.decoded().invocationCounter();
         // Without a name, a register and a counter, two equal messages may well be two: the answers to two commands
         // are.
-        boolean nameable = uplink.messageId() != null || wattHours.isPresent() || counter != null;
+        boolean nameable = uplink.messageId() != null || !values.isEmpty() || counter != null;
         boolean resent = nameable && isResent(uplink, key, state);
         Refusal replay = resent ? null : replay(counter, state);
         if (replay != null) {
-            refuse(frameId, uplink, replay, state);
+            refuse(place, frameId, uplink, state.meterId, replay);
             return;
         }
-        Verdict verdict = resent ? new Verdict.Repeated() : judge(frameId, uplink, wattHours, state);
+        Answer answer = resent ? new Answer.Known(new Verdict.Repeated()) : judge(frameId, values, state);
+        if (answer instanceof Answer.Late late) {
+            state.late.add(new Late(place, frameId, uplink, understood, late.readings()));
+            remember(uplink, key, state);
+        } else if (answer instanceof Answer.Known known) {
+            if (!(known.verdict() instanceof Verdict.Repeated)) {
+                remember(uplink, key, state);
+            }
+            conclude(
+                    place, frameId, uplink, understood, state, known.verdict(), isOld(known.verdict(), values), resent);
+        }
+    }
+
+    /** A sender that repeats several messages repeats the newest last, so that one must stay known. */
+    private static void remember(Uplink uplink, long key, MeterState state) {
+        state.lastMessageKey = key;
+        state.lastMessageAt = uplink.receivedAt();
+    }
+
+    private void settleLate(MeterState state) {
+        Map<Long, Verdict> verdicts = new HashMap<>();
+        boolean complete = withCommand(state, () -> {
+            Map<Long, Verdict> judged = lateFrames.judge(state);
+            verdicts.putAll(judged == null ? Map.of() : judged);
+            return judged != null;
+        });
+        if (!complete) {
+            return;
+        }
+        for (Late late : state.late) {
+            Verdict verdict = Objects.requireNonNull(verdicts.get(late.frameId()));
+            boolean old = verdict instanceof Verdict.Repeated;
+            conclude(late.place(), late.frameId(), late.uplink(), late.understood(), state, verdict, old, false);
+        }
+    }
+
+    /** What the frame says beside its readings, and what it is answered. */
+    private void conclude(
+            int place,
+            long frameId,
+            Uplink uplink,
+            Understood understood,
+            MeterState state,
+            Verdict verdict,
+            boolean isOld,
+            boolean resent) {
         if (!resent) {
             meterWord.take(understood.decoded(), uplink, state, result);
         }
-        if (!(verdict instanceof Verdict.Repeated)) {
-            // A sender that repeats several messages repeats the newest last, so that one must stay known.
-            state.lastMessageKey = key;
-            state.lastMessageAt = uplink.receivedAt();
-        }
         state.lastSeenAt = uplink.receivedAt();
         result.meters.put(state.meterId, state);
-        add(frameId, uplink, state.meterId, verdict);
-        Downlink answer =
-                isOld(verdict, wattHours, state) ? null : meterWord.answer(understood.device(), state, result);
-        result.receipts.add(new Receipt(verdict, answer));
+        keep(place, frameId, uplink, state.meterId, verdict);
+        Downlink answer = isOld ? null : meterWord.answer(understood.device(), state, result);
+        result.receipts.set(place, new Receipt(verdict, answer));
     }
 
-    private void refuse(long frameId, Uplink uplink, Refusal refusal, MeterState state) {
+    private void refuse(int place, long frameId, Uplink uplink, @Nullable Long meterId, Refusal refusal) {
         Verdict verdict = new Verdict.Refused(refusal);
-        add(frameId, uplink, state.meterId, verdict);
-        result.receipts.add(new Receipt(verdict, null));
+        keep(place, frameId, uplink, meterId, verdict);
+        result.receipts.set(place, new Receipt(verdict, null));
     }
 
     /** Takes the counter of a protected frame as the newest one; says so when it is not. */
@@ -134,8 +192,11 @@ final class BatchSettlement {
      * Whether a frame is a repetition of one from before the newest register. Only the newest may be the meter itself
      * that waits for an answer: one whose supply is off says the same in every report.
      */
-    private static boolean isOld(Verdict verdict, OptionalLong wattHours, MeterState state) {
-        return verdict instanceof Verdict.Repeated && wattHours.orElse(Long.MAX_VALUE) < state.baseline.wh();
+    private static boolean isOld(Verdict verdict, List<Value> values) {
+        return verdict instanceof Verdict.Repeated
+                && !values.isEmpty()
+                && values.stream()
+                        .allMatch(value -> value.wh() < value.track().last.valueWh());
     }
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {
@@ -147,61 +208,25 @@ final class BatchSettlement {
         return uplink.messageId() != null || uplink.receivedAt().isBefore(lastAt.plus(RESEND_WINDOW));
     }
 
-    private Verdict judge(long frameId, Uplink uplink, OptionalLong wattHours, MeterState state) {
-        if (wattHours.isEmpty()) {
-            return new Verdict.Noted("no value of register " + state.register);
+    private Answer judge(long frameId, List<Value> values, MeterState state) {
+        if (values.isEmpty()) {
+            return new Answer.Known(new Verdict.Noted("no value of register " + state.main().name));
         }
-        RegisterState reading = new RegisterState(wattHours.getAsLong(), uplink.measuredAt());
-        boolean seen = history.contains(state.meterId, reading.wh());
-        Outcome outcome = Settlement.settle(state.baseline, reading, state.account.tariff(), seen);
-        if (outcome instanceof Outcome.Charge charge) {
-            return charge(frameId, reading, charge, state);
-        }
-        if (outcome instanceof Outcome.Unmoved) {
-            moveBaseline(frameId, reading, state);
-            return new Verdict.Noted("register has not moved");
-        }
-        if (outcome instanceof Outcome.Older) {
-            addReading(frameId, reading, state);
-            return new Verdict.Noted("older than the last charge, which covers it");
-        }
-        if (outcome instanceof Outcome.Repeated) {
-            return new Verdict.Repeated();
-        }
-        String detail = "register " + state.register + ": " + reading.wh() + " Wh is less than " + state.baseline.wh();
-        return new Verdict.Refused(new Refusal(Reason.BACKWARD_REGISTER, detail));
+        return withCommand(state, () -> frames.judge(frameId, values, state));
     }
 
-    private Verdict charge(long frameId, RegisterState reading, Outcome.Charge charge, MeterState state) {
-        moveBaseline(frameId, reading, state);
-        long amount = charge.amountMillionths();
-        if (amount == 0) {
-            return new Verdict.Charged(charge.energyWh(), 0);
+    /** Notes the command that judging makes, so that the answer to the frame can carry it. */
+    private <T> T withCommand(MeterState state, Supplier<T> judging) {
+        NewCommand before = result.postings.commandFor(state.meterId);
+        T judged = judging.get();
+        NewCommand made = result.postings.commandFor(state.meterId);
+        if (made != null && !made.equals(before)) {
+            meterWord.command(made, state);
         }
-        Effect effect = AccountRules.move(state.account, -amount);
-        long balance = effect.account().balance();
-        Transfer.Energy energy = new Transfer.Energy(
-                frameId, charge.fromWh(), charge.toWh(), state.account.tariff().pricePerKwhMillionths());
-        long customer = state.account.id();
-        Transfer transfer = new Transfer(
-                ids.take(), now, Transfer.Kind.ENERGY, customer, energyRevenue, amount, customer, balance, energy);
-        ledger.post(result.postings, transfer, effect, state.supplyPoint);
-        state.account = effect.account();
-        meterWord.command(state, result);
-        return new Verdict.Charged(charge.energyWh(), amount);
+        return judged;
     }
 
-    private void moveBaseline(long frameId, RegisterState reading, MeterState state) {
-        state.baseline = reading;
-        addReading(frameId, reading, state);
-    }
-
-    private void addReading(long frameId, RegisterState reading, MeterState state) {
-        history.add(state.meterId, reading.wh());
-        result.readings.add(new ReadingRow(frameId, state.meterId, reading.at(), reading.wh()));
-    }
-
-    private void add(long frameId, Uplink uplink, @Nullable Long meterId, Verdict verdict) {
+    private void keep(int place, long frameId, Uplink uplink, @Nullable Long meterId, Verdict verdict) {
         String reason = null;
         String detail = null;
         if (verdict instanceof Verdict.Refused refused) {
@@ -212,12 +237,17 @@ final class BatchSettlement {
         } else if (verdict instanceof Verdict.Noted noted) {
             detail = noted.note();
         }
-        result.frames.add(new FrameRow(frameId, uplink, meterId, verdict, reason, detail));
+        result.places.set(place, new FrameRow(frameId, uplink, meterId, verdict, reason, detail));
         MeterState state = meterId == null ? null : states.get(meterId);
         if (state != null && !(verdict instanceof Verdict.Refused)) {
             long charged = verdict instanceof Verdict.Charged charge ? charge.amountMillionths() : 0;
             result.tell(new GatewayEvent.ReadingSettled(
-                    state.meterId, state.account.id(), now, state.baseline.wh(), charged, state.account.balance()));
+                    state.meterId,
+                    state.account.id(),
+                    now,
+                    state.main().last.valueWh(),
+                    charged,
+                    state.account.balance()));
         }
     }
 }

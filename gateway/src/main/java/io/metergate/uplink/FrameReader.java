@@ -33,7 +33,7 @@ final class FrameReader {
         }
         InstalledMeter meter = Objects.requireNonNull(device.meter());
         return device.decoder()
-                .decode(uplink.frame(), uplink.fPort(), uplink.receivedAt())
+                .decode(uplink.frame(), uplink.fPort(), uplink.measuredAt())
                 .map(result -> content(result, device, meter));
     }
 

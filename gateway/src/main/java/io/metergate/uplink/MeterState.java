@@ -1,13 +1,25 @@
 package io.metergate.uplink;
 
-import io.metergate.billing.RegisterState;
-import io.metergate.codec.Obis;
+import io.metergate.billing.rating.Cells;
+import io.metergate.billing.reading.Step;
 import io.metergate.codec.RelayState;
 import io.metergate.ledger.Account;
 import io.metergate.ledger.SupplyPoint;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.RegisterId;
+import io.metergate.rerating.Rerated;
+import io.metergate.rerating.Rerating;
 import io.metergate.supply.OpenCommand;
 import io.metergate.supply.RelayCredentials;
+import io.metergate.uplink.BatchResult.ReadingRow;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +29,26 @@ import org.jspecify.annotations.Nullable;
 final class MeterState {
     final long meterId;
     final String serial;
-    final Obis register;
     final RelayCredentials credentials;
     final SupplyPoint supplyPoint;
-    RegisterState baseline;
+
+    /** The charged registers, the main one first. */
+    final List<RegisterTrack> tracks = new ArrayList<>();
+
     Account account;
+
+    /** The time of the newest reading that is held; null when none is. */
+    @Nullable
+    Instant heldUntil;
+
+    /** Billing periods that the batch closed or changed. */
+    final SortedMap<YearMonth, Cells> closed = new TreeMap<>();
+
+    /** What the batch brought, with what became of it. */
+    final Map<NewReading, ReadingRow> readings = new LinkedHashMap<>();
+
+    /** Frames whose readings are judged at the end of the batch. */
+    final List<LateFrames.Late> late = new ArrayList<>();
 
     @Nullable
     Long lastMessageKey;
@@ -47,18 +74,78 @@ final class MeterState {
     OpenCommand openCommand;
 
     MeterState(
-            SupplyPoint supplyPoint,
-            String serial,
-            Obis register,
-            RelayCredentials credentials,
-            RegisterState baseline,
-            Account account) {
+            SupplyPoint supplyPoint, String serial, RegisterTrack main, RelayCredentials credentials, Account account) {
         this.meterId = supplyPoint.meterId();
         this.supplyPoint = supplyPoint;
         this.serial = serial;
-        this.register = register;
         this.credentials = credentials;
-        this.baseline = baseline;
+        this.tracks.add(main);
         this.account = account;
+    }
+
+    /** The register that is shown as the meter's. */
+    RegisterTrack main() {
+        return tracks.get(0);
+    }
+
+    RegisterTrack track(int number) {
+        for (RegisterTrack track : tracks) {
+            if (track.number == number) {
+                return track;
+            }
+        }
+        throw new IllegalArgumentException("the meter has no register " + number);
+    }
+
+    void addAccepted(InOrder.Accepted reading) {
+        readings.put(
+                reading.reading(),
+                new ReadingRow(reading.reading(), reading.point().totalWh(), null));
+    }
+
+    void addHeld(HeldReading held) {
+        Instant at = held.reading().at();
+        // One that came too late is freed by nothing that still comes.
+        if (!held.isTooLate()) {
+            heldUntil = heldUntil == null || heldUntil.isBefore(at) ? at : heldUntil;
+        }
+        readings.put(held.reading(), new ReadingRow(held.reading(), null, held.reason()));
+    }
+
+    /** Takes what rating again made of all readings of the batch. */
+    void replaceReadings(Rerated rerated) {
+        readings.values().removeIf(row -> !Rerating.TOO_LATE.equals(row.reason()));
+        for (Rerated.Judged judged : rerated.judged()) {
+            if (judged.kind() == Rerated.Kind.NEW) {
+                String reason = judged.step() instanceof Step.Held held ? Rerating.reason(held) : null;
+                Long total = judged.totalWh().orElse(null);
+                readings.put(judged.reading(), new ReadingRow(judged.reading(), total, reason));
+            }
+        }
+    }
+
+    /** The readings that the batch brought so far, but those that came too late. */
+    List<NewReading> newReadings() {
+        return readings.values().stream()
+                .filter(row -> !Rerating.TOO_LATE.equals(row.reason()))
+                .map(ReadingRow::reading)
+                .toList();
+    }
+
+    /** Whether the batch itself brought this reading before. */
+    boolean has(NewReading reading) {
+        return readings.values().stream()
+                .map(ReadingRow::reading)
+                .anyMatch(each -> each.register().equals(reading.register())
+                        && each.at().equals(reading.at())
+                        && each.valueWh() == reading.valueWh());
+    }
+
+    /** Whether the batch itself brought this value, and it was believed. */
+    boolean hasAccepted(RegisterId register, long wh) {
+        return readings.values().stream()
+                .anyMatch(row -> row.totalWh() != null
+                        && row.reading().valueWh() == wh
+                        && row.reading().register().equals(register));
     }
 }

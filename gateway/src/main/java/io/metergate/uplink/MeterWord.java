@@ -47,11 +47,8 @@ final class MeterWord {
     }
 
     /** Notes a command that the batch itself has just made, so that the answer can carry it. */
-    void command(MeterState state, BatchResult result) {
-        NewCommand made = result.postings.commandFor(state.meterId);
-        if (made != null) {
-            state.openCommand = new OpenCommand(made.id(), made.supply(), false, made.expiresAt());
-        }
+    void command(NewCommand made, MeterState state) {
+        state.openCommand = new OpenCommand(made.id(), made.supply(), false, made.expiresAt());
     }
 
     /** The command that the answer to this report should carry; null for devices that are reached otherwise. */

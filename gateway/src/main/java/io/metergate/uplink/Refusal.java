@@ -25,11 +25,17 @@ public record Refusal(Reason reason, String detail) {
         /** The device is registered for another transport. */
         WRONG_TRANSPORT("wrong_transport"),
         NO_METER("no_meter"),
+        /** Measured before this meter was installed: another one's register, or a test. */
+        BEFORE_INSTALLATION("before_installation"),
         /** The frame carries the address of another meter. */
         FOREIGN_METER("foreign_meter"),
         /** A protected frame whose counter says that a newer one came before it. */
         REPLAYED("replayed"),
         BACKWARD_REGISTER("backward_register"),
+        /** More energy than the connection can carry, or a value that the register can't show. */
+        IMPLAUSIBLE_READING("implausible_reading"),
+        /** Too much has been charged since the time of the reading. */
+        TOO_LATE("too_late"),
         /** Alone at fault in its transaction: the ledger would not take it. */
         UNSETTLED("unsettled");
 

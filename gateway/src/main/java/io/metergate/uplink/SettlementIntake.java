@@ -5,8 +5,8 @@ import io.metergate.device.DeviceDirectory;
 import io.metergate.device.FrameDecoder;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.SystemAccounts;
 import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +24,7 @@ public final class SettlementIntake implements Intake {
     private final StrangerLimit strangers;
 
     /** What messages are settled in. */
-    public record Ledger(Pool pool, LedgerWriter writer, SystemAccounts accounts, RelayFrames relayFrames) {}
+    public record Ledger(Pool pool, LedgerWriter writer, AccountLocks locks, RelayFrames relayFrames) {}
 
     public SettlementIntake(
             Vertx vertx,

@@ -6,10 +6,11 @@ import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class SettlementLane {
     private static final Logger log = LoggerFactory.getLogger(SettlementLane.class);
     private static final int TRANSIENT_RETRIES = 3;
+    /** Classes of SQLSTATE that speak of the server and not of the data: connections, transactions, resources. */
+    private static final List<String> OUTAGES = List.of("08", "25", "40", "53", "57", "58", "XX");
     /** Longer than the server lets a statement run: beyond it nobody is there, and the outcome is unknown. */
     private static final long TRANSACTION_SECONDS_MAX = 45;
 
@@ -41,7 +44,7 @@ final class SettlementLane {
         this.context = context;
         this.transaction = transaction;
         this.feed = feed;
-        this.batchMax = Math.min(batchMax, SettlementTransaction.batchMax());
+        this.batchMax = batchMax;
         this.queueMax = queueMax;
     }
 
@@ -103,7 +106,7 @@ final class SettlementLane {
     private Future<Void> conclude(List<Arrival> batch, BatchResult result) {
         for (int i = 0; i < batch.size(); i++) {
             try {
-                batch.get(i).receipt().tryComplete(result.receipts.get(i));
+                batch.get(i).receipt().tryComplete(Objects.requireNonNull(result.receipts.get(i)));
             } catch (RuntimeException e) {
                 log.error("a transport failed at an answer", e);
             }
@@ -152,17 +155,15 @@ final class SettlementLane {
         return state.startsWith("40");
     }
 
-    /** Faults that will come again with the same data, in contrast to a database that is away or overworked. */
+    /**
+     * Faults that will come again with the same data, in contrast to a database that is away, overworked or restarting.
+     * Whatever else fails is taken for one: then the batch is halved, and its other messages are settled.
+     */
     private static boolean isOfTheData(Throwable failure) {
-        String state = sqlState(failure);
-        return state.startsWith("22")
-                || state.startsWith("23")
-                || failure instanceof ArithmeticException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof NullPointerException
-                || failure instanceof NoSuchElementException
-                || failure instanceof IndexOutOfBoundsException
-                || failure instanceof ClassCastException;
+        if (failure instanceof PgException) {
+            return OUTAGES.stream().noneMatch(sqlState(failure)::startsWith);
+        }
+        return failure instanceof RuntimeException && !(failure instanceof VertxException);
     }
 
     private static String sqlState(Throwable failure) {

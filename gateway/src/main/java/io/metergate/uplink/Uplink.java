@@ -3,6 +3,7 @@ package io.metergate.uplink;
 import io.metergate.device.Transport;
 import io.metergate.store.PlainText;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame the meter's bytes
  * @param receivedAt when the gateway had it
  * @param measuredAt when the network first heard it, or the gateway's time where nobody says; never later than {@code
- *     receivedAt}
+ *     receivedAt}, in whole milliseconds
  * @param messageId what the network server calls this message; null where nobody gives it a name
  * @param fPort LoRaWAN port; null elsewhere
  * @param fCnt LoRaWAN frame counter; null elsewhere
@@ -32,9 +33,7 @@ public record Uplink(
 
     public Uplink {
         deviceId = PlainText.of(deviceId, DEVICE_ID_LENGTH_MAX);
-        if (measuredAt.isAfter(receivedAt)) {
-            measuredAt = receivedAt;
-        }
+        measuredAt = (measuredAt.isAfter(receivedAt) ? receivedAt : measuredAt).truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A message of a device that talks to the gateway itself. */

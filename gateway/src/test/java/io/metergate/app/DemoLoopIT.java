@@ -58,7 +58,7 @@ class DemoLoopIT {
         static Charge of(WebElement row) {
             // Kilowatt-hours with three decimals are watt-hours without the point.
             String toWh =
-                    row.findElement(By.cssSelector("td:nth-child(4)")).getText().replaceAll("[.,]", "");
+                    row.findElement(By.cssSelector("td:nth-child(3)")).getText().replaceAll("^.*→|[.,\\s]", "");
             WebElement link = row.findElement(By.cssSelector("a[href^='/frames/']"));
             return new Charge(toWh, Objects.requireNonNull(link.getDomAttribute("href")));
         }
@@ -125,7 +125,7 @@ class DemoLoopIT {
         browser.untilText("#feed", "Live");
         browser.click("#pause");
         browser.untilText("#feed", "Paused");
-        List<Charge> charges = browser.all("#ledger-rows tr:not(.credit)").stream()
+        List<Charge> charges = browser.all("#ledger-rows tr.opens:not(.credit)").stream()
                 .map(Charge::of)
                 .toList();
         assertFalse(charges.isEmpty());
@@ -220,7 +220,8 @@ class DemoLoopIT {
     /** The reported state bears the time of a reading, and the frame of that reading says so. */
     private static void assertSameAsTheLastWordOfTheMeter(String supply, RelayState relay) throws Exception {
         String[] word = demo.text("SELECT supply_reported, encode(payload, 'hex') FROM meter m"
-                        + " JOIN reading r ON r.meter_id = m.id AND r.at = m.supply_reported_at"
+                        + " JOIN reading r ON r.meter_id = m.id"
+                        + " AND r.at = date_trunc('milliseconds', m.supply_reported_at)"
                         + " JOIN frame f ON f.id = r.frame_id WHERE m.serial = '" + serial + "'")
                 .split(" ", -1);
         assertEquals(2, word.length, "no frame says what is reported");

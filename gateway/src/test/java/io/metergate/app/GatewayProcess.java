@@ -5,6 +5,7 @@ import io.metergate.config.ConfigResult;
 import io.metergate.config.GatewayConfig;
 import io.metergate.format.Formats;
 import io.metergate.registry.ApiKeyRegistry;
+import io.metergate.registry.ApiRole;
 import io.metergate.registry.ImportResult;
 import io.metergate.registry.SiteImport;
 import io.metergate.store.AdminConnection;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,20 +93,8 @@ final class GatewayProcess implements AutoCloseable {
         starts++;
         closeAdmin();
         Path out = home.resolve("out-" + starts + ".log");
-        String classPath = System.getProperty("java.class.path");
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dmetergate.home=" + home,
-                "-Dmetergate.simulator=" + classPath,
-                "-cp",
-                classPath,
-                "io.metergate.app.Main"));
-        words.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().putAll(environment);
-        builder.redirectErrorStream(true).redirectOutput(out.toFile());
         String ready = command.contains("demo") ? "Ctrl-C stops everything" : "Metergate is ready";
-        Process started = builder.start();
+        Process started = builder(command, out).start();
         process = started;
         Await.until("the gateway says it is ready", () -> {
             if (!started.isAlive()) {
@@ -165,15 +155,45 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Registers a site while the gateway runs. */
     void register(String site) throws IOException, SQLException {
-        ImportResult result = SiteImport.run(admin().connection(), site, Formats.builtIn());
+        ImportResult result = SiteImport.run(admin().connection(), site, Formats.builtIn(), ZoneOffset.UTC);
         if (result instanceof ImportResult.Rejected rejected) {
             throw new IOException(rejected.faults().toString());
         }
     }
 
+    /** Runs the command that compares all projections with what they are made of; answers what it printed. */
+    String reconcile() throws IOException, InterruptedException {
+        Path out = home.resolve("reconcile.log");
+        Process command = builder(List.of("reconcile"), out).start();
+        int status = command.waitFor();
+        String printed = Files.readString(out);
+        if (status != 0) {
+            throw new IOException("reconcile ended with " + status + ": " + printed);
+        }
+        return printed;
+    }
+
+    private ProcessBuilder builder(List<String> command, Path out) {
+        String classPath = System.getProperty("java.class.path");
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dmetergate.home=" + home,
+                "-Dmetergate.simulator=" + classPath,
+                "-cp",
+                classPath,
+                "io.metergate.app.Main"));
+        words.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(words);
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(out.toFile());
+        return builder;
+    }
+
     /** A key of the API. */
     String apiKey(String name) throws IOException, SQLException {
-        return new ApiKeyRegistry(admin().connection()).add(name).orElseThrow();
+        return new ApiKeyRegistry(admin().connection())
+                .add(name, ApiRole.CASHIER)
+                .orElseThrow();
     }
 
     /** The first column of the first row. */

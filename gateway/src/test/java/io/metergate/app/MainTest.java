@@ -16,7 +16,7 @@ class MainTest {
     void tellsItsVersionAndHelpsWithEveryCommand() {
         CommandLine whole = Main.commandLine();
         List<CommandLine> all = below(whole);
-        assertEquals(15, all.size());
+        assertEquals(16, all.size());
         all.add(whole);
         for (CommandLine command : all) {
             assertTrue(said(command, "--version").startsWith("Metergate "), command.getCommandName());
@@ -28,6 +28,7 @@ class MainTest {
     void handsEveryCommandItsParameters() {
         for (List<String> words : List.of(
                 List.of("api-key", "add", "till-1"),
+                List.of("api-key", "add", "till-1", "--role", "operator"),
                 List.of("api-key", "revoke", "till-1"),
                 List.of("config", "print"),
                 List.of("import", "site.yaml"),
@@ -41,6 +42,18 @@ class MainTest {
                     Main.commandLine().execute(line.toArray(String[]::new)),
                     "a missing file is what ends " + words);
         }
+    }
+
+    @Test
+    void namesTheRolesOfAnApiKey() {
+        CommandLine whole = Main.commandLine();
+        StringWriter err = new StringWriter();
+        whole.setErr(new PrintWriter(err));
+        for (CommandLine command : below(whole)) {
+            command.setErr(new PrintWriter(err));
+        }
+        assertEquals(CommandLine.ExitCode.USAGE, whole.execute("api-key", "add", "till-1", "--role", "king"));
+        assertTrue(err.toString().contains("reader, cashier, operator and admin"), err.toString());
     }
 
     private static String said(CommandLine command, String option) {

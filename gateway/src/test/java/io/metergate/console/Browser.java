@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -94,8 +96,12 @@ public final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
+    /** Clicks as soon as it can be clicked: what is in a dialog not before that is open. */
     public void click(String css) {
-        find(css).click();
+        until(page -> {
+            page.findElement(By.cssSelector(css)).click();
+            return true;
+        });
     }
 
     public void type(String css, String text) {
@@ -134,6 +140,24 @@ public final class Browser implements AutoCloseable {
     void screenshot(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Shows pages as wide as a screen or a phone, by day or by night. */
+    void look(int width, boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Keeps a picture of the whole page, also of what is below the window. */
+    void wholePage(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Map<String, Object> picture = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
     }
 
     @Override

@@ -1,15 +1,18 @@
 package io.metergate.console;
 
+import io.metergate.account.AccountOperations;
+import io.metergate.account.Adjustments;
 import io.metergate.config.GatewayConfig;
 import io.metergate.console.access.Operators;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
 import io.metergate.format.Formats;
+import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.SystemAccounts;
-import io.metergate.message.MessageOutbox;
+import io.metergate.ledger.TestLedger;
+import io.metergate.metering.Metering;
+import io.metergate.order.IdempotentOrders;
 import io.metergate.payment.LedgerTopUps;
 import io.metergate.payment.TopUps;
 import io.metergate.store.Database;
@@ -17,6 +20,9 @@ import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.RelayFrames;
+import io.metergate.tariff.PgTariffStore;
+import io.metergate.tariff.TariffBook;
+import io.metergate.tariff.TariffStore;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.SettlementIntake;
 import io.metergate.uplink.Uplink;
@@ -37,6 +43,7 @@ final class TestConsole implements AutoCloseable {
     static final String CURRENCY = "KES";
 
     private static final long TOP_UP_MAX = 10_000_000_000L;
+    private static final long ADJUSTMENT_LIMIT = 100_000_000L;
 
     final TestTown town;
     final LiveFeed feed = new LiveFeed();
@@ -44,6 +51,9 @@ final class TestConsole implements AutoCloseable {
     final Database database;
     final String password;
     final TopUps topUps;
+    final AccountOperations operations;
+    final Adjustments adjustments;
+    final TariffStore tariffs;
 
     private final Vertx vertx = Vertx.vertx();
     private final Intake intake;
@@ -60,37 +70,62 @@ final class TestConsole implements AutoCloseable {
         settings = TestDatabase.create();
         database = Results.of(Database.open(vertx, settings));
         town = new TestTown(database.pool());
-        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
-        LedgerWriter ledger =
-                new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox(CURRENCY, false));
-        intake = new SettlementIntake(
+        TestLedger ledger = TestLedger.of(database.pool(), CURRENCY, ZoneId.of("Africa/Nairobi"));
+        intake = intake(ledger);
+        AccountTransaction transactions = ledger.transactions(database.pool(), feed, this::now);
+        topUps = new LedgerTopUps(
+                database.pool(), transactions, CURRENCY, TOP_UP_MAX, new SimpleMeterRegistry(), this::now);
+        operations = new AccountOperations(transactions);
+        adjustments = new Adjustments(ledger.system(), ADJUSTMENT_LIMIT);
+        tariffs = new PgTariffStore(database.pool(), ZoneId.of("Africa/Nairobi"), this::now);
+        operators = new Operators(vertx, database.pool());
+        password = Results.of(operators.createFirstAdmin()).orElseThrow();
+        console = new Console(parts(ledger, transactions, secureCookies));
+        server = Results.of(
+                vertx.createHttpServer().requestHandler(console.router()).listen(0, "127.0.0.1"));
+    }
+
+    private SettlementIntake intake(TestLedger ledger) {
+        return new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
+                new SettlementIntake.Ledger(
+                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 feed,
                 new GatewayConfig.Intake(4096, 100, 2000, 1000),
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 this::now);
-        topUps = new LedgerTopUps(
-                database.pool(), ledger, accounts, CURRENCY, TOP_UP_MAX, feed, new SimpleMeterRegistry(), this::now);
-        operators = new Operators(vertx, database.pool());
-        password = Results.of(operators.createFirstAdmin()).orElseThrow();
-        console = new Console(new Console.Parts(
+    }
+
+    private Console.Parts parts(TestLedger ledger, AccountTransaction transactions, boolean secureCookies) {
+        return new Console.Parts(
                 vertx,
                 database.pool(),
+                new Console.Money(
+                        new TariffBook(),
+                        topUps,
+                        operations,
+                        adjustments,
+                        new IdempotentOrders(database.pool(), this::now),
+                        tariffs),
                 operators,
                 feed,
-                topUps,
-                new LedgerSupplyHolds(database.pool(), ledger, feed, this::now),
+                new Metering(
+                        database.pool(),
+                        ledger.writer(),
+                        ledger.locks(),
+                        new CommandOutbox(Duration.ofHours(1)),
+                        town.devices,
+                        feed,
+                        this::now),
+                new LedgerSupplyHolds(transactions),
                 Formats.builtIn(),
                 new GatewayConfig.Site("Lakeside Power", CURRENCY, ZoneId.of("Africa/Nairobi")),
                 new GatewayConfig.Http("127.0.0.1", 0, secureCookies),
                 1883,
                 5683,
-                this::now));
-        server = Results.of(
-                vertx.createHttpServer().requestHandler(console.router()).listen(0, "127.0.0.1"));
+                this::now);
     }
 
     /** Lets everything happen at an instant of the past; null for now again. */

@@ -22,14 +22,16 @@ final class TestTown {
             WITH new_ledger AS (
                 INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:' || $2::text) RETURNING id),
             new_account AS (
-                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance)
-                SELECT l.id, $2::text, $3::text, $4::text, (SELECT min(id) FROM tariff), 5000000, $5::bigint
+                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance, levels_passed)
+                SELECT l.id, $2::text, $3::text, $4::text, (SELECT min(id) FROM tariff), 5000000, $5::bigint,
+                    ($5::bigint <= 5000000)::integer
                 FROM new_ledger l RETURNING id),
             new_meter AS (
                 INSERT INTO meter
-                    (serial, account_id, opening_wh, register_wh, register_at, has_relay, relay_password,
-                    relay_operator)
-                SELECT $1::text, id, 1000000, 1000000, timestamptz '2020-01-01Z', true, '\\x02112233', '\\x01000000'
+                    (serial, account_id, opening_wh, register_wh, total_wh, rated_from_wh, register_at, installed_at,
+                    rated_from_at, has_relay, relay_password, relay_operator)
+                SELECT $1::text, id, 1000000, 1000000, 1000000, 1000000, timestamptz '2020-01-01Z',
+                    timestamptz '2020-01-01Z', timestamptz '2020-01-01Z', true, '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)
             SELECT $6::text, $7::text, 'dlt645', id,
@@ -47,14 +49,17 @@ final class TestTown {
                 INSERT INTO ledger_account (kind, name)
                 SELECT 'customer', 'customer:crowd-' || i FROM people RETURNING id, name),
             new_account AS (
-                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance, supply_desired)
+                INSERT INTO account (id, number, customer, phone, tariff_id, low_balance_level, balance, levels_passed,
+                    supply_desired)
                 SELECT l.id, 'A-' || (20000 + i), customer, '+2547' || (10000000 + i * 7919),
                     (SELECT min(id) FROM tariff),
                     5000000, (i * 7919 % 90000) * 1000 - CASE WHEN i % 23 = 0 THEN i * 7919 % 90000 * 1000 ELSE 0 END,
+                    (i % 23 = 0 OR i * 7919 % 90000 <= 5000)::integer,
                     CASE WHEN i % 23 = 0 THEN 'off' ELSE 'on' END
                 FROM people JOIN new_ledger l ON l.name = 'customer:crowd-' || i RETURNING id, number)
-            INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, last_seen_at, supply_reported)
-            SELECT lpad((300000 + id)::text, 12, '0'), id, 0, 0, now(),
+            INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, installed_at, rated_from_at,
+                last_seen_at, supply_reported)
+            SELECT lpad((300000 + id)::text, 12, '0'), id, 0, 0, now(), now(), now(),
                 CASE WHEN id % 17 = 0 THEN NULL WHEN id % 11 = 0 THEN now() - interval '3 days'
                     ELSE now() - make_interval(secs => id * 37 % 3000) END,
                 CASE WHEN id % 17 = 0 THEN 'unknown'
@@ -68,8 +73,13 @@ final class TestTown {
     TestTown(Pool pool) {
         this.pool = pool;
         // Ids that rows of the test choose themselves stay below those of the gateway.
-        Results.of(pool.query("INSERT INTO tariff (name, price_per_kwh) VALUES ('Home', 23500000)")
-                .execute());
+        Results.of(pool.query("""
+                        WITH new AS (INSERT INTO tariff (name) VALUES ('Home') RETURNING id)
+                        INSERT INTO tariff_version (tariff_id, number, state, effective_from, document, drafted_by,
+                            approved_by, approved_at)
+                        SELECT id, 1, 'approved', date '2000-01-01', jsonb_build_object('tariff', 'Home',
+                            'effectiveFrom', '2000-01-01', 'pricePerKwh', '23.5'), 'test', 'test', now()
+                        FROM new""").execute());
     }
 
     /** A customer with a meter whose account is numbered {@code A-serial}; the balance in millionths. */

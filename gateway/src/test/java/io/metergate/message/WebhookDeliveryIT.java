@@ -3,6 +3,7 @@ package io.metergate.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.metergate.billing.credit.Notice;
 import io.metergate.config.Secret;
 import io.metergate.device.Transport;
 import io.metergate.store.Await;
@@ -16,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -48,7 +50,8 @@ class WebhookDeliveryIT {
         Results.of(town.add("000000000401", Transport.MQTT, 250_000, 1_500_000, 0));
         long account = Results.of(town.row("SELECT id FROM account")).getLong("id");
         MessageOutbox outbox = new MessageOutbox("EUR", true);
-        CustomerMessage message = outbox.lowBalance(account, 1_500_000, Instant.now());
+        CustomerMessage message = outbox.notice(
+                account, new Notice(Notice.Kind.LOW_CREDIT, 5_000_000), 1_500_000, Instant.now(), Instant.now());
         Results.of(outbox.write(database.pool(), List.of(message)));
         // The first attempt is answered with 500; the pause after it is shortened here.
         Results.of(vertx.deployVerticle(new WebhookDelivery(
@@ -71,6 +74,24 @@ class WebhookDeliveryIT {
         assertEquals(2, received.size());
         assertSigned(message, received.get(1));
         assertEquals(received.get(0).id(), received.get(1).id(), "a receiver knows a message that comes twice");
+        Results.of(database.close());
+    }
+
+    @Test
+    void letsAMessageWaitForTheEndOfQuietHours(Vertx vertx) throws Exception {
+        Database database = Results.of(Database.open(vertx, TestDatabase.create()));
+        Town town = new Town(database.pool());
+        Results.of(town.add("000000000402", Transport.MQTT, 250_000, 1_500_000, 0));
+        long account = Results.of(town.row("SELECT id FROM account")).getLong("id");
+        MessageOutbox outbox = new MessageOutbox("EUR", true);
+        Instant night = Instant.parse("2026-03-01T02:00:00Z");
+        Instant morning = Instant.parse("2026-03-01T07:00:00Z");
+        CustomerMessage message = outbox.windowEnding(account, -1, night, morning);
+        Results.of(outbox.write(database.pool(), List.of(message)));
+        MessageRows rows = new MessageRows(database.pool());
+        assertEquals(List.of(), Results.of(rows.claim(morning.minusMillis(1), Duration.ofSeconds(10), 10)));
+        assertEquals(
+                1, Results.of(rows.claim(morning, Duration.ofSeconds(10), 10)).size());
         Results.of(database.close());
     }
 

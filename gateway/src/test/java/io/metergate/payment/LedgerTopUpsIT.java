@@ -7,10 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.SystemAccounts;
-import io.metergate.message.MessageOutbox;
+import io.metergate.ledger.TestLedger;
 import io.metergate.payment.TopUps.Channel;
 import io.metergate.payment.TopUps.Order;
 import io.metergate.payment.TopUps.Problem;
@@ -20,7 +19,6 @@ import io.metergate.payment.TopUps.Result.Refused;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
-import io.metergate.supply.CommandOutbox;
 import io.metergate.uplink.Town;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -28,7 +26,6 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,13 +49,11 @@ class LedgerTopUpsIT {
     static void start(Vertx vertx) throws Exception {
         database = Results.of(Database.open(vertx, TestDatabase.create()));
         town = new Town(database.pool());
-        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
-        LedgerWriter writer = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
-        LiveFeed feed = new LiveFeed();
+        TestLedger ledger = TestLedger.of(database.pool(), "EUR");
         InstantSource clock = InstantSource.system();
-        topUps = new LedgerTopUps(
-                database.pool(), writer, accounts, "EUR", MOST, feed, new SimpleMeterRegistry(), clock);
-        holds = new LedgerSupplyHolds(database.pool(), writer, feed, clock);
+        AccountTransaction transactions = ledger.transactions(database.pool(), new LiveFeed(), clock);
+        topUps = new LedgerTopUps(database.pool(), transactions, "EUR", MOST, new SimpleMeterRegistry(), clock);
+        holds = new LedgerSupplyHolds(transactions);
     }
 
     @AfterAll

@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +44,8 @@ class SiteImportIT {
 
     @Test
     void importsTheExampleWithConsistentBalances() throws Exception {
-        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn()));
+        Imported imported = assertInstanceOf(
+                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC));
         assertTrue(imported.rowsChanged() > 0);
         assertEquals(
                 List.of("meter-102", "chirpstack"),
@@ -58,16 +62,18 @@ class SiteImportIT {
 
     @Test
     void changesNothingTheSecondTime() throws Exception {
-        SiteImport.run(connection(), EXAMPLE, Formats.builtIn());
-        Imported again = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn()));
-        assertEquals(new Imported(0, List.of()), again);
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC);
+        Imported again = assertInstanceOf(
+                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC));
+        assertEquals(new Imported(0, List.of(), List.of()), again);
         assertEquals(3, number("SELECT count(*) FROM transfer"));
         assertTrue(connection().getAutoCommit());
     }
 
     @Test
     void generatesSecretsThatOpenTheDoor() throws Exception {
-        Imported imported = assertInstanceOf(Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn()));
+        Imported imported = assertInstanceOf(
+                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC));
         String secret = imported.secrets().get(0).secret();
         assertEquals(
                 1,
@@ -82,8 +88,12 @@ class SiteImportIT {
         SiteImport.run(
                 connection(),
                 Files.readString(EXAMPLE).replace("openingCredit: 20.00", "openingCredit: 0"),
-                Formats.builtIn());
-        assertEquals(3, number("SELECT count(*) FROM account WHERE supply_desired = 'off' AND NOT low_balance_warned"));
+                Formats.builtIn(),
+                ZoneOffset.UTC);
+        assertEquals(
+                3,
+                number("SELECT count(*) FROM account WHERE supply_desired = 'off' AND exhausted"
+                        + " AND levels_passed = 0"));
         assertEquals(0, number("SELECT count(*) FROM transfer"));
     }
 
@@ -94,7 +104,7 @@ class SiteImportIT {
                         "    codec: dlt645\n    meter: 000000000103",
                         "    codec: netvox-r816b\n    meter: 000000000103")
                 .replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
-        assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml, Formats.builtIn(), ZoneOffset.UTC));
         assertEquals(1, number("SELECT count(*) FROM meter WHERE has_relay AND relay_password IS NULL"));
     }
 
@@ -102,7 +112,8 @@ class SiteImportIT {
     void refusesARelayThatItsDeviceCannotCommand() throws Exception {
         String yaml =
                 Files.readString(EXAMPLE).replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
+        Rejected rejected =
+                assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn(), ZoneOffset.UTC));
         assertEquals(
                 "devices[2].meter: has a relay that can't be commanded: "
                         + "the password is not PA P0 P1 P2 in eight hex digits",
@@ -116,15 +127,15 @@ class SiteImportIT {
                         "    meter: 000000000103\n",
                         "    meter: 000000000103\n    encryptionKey: "
                                 + "000102030405060708090A0B0C0D0E0F\n    acceptUnauthenticated: true\n");
-        SiteImport.run(connection(), keyed, Formats.builtIn());
+        SiteImport.run(connection(), keyed, Formats.builtIn(), ZoneOffset.UTC);
         assertEquals(
                 1,
                 number("SELECT count(*) FROM device WHERE id = 'meter-103' AND accept_unauthenticated"
                         + " AND encryption_key = decode('000102030405060708090A0B0C0D0E0F', 'hex')"));
         count("UPDATE meter SET invocation_counter = 7 WHERE serial = '000000000103' RETURNING 1");
-        SiteImport.run(connection(), keyed, Formats.builtIn());
+        SiteImport.run(connection(), keyed, Formats.builtIn(), ZoneOffset.UTC);
         assertEquals(7, number("SELECT invocation_counter FROM meter WHERE serial = '000000000103'"));
-        SiteImport.run(connection(), keyed.replace("0E0F", "0E0E"), Formats.builtIn());
+        SiteImport.run(connection(), keyed.replace("0E0F", "0E0E"), Formats.builtIn(), ZoneOffset.UTC);
         assertEquals(
                 1, number("SELECT count(*) FROM meter WHERE serial = '000000000103' AND invocation_counter IS NULL"));
     }
@@ -132,7 +143,8 @@ class SiteImportIT {
     @Test
     void writesNothingWhenAReferenceIsNotMet() throws Exception {
         String yaml = Files.readString(EXAMPLE).replace("meter: 000000000103", "meter: 000000000999");
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
+        Rejected rejected =
+                assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn(), ZoneOffset.UTC));
         assertEquals(
                 "devices[2].meter: is unknown: 000000000999",
                 rejected.faults().get(0).toString());
@@ -144,12 +156,12 @@ class SiteImportIT {
         String key = "    encryptionKey: 000102030405060708090A0B0C0D0E0F\n";
         String keyed =
                 Files.readString(EXAMPLE).replace("    meter: 000000000103\n", "    meter: 000000000103\n" + key);
-        SiteImport.run(connection(), keyed, Formats.builtIn());
+        SiteImport.run(connection(), keyed, Formats.builtIn(), ZoneOffset.UTC);
         count("UPDATE meter SET invocation_counter = 7 WHERE serial = '000000000103' RETURNING 1");
         String replaced = keyed.replace(
                 "    meter: 000000000103\n" + key,
                 key + "  - id: meter-103b\n    transport: coap\n    codec: dlt645\n    meter: 000000000103\n" + key);
-        assertInstanceOf(Imported.class, SiteImport.run(connection(), replaced, Formats.builtIn()));
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), replaced, Formats.builtIn(), ZoneOffset.UTC));
         assertEquals(
                 1, number("SELECT count(*) FROM meter WHERE serial = '000000000103' AND invocation_counter IS NULL"));
     }
@@ -162,12 +174,13 @@ class SiteImportIT {
                 .replace("    codec: dlt645\n    meter: 000000000103", "    codec: js:plug\n    meter: 000000000103")
                 .replace("    account: A-103\n", "    account: A-103\n    relay: true\n");
         Formats formats = Formats.with(ScriptCodecs.in(folder));
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, formats));
+        Rejected rejected =
+                assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, formats, ZoneOffset.UTC));
         assertEquals(
                 "devices[2].meter: has a relay, and a script's device is not commanded by CoAP",
                 rejected.faults().get(0).toString());
         String mqtt = yaml.replace("    transport: coap\n", "    transport: mqtt\n    secret: a-secret-for-the-plug\n");
-        assertInstanceOf(Imported.class, SiteImport.run(connection(), mqtt, formats));
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), mqtt, formats, ZoneOffset.UTC));
     }
 
     @Test
@@ -182,11 +195,12 @@ class SiteImportIT {
 
     @Test
     void refusesToRewriteWhatChargesRestOn() throws Exception {
-        SiteImport.run(connection(), EXAMPLE, Formats.builtIn());
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC);
         String yaml = Files.readString(EXAMPLE)
                 .replace("openingCredit: 20.00", "openingCredit: 30.00")
                 .replace("openingKwh: 1000.00", "openingKwh: 900.00");
-        Rejected rejected = assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn()));
+        Rejected rejected =
+                assertInstanceOf(Rejected.class, SiteImport.run(connection(), yaml, Formats.builtIn(), ZoneOffset.UTC));
         assertEquals(6, rejected.faults().size(), rejected::toString);
         assertEquals(
                 "accounts[0].openingCredit: was 20.000000 when the account was opened; a top-up changes it now",
@@ -195,30 +209,41 @@ class SiteImportIT {
 
     @Test
     void takesANewPriceAndANewSecret() throws Exception {
-        SiteImport.run(connection(), EXAMPLE, Formats.builtIn());
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC);
         String yaml = Files.readString(EXAMPLE)
                 .replace("pricePerKwh: 0.245", "pricePerKwh: 0.3")
                 .replace("secret: generate", "secret: a-new-secret-for-all");
+        Imported imported = imported(yaml);
+        assertEquals(3, imported.rowsChanged());
+        LocalDate tomorrow = LocalDate.now(ZoneId.of("Africa/Nairobi")).plusDays(1);
         assertEquals(
-                3,
-                assertInstanceOf(Imported.class, SiteImport.run(connection(), yaml, Formats.builtIn()))
-                        .rowsChanged());
-        assertEquals(300_000, number("SELECT price_per_kwh FROM tariff"));
+                List.of("tariff Residential: version 2 is a draft, to hold from " + tomorrow
+                        + "; it must be approved before"),
+                imported.notes());
+        assertEquals(1, number("""
+                SELECT count(*) FROM tariff_version WHERE number = 2 AND state = 'draft' AND drafted_by = 'import'
+                    AND document #>> '{rates,0,prices,0}' IS NOT NULL"""));
+        assertEquals(new Imported(0, List.of(), List.of()), imported(yaml));
     }
 
     @Test
     void makesAndTakesBackApiKeys() throws Exception {
         ApiKeyRegistry keys = new ApiKeyRegistry(connection());
-        String key = keys.add("till-1").orElseThrow();
+        String key = keys.add("till-1", ApiRole.OPERATOR).orElseThrow();
         assertTrue(key.matches("mg_[0-9a-f]{48}"), key);
         assertEquals(
                 1,
                 count(
-                        "SELECT count(*) FROM api_key WHERE key_hash = ? AND revoked_at IS NULL",
+                        "SELECT count(*) FROM api_key WHERE key_hash = ? AND role = 'operator' AND revoked_at IS NULL",
                         SecretHash.ofSecret(key).digest()));
-        assertTrue(keys.add("till-1").isEmpty());
+        assertTrue(keys.add("till-1", ApiRole.OPERATOR).isEmpty());
         assertTrue(keys.revoke("till-1"));
         assertFalse(keys.revoke("till-1"));
+    }
+
+    private Imported imported(String yaml) throws SQLException {
+        ImportResult result = SiteImport.run(connection(), yaml, Formats.builtIn(), ZoneOffset.UTC);
+        return assertInstanceOf(Imported.class, result, result::toString);
     }
 
     private Connection connection() {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.billing.credit.PaymentMode;
+import io.metergate.codec.Obis;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import io.metergate.format.Formats;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +31,7 @@ class SiteReaderTest {
                 networkServers: [{name: ns, secret: generate}]
                 """);
         assertEquals(List.of(), faults.list());
-        assertEquals(245_000, site.tariffs().get(0).pricePerKwhMillionths());
+        assertEquals(245_000, site.tariffs().get(0).version().rates().get(0).price(0, 0));
         assertEquals(20_500_000, site.accounts().get(0).openingCredit());
         assertEquals(1_000_005, site.meters().get(0).openingWh());
         assertEquals("000000000101", site.meters().get(0).serial());
@@ -104,6 +108,109 @@ class SiteReaderTest {
                 """);
         assertHas("meters[1].serial: is used twice: 101");
         assertHas("meters[1].account: is used twice: A-1");
+    }
+
+    @Test
+    void readsADocumentInPlaceOfAPrice() {
+        Site site = read("""
+                tariffs:
+                  - tariff: Home
+                    effectiveFrom: 2026-01-01
+                    bands: [day, night]
+                    calendar:
+                      seasons:
+                        - name: year
+                          from: 01-01
+                          to: 12-31
+                          days: [{on: [all], switches: {"00:00": night, "06:00": day}}]
+                    rates: [{prices: {day: 0.3, night: 0.1}}]
+                terms:
+                  - {name: social, emergencyCredit: {limit: 5.00, threshold: 1.00, automatic: true}}
+                """);
+        assertEquals(List.of(), faults.list());
+        assertTrue(site.tariffs().get(0).dated());
+        assertEquals(100_000, site.tariffs().get(0).version().rates().get(0).price(1, 0));
+        assertEquals(5_000_000, site.terms().get(0).terms().emergencyLimit());
+    }
+
+    @Test
+    void namesWhatIsWrongWithinADocument() {
+        read("""
+                tariffs:
+                  - {tariff: Home, effectiveFrom: 1 January, pricePerKwh: 0.2}
+                  - {tariff: Shop, effectiveFrom: 2026-01-01, pricePerKwh: 0.2}
+                  - {name: Shop, pricePerKwh: 2000000}
+                terms:
+                  - {name: a, lowLevels: [much]}
+                  - {name: b}
+                  - {name: b}
+                """);
+        assertHas("tariffs[0].effectiveFrom: must be a date such as 2026-01-31");
+        assertHas("tariffs[2].name: is used twice: Shop");
+        assertHas("tariffs[2].pricePerKwh: must be at most 1000000.000000");
+        assertHas("terms[0].lowLevels[0]: must be a decimal amount");
+        assertHas("terms[2].name: is used twice: b");
+    }
+
+    @Test
+    void readsTheContractOfAnAccount() {
+        Site site = read("""
+                accounts:
+                  - {number: A-1, customer: Amina, tariff: Home, lowBalance: 2, terms: social, timeZone: Africa/Nairobi,
+                    socialAllowance: true, protectedReason: ventilator, paymentMode: postpaid}
+                  - {number: A-2, customer: Ben, tariff: Home, lowBalance: 2}
+                """);
+        assertEquals(List.of(), faults.list());
+        assertEquals(
+                new Site.Contract("social", ZoneId.of("Africa/Nairobi"), true, "ventilator", PaymentMode.POSTPAID),
+                site.accounts().get(0).contract());
+        assertEquals(
+                new Site.Contract(null, null, null, null, null),
+                site.accounts().get(1).contract());
+    }
+
+    @Test
+    void readsAllThatIsKnownOfAMeter() {
+        Site site = read("""
+                meters:
+                  - serial: 101
+                    account: A-1
+                    openingKwh: 5
+                    installedAt: 2026-01-31T09:30:00+03:00
+                    rolloverKwh: 1000000
+                    powerMaxKw: 13.8
+                    registers: [{register: 1-0:2.8.0, openingKwh: 0, rolloverKwh: 1000000}]
+                """);
+        assertEquals(List.of(), faults.list());
+        Site.Meter meter = site.meters().get(0);
+        assertEquals(Instant.parse("2026-01-31T06:30:00Z"), meter.installedAt());
+        assertEquals(1_000_000_000, meter.rolloverWh());
+        assertEquals(13_800, meter.powerMaxW());
+        assertEquals(List.of(new Site.Register(Obis.parse("1-0:2.8.0"), 0, 1_000_000_000)), meter.registers());
+    }
+
+    @Test
+    void namesWhatCannotBeOfAnAccountOrAMeter() {
+        read("""
+                accounts:
+                  - {number: A-1, customer: Amina, tariff: Home, lowBalance: 2, timeZone: +03:00, paymentMode: later,
+                    socialAllowance: perhaps}
+                meters:
+                  - {serial: 101, account: A-1, openingKwh: 5, installedAt: yesterday, rolloverKwh: 5, powerMaxKw: lots,
+                    registers: [{register: 1-0:1.8.0, openingKwh: 0}, {register: 1-0:2.8.0}, {openingKwh: 0}]}
+                  - {serial: 102, account: A-2, openingKwh: 5, installedAt: 2999-01-01T00:00:00Z, registers: none}
+                """);
+        assertHas("accounts[0].timeZone: must be a name of the IANA time zone database");
+        assertHas("accounts[0].paymentMode: must be prepaid or postpaid, not later");
+        assertHas("accounts[0].socialAllowance: must be true or false, not perhaps");
+        assertHas("meters[0].installedAt: must be a time with its offset");
+        assertHas("meters[0].rolloverKwh: must be above openingKwh");
+        assertHas("meters[0].powerMaxKw: must be kW");
+        assertHas("meters[0].registers[0].register: is named before: 1-0:1.8.0");
+        assertHas("meters[0].registers[1].openingKwh: is missing");
+        assertHas("meters[0].registers[2].register: is missing");
+        assertHas("meters[1].installedAt: must be after the year 1999 and not in the future");
+        assertHas("meters[1].registers: must be a list");
     }
 
     @Test

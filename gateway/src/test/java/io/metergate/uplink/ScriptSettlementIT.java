@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -59,8 +60,10 @@ class ScriptSettlementIT extends SettlementFixture {
     void keepsTheOrderOfADevicesFrames() {
         Device device = scripted("000000000062", "js:meter");
         List<Future<Receipt>> receipts = new ArrayList<>();
+        Instant start = Instant.now();
         for (int i = 1; i <= 50; i++) {
-            receipts.add(submit(device, energy(OPENING + 10L * i)));
+            byte[] frame = energy(OPENING + 10L * i);
+            receipts.add(intake.submit(Uplink.direct(device.id(), device.transport(), frame, start.plusMillis(i))));
         }
         for (Future<Receipt> receipt : receipts) {
             assertEquals(new Verdict.Charged(10, 2_000), Results.of(receipt).verdict());

@@ -7,14 +7,11 @@ import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.SystemAccounts;
-import io.metergate.message.MessageOutbox;
+import io.metergate.ledger.TestLedger;
 import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
-import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Refusal.Reason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -53,11 +50,11 @@ abstract class SettlementFixture {
         vertx = Vertx.vertx();
         database = Results.of(Database.open(vertx, TestDatabase.create()));
         town = new Town(database.pool());
-        SystemAccounts accounts = Results.of(SystemAccounts.load(database.pool()));
-        LedgerWriter ledger = new LedgerWriter(new CommandOutbox(Duration.ofHours(1)), new MessageOutbox("EUR", false));
+        TestLedger ledger = TestLedger.of(database.pool(), "EUR");
         intake = new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.pool(), ledger, accounts, new RelayFrames(ZoneOffset.UTC)),
+                new SettlementIntake.Ledger(
+                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 new LiveFeed(),
                 new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),

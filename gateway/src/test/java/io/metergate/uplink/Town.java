@@ -18,7 +18,14 @@ public final class Town {
 
     private static final String INSERT = """
             WITH new_tariff AS (
-                INSERT INTO tariff (name, price_per_kwh) VALUES ('home ' || $1::text, $2::bigint) RETURNING id),
+                INSERT INTO tariff (name) VALUES ('home ' || $1::text) RETURNING id),
+            new_version AS (
+                INSERT INTO tariff_version (tariff_id, number, state, effective_from, document, drafted_by,
+                    approved_by, approved_at)
+                SELECT id, 1, 'approved', date '2000-01-01', jsonb_build_object('tariff', 'home ' || $1::text,
+                    'effectiveFrom', '2000-01-01', 'pricePerKwh', ($2::bigint / 1000000.0)::numeric(20, 6)::text),
+                    'test', 'test', now()
+                FROM new_tariff RETURNING id),
             new_ledger AS (
                 INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:' || $1::text) RETURNING id),
             new_account AS (
@@ -27,9 +34,10 @@ public final class Town {
                 FROM new_ledger l, new_tariff t RETURNING id),
             new_meter AS (
                 INSERT INTO meter
-                    (serial, account_id, opening_wh, register_wh, register_at, has_relay, relay_password,
-                    relay_operator)
-                SELECT $1::text, id, $4::bigint, $4::bigint, timestamptz '2020-01-01Z', true,
+                    (serial, account_id, opening_wh, register_wh, total_wh, rated_from_wh, register_at, installed_at,
+                    rated_from_at, has_relay, relay_password, relay_operator)
+                SELECT $1::text, id, $4::bigint, $4::bigint, $4::bigint, $4::bigint, timestamptz '2020-01-01Z',
+                    timestamptz '2020-01-01Z', timestamptz '2020-01-01Z', true,
                     '\\x02112233', '\\x01000000'
                 FROM new_account RETURNING id)
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id)

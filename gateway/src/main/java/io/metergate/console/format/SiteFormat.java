@@ -1,6 +1,7 @@
 package io.metergate.console.format;
 
 import java.time.Instant;
+import java.time.ZoneId;
 
 /** Everything a template needs to write numbers and times of one site. */
 public final class SiteFormat {
@@ -28,6 +29,10 @@ public final class SiteFormat {
 
     public String utc(Instant instant) {
         return SiteTime.utc(instant);
+    }
+
+    public ZoneId zoneId() {
+        return time.zone();
     }
 
     public String zone() {

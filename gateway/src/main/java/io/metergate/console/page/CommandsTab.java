@@ -24,7 +24,7 @@ public final class CommandsTab {
         pages.show(
                 context,
                 MeterTab.COMMANDS,
-                known -> Future.succeededFuture(Map.of("token", token, "problem", "", "done", "")));
+                meter -> Future.succeededFuture(Map.of("token", token, "problem", "", "done", "")));
     }
 
     /** Keeps the supply off whatever the balance. */
@@ -33,9 +33,9 @@ public final class CommandsTab {
         String operator = SignedIn.of(context).operator();
         pages.find(
                 context,
-                known -> reason.isEmpty()
-                        ? answer(context, known.meter(), "reason: say why, at most 200 characters", "")
-                        : holds.hold(known.meter().accountId(), reason, operator)
+                meter -> reason.isEmpty()
+                        ? answer(context, meter, "reason: say why, at most 200 characters", "")
+                        : holds.hold(meter.accountId(), reason, operator)
                                 .compose(found -> again(context, "The supply is kept off until it is released.")));
     }
 
@@ -44,12 +44,12 @@ public final class CommandsTab {
         String operator = SignedIn.of(context).operator();
         pages.find(
                 context,
-                known -> holds.release(known.meter().accountId(), operator)
+                meter -> holds.release(meter.accountId(), operator)
                         .compose(found -> again(context, "The balance decides again.")));
     }
 
     private Future<Void> again(RoutingContext context, String done) {
-        pages.find(context, known -> answer(context, known.meter(), "", done));
+        pages.find(context, meter -> answer(context, meter, "", done));
         return Future.succeededFuture();
     }
 

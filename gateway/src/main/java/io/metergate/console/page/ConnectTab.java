@@ -26,12 +26,12 @@ public final class ConnectTab {
     public void show(RoutingContext context) {
         var authority = context.request().authority();
         String host = authority == null ? "localhost" : authority.host();
-        pages.show(context, MeterTab.CONNECT, known -> {
-            DeviceRow device = known.meter().device();
+        pages.show(context, MeterTab.CONNECT, meter -> {
+            DeviceRow device = meter.device();
             if (device == null) {
                 return Future.succeededFuture(Map.of("lines", List.of(), "sample", false));
             }
-            return frames.ofMeter(known.meter().id()).map(list -> {
+            return frames.ofMeter(meter.id()).map(list -> {
                 List<byte[]> samples = list.stream()
                         .filter(frame -> !"refused".equals(frame.verdict()))
                         .map(FrameRow::payload)

@@ -26,8 +26,7 @@ public final class FramesTab {
         pages.show(
                 context,
                 MeterTab.FRAMES,
-                known -> frames.ofMeter(known.meter().id())
-                        .compose(list -> chosen(list, chosen, known.meter().serial())));
+                meter -> frames.ofMeter(meter.id()).compose(list -> chosen(list, chosen, meter.serial())));
     }
 
     private Future<Map<String, Object>> chosen(List<FrameRow> list, @Nullable Long id, String serial) {

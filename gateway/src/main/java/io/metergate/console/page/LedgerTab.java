@@ -3,6 +3,7 @@ package io.metergate.console.page;
 import io.metergate.console.query.LedgerPlace;
 import io.metergate.console.query.LedgerQueries;
 import io.metergate.console.query.LedgerQueries.Period;
+import io.metergate.console.query.TariffVersions;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
 import java.util.HashMap;
@@ -13,10 +14,12 @@ import java.util.Optional;
 public final class LedgerTab {
     private final MeterPages pages;
     private final LedgerQueries ledger;
+    private final TariffVersions tariffs;
 
-    public LedgerTab(MeterPages pages, SqlClient database) {
+    public LedgerTab(MeterPages pages, SqlClient database, TariffVersions tariffs) {
         this.pages = pages;
         this.ledger = new LedgerQueries(database);
+        this.tariffs = tariffs;
     }
 
     public void show(RoutingContext context) {
@@ -25,14 +28,15 @@ public final class LedgerTab {
         pages.show(
                 context,
                 MeterTab.LEDGER,
-                known -> ledger.page(known.meter().accountId(), before, period).map(found -> {
-                    Map<String, Object> parameters = new HashMap<>();
-                    parameters.put("page", new LedgerPage(found));
-                    parameters.put("period", period);
-                    // Only the newest page is kept up to date; the others do not change.
-                    parameters.put("live", before == null && period == null);
-                    return parameters;
-                }));
+                meter -> LedgerPage.read(ledger, tariffs, meter.accountId(), before, period)
+                        .map(found -> {
+                            Map<String, Object> parameters = new HashMap<>();
+                            parameters.put("page", found);
+                            parameters.put("period", period);
+                            // Only the newest page is kept up to date; the others do not change.
+                            parameters.put("live", before == null && period == null);
+                            return parameters;
+                        }));
     }
 
     private static Optional<Period> period(RoutingContext context) {

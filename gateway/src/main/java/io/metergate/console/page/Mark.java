@@ -1,6 +1,7 @@
 package io.metergate.console.page;
 
 import io.metergate.console.query.MeterRow;
+import io.metergate.console.query.ReconciliationQueries.Run;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public record Mark(String word, String shape, String tone) {
         return switch (meter.presence(now)) {
             case ON_LINE -> new Mark("On line", "dot", "good");
             case SILENT -> new Mark("Silent", "triangle", "warn");
+            case REMOVED -> new Mark("Removed", "square", "idle");
             case NEVER_SEEN -> new Mark("Never seen", "ring", "idle");
         };
     }
@@ -47,6 +49,33 @@ public record Mark(String word, String shape, String tone) {
             case "confirmed" -> new Mark("Confirmed", "dot", "good");
             case "superseded" -> new Mark("Superseded", "ring", "idle");
             default -> new Mark(capitalized(state), "cross", "bad");
+        };
+    }
+
+    /** What the comparison of the ledger with its projections found. */
+    public static Mark check(Run run) {
+        if (run.differences() > 0) {
+            return new Mark(
+                    run.differences() == 1 ? "1 difference" : run.differences() + " differences", "cross", "bad");
+        }
+        return run.endedAt() == null ? new Mark("Running", "half", "busy") : new Mark("No difference", "dot", "good");
+    }
+
+    /** How far a version of a tariff has come. */
+    public static Mark version(String state, boolean holds) {
+        return switch (state) {
+            case "approved" -> holds ? new Mark("In force", "dot", "good") : new Mark("Approved", "ring", "good");
+            case "draft" -> new Mark("Draft", "half", "busy");
+            default -> new Mark("Withdrawn", "cross", "idle");
+        };
+    }
+
+    /** Whether a reading is believed. */
+    public static Mark reading(String state) {
+        return switch (state) {
+            case "held" -> new Mark("Held", "triangle", "warn");
+            case "dismissed" -> new Mark("Dismissed", "cross", "idle");
+            default -> new Mark("Accepted", "dot", "good");
         };
     }
 

@@ -8,6 +8,7 @@ import io.metergate.console.query.FrameQueries;
 import io.metergate.console.query.LedgerQueries;
 import io.metergate.console.query.MeterRow;
 import io.metergate.console.query.MeterRow.DeviceRow;
+import io.metergate.console.query.TariffVersions;
 import io.metergate.console.query.TopUpRefusalQueries;
 import io.metergate.console.query.TopUpRefusalQueries.TopUpRefusal;
 import io.vertx.core.Future;
@@ -26,14 +27,21 @@ public final class MeterPages {
 
     private final MeterFacts facts;
     private final LedgerQueries ledger;
+    private final AccountParts account;
+    private final ReadingParts readings;
+    private final TariffVersions tariffs;
     private final CommandQueries commands;
     private final FrameQueries frames;
     private final TopUpRefusalQueries refusals;
     private final Renderer renderer;
 
-    public MeterPages(SqlClient database, Renderer renderer, InstantSource clock) {
+    public MeterPages(
+            SqlClient database, TariffVersions tariffs, AccountParts account, Renderer renderer, InstantSource clock) {
         this.facts = new MeterFacts(database, renderer, clock);
         this.ledger = new LedgerQueries(database);
+        this.account = account;
+        this.readings = new ReadingParts(database, renderer);
+        this.tariffs = tariffs;
         this.commands = new CommandQueries(database);
         this.frames = new FrameQueries(database);
         this.refusals = new TopUpRefusalQueries(database);
@@ -43,7 +51,7 @@ public final class MeterPages {
     /** What one tab adds to the common parameters. */
     @FunctionalInterface
     interface Body {
-        Future<Map<String, Object>> of(MeterFacts.Known known);
+        Future<Map<String, Object>> of(MeterRow meter);
     }
 
     /** Shows a tab of the meter in the address, or says that there is none. */
@@ -58,9 +66,8 @@ public final class MeterPages {
         return Future.succeededFuture();
     }
 
-    private Future<Void> show(RoutingContext context, MeterTab tab, MeterFacts.Known known, Body body) {
-        MeterRow meter = known.meter();
-        return Future.all(slots(known, tab), body.of(known)).map(both -> {
+    private Future<Void> show(RoutingContext context, MeterTab tab, MeterRow meter, Body body) {
+        return Future.all(slots(meter, tab), body.of(meter)).map(both -> {
             Map<String, Object> parameters = new HashMap<>(both.<Map<String, Object>>resultAt(1));
             parameters.put("meter", meter);
             parameters.put("head", new MeterHead(meter, tab, both.resultAt(0)));
@@ -72,7 +79,7 @@ public final class MeterPages {
     }
 
     /** Finds the meter of a request that is answered with less than a page. */
-    void find(RoutingContext context, Function<MeterFacts.Known, Future<Void>> then) {
+    void find(RoutingContext context, Function<MeterRow, Future<Void>> then) {
         facts.load(context.pathParam("serial"))
                 .compose(known -> known.isEmpty() ? notFound(context) : then.apply(known.get()))
                 .onFailure(context::fail);
@@ -82,7 +89,7 @@ public final class MeterPages {
     public Future<Optional<LivePage>> live(RoutingContext context) {
         String serial = Params.text(context, "serial");
         MeterTab tab = MeterTab.byCode(Params.text(context, "tab"));
-        return facts.load(serial).map(known -> known.map(found -> live(found.meter(), tab)));
+        return facts.load(serial).map(known -> known.map(meter -> live(meter, tab)));
     }
 
     private LivePage live(MeterRow meter, MeterTab tab) {
@@ -105,15 +112,15 @@ public final class MeterPages {
         };
     }
 
-    private Future<Slots> slots(MeterFacts.Known known, MeterTab tab) {
-        Slots slots = facts.slots(known);
-        MeterRow meter = known.meter();
+    private Future<Slots> slots(MeterRow meter, MeterTab tab) {
+        Slots slots = facts.slots(meter);
         return switch (tab) {
             case SUMMARY -> latestTransfer(meter).map(stamp -> slots.with("series-stamp", stamp));
             case LEDGER ->
-                ledger.page(meter.accountId(), null, null)
-                        .map(page ->
-                                slots.withRows("ledger-rows", rows("meter/ledgerrows", "page", new LedgerPage(page))));
+                LedgerPage.read(ledger, tariffs, meter.accountId(), null, null)
+                        .map(page -> slots.withRows("ledger-rows", rows("meter/ledgerrows", "page", page)));
+            case ACCOUNT -> account.addTo(slots, meter.accountId());
+            case READINGS -> readings.addTo(slots, meter.id());
             case COMMANDS ->
                 commands.ofMeter(meter.id())
                         .map(list -> slots.withRows("command-rows", rows("meter/commandrows", "commands", list)));

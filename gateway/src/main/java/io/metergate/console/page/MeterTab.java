@@ -4,7 +4,9 @@ package io.metergate.console.page;
 public enum MeterTab {
     SUMMARY("summary", "Summary"),
     TOP_UP("top-up", "Top-up"),
+    ACCOUNT("account", "Account"),
     LEDGER("ledger", "Ledger"),
+    READINGS("readings", "Readings"),
     COMMANDS("commands", "Commands"),
     FRAMES("frames", "Frames"),
     CONNECT("connect", "Connect");

@@ -7,10 +7,12 @@ import io.metergate.console.query.MessageQueries.MessageRow;
 import io.metergate.console.query.OverviewQueries.Fleet;
 import io.metergate.console.query.OverviewQueries.RefusedCount;
 import io.metergate.console.query.OverviewQueries.TopUpRow;
+import io.metergate.console.query.ReconciliationQueries.Last;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The site at one moment; amounts in millionths. */
 public record Overview(
@@ -19,6 +21,8 @@ public record Overview(
         List<RefusedCount> refusedCounts,
         List<FrameRow> refused,
         long topUpRefusals,
+        long heldReadings,
+        Optional<Last> check,
         List<TopUpRow> topUps,
         List<CommandRow> commands,
         List<MessageRow> messages) {

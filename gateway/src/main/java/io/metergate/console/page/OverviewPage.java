@@ -16,6 +16,9 @@ import io.metergate.console.query.OverviewQueries;
 import io.metergate.console.query.OverviewQueries.Fleet;
 import io.metergate.console.query.OverviewQueries.RefusedCount;
 import io.metergate.console.query.OverviewQueries.TopUpRow;
+import io.metergate.console.query.ReadingQueries;
+import io.metergate.console.query.ReconciliationQueries;
+import io.metergate.console.query.ReconciliationQueries.Last;
 import io.metergate.console.query.TopUpRefusalQueries;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The site at a glance: its figures, what was refused and why, and what happened last. */
 public final class OverviewPage implements LivePage {
@@ -36,6 +40,8 @@ public final class OverviewPage implements LivePage {
     private final Shared<List<RefusedCount>> refusedCounts;
     private final Shared<List<FrameRow>> refused;
     private final Shared<Long> topUpRefusals;
+    private final Shared<Long> held;
+    private final Shared<Optional<Last>> check;
     private final Shared<List<TopUpRow>> topUps;
     private final Shared<List<CommandRow>> commands;
     private final Shared<List<MessageRow>> messages;
@@ -56,6 +62,10 @@ public final class OverviewPage implements LivePage {
         TopUpRefusalQueries refusals = new TopUpRefusalQueries(database);
         this.topUpRefusals =
                 new Shared<>(() -> refusals.countSince(clock.instant().minus(REFUSALS_SHOWN)));
+        ReadingQueries readings = new ReadingQueries(database);
+        this.held = new Shared<>(readings::heldCount);
+        ReconciliationQueries checks = new ReconciliationQueries(database);
+        this.check = new Shared<>(() -> checks.last(Overview.ROWS));
         this.topUps = new Shared<>(() -> figures.latestTopUps(Overview.ROWS));
         this.commands = new Shared<>(() -> latestCommands.latest(Overview.ROWS));
         this.messages = new Shared<>(() -> latestMessages.page("", null, Overview.ROWS));
@@ -87,6 +97,8 @@ public final class OverviewPage implements LivePage {
         Future<List<RefusedCount>> countsNow = refusedCounts.get();
         Future<List<FrameRow>> refusedNow = refused.get();
         Future<Long> topUpRefusalsNow = topUpRefusals.get();
+        Future<Long> heldNow = held.get();
+        Future<Optional<Last>> checkNow = check.get();
         Future<List<TopUpRow>> topUpsNow = topUps.get();
         Future<List<CommandRow>> commandsNow = commands.get();
         Future<List<MessageRow>> messagesNow = messages.get();
@@ -96,6 +108,8 @@ public final class OverviewPage implements LivePage {
                         countsNow,
                         refusedNow,
                         topUpRefusalsNow,
+                        heldNow,
+                        checkNow,
                         topUpsNow,
                         commandsNow,
                         messagesNow))
@@ -105,6 +119,8 @@ public final class OverviewPage implements LivePage {
                         countsNow.result(),
                         refusedNow.result(),
                         topUpRefusalsNow.result(),
+                        heldNow.result(),
+                        checkNow.result(),
                         topUpsNow.result(),
                         commandsNow.result(),
                         messagesNow.result())));
@@ -126,6 +142,9 @@ public final class OverviewPage implements LivePage {
                 .with("ov-low", f.count(site.lowBalance()))
                 .with("ov-reasons", renderer.markup("overview/reasons", Map.of("counts", now.refusedCounts())))
                 .with("ov-top-up-refusals", f.count(now.topUpRefusals()))
+                .with("ov-held", f.count(now.heldReadings()))
+                .with("ov-check", renderer.markup("overview/check", Map.of("check", now.check())))
+                .withRows("ov-differences", renderer.markup("overview/differences", Map.of("check", now.check())))
                 .withRows("ov-refused", renderer.markup("overview/refused", Map.of("frames", now.refused())))
                 .withRows("ov-activity", renderer.markup("overview/activity", Map.of("activities", now.activities(f))))
                 .withRows("ov-messages", renderer.markup("overview/messages", Map.of("messages", now.messages())));

@@ -23,6 +23,12 @@ final class Params {
         return cleaned(context.request().getFormAttribute(name));
     }
 
+    /** A field of many lines; empty when it is longer than it may be. */
+    static String longField(RoutingContext context, String name, int lengthMax) {
+        String value = context.request().getFormAttribute(name);
+        return value == null || value.length() > lengthMax ? "" : value;
+    }
+
     static Optional<Long> number(RoutingContext context, String name) {
         return number(text(context, name));
     }

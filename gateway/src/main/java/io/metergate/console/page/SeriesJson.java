@@ -1,7 +1,9 @@
 package io.metergate.console.page;
 
+import io.metergate.billing.insight.Forecast;
 import io.metergate.console.format.SiteFormat;
 import io.metergate.console.query.SeriesQueries.Step;
+import io.metergate.insight.AccountInsight;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -9,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The numbers of a meter's charts: seconds since 1970 and exact decimals. */
 final class SeriesJson {
@@ -16,13 +19,21 @@ final class SeriesJson {
     private static final int KILO_PLACES = 3;
     private static final int FORECAST_PART = 4;
 
-    private final MeterFacts.Known known;
+    private final long balance;
+    private final Optional<AccountInsight> insight;
     private final Range range;
     private final SiteFormat format;
     private final Instant now;
 
-    SeriesJson(MeterFacts.Known known, Range range, SiteFormat format, Instant now) {
-        this.known = known;
+    /**
+     * Of one meter.
+     *
+     * @param balance of now
+     * @param insight of the account; the chart has no forecast without
+     */
+    SeriesJson(long balance, Optional<AccountInsight> insight, Range range, SiteFormat format, Instant now) {
+        this.balance = balance;
+        this.insight = insight;
         this.range = range;
         this.format = format;
         this.now = now;
@@ -44,39 +55,41 @@ final class SeriesJson {
         JsonArray amounts = new JsonArray();
         JsonArray topUps = new JsonArray();
         for (Step step : steps) {
+            Long after = step.balanceAfter();
+            if (after == null) {
+                continue;
+            }
             at.add(step.start().getEpochSecond());
-            amounts.add(amount(step.balanceAfter()));
+            amounts.add(amount(after));
             if (step.toppedUp() > 0) {
                 topUps.add(amount(step.toppedUp()));
             } else {
                 topUps.addNull();
             }
         }
-        if (!steps.isEmpty()) {
+        if (!at.isEmpty()) {
             at.add(now.getEpochSecond());
-            amounts.add(amount(known.meter().balance()));
+            amounts.add(amount(balance));
             topUps.addNull();
         }
         return new JsonObject().put("at", at).put("amount", amounts).put("toppedUp", topUps);
     }
 
-    /** A straight line from the balance of now, at the pace of late, to zero or to the edge of the chart. */
+    /** A straight line from the balance of now to where the forecast ends, or to the edge of the chart. */
     private JsonArray forecast() {
-        long balance = known.meter().balance();
-        if (known.pace().isEmpty() || balance <= 0) {
+        if (insight.isEmpty() || !(insight.get().forecast() instanceof Forecast.Result.RunsOutAt end)) {
             return new JsonArray();
         }
-        MeterFacts.Pace pace = known.pace().get();
-        BigInteger spent = BigInteger.valueOf(pace.spent());
-        BigInteger secondsLeft = BigInteger.valueOf(balance)
-                .multiply(BigInteger.valueOf(pace.period().toSeconds()))
-                .divide(spent);
-        Duration shown = range.length().dividedBy(FORECAST_PART);
-        long seconds = secondsLeft.min(BigInteger.valueOf(shown.toSeconds())).longValueExact();
-        BigInteger gone = spent.multiply(BigInteger.valueOf(seconds))
-                .divide(BigInteger.valueOf(pace.period().toSeconds()));
-        long then = Math.max(0, balance - gone.longValueExact());
-        return new JsonArray().add(now.plusSeconds(seconds).getEpochSecond()).add(amount(then));
+        long lasts = Duration.between(now, end.at()).toSeconds();
+        if (lasts <= 0) {
+            return new JsonArray();
+        }
+        long shown = Math.min(lasts, range.length().dividedBy(FORECAST_PART).toSeconds());
+        long gone = BigInteger.valueOf(insight.get().available())
+                .multiply(BigInteger.valueOf(shown))
+                .divide(BigInteger.valueOf(lasts))
+                .longValueExact();
+        return new JsonArray().add(now.plusSeconds(shown).getEpochSecond()).add(amount(balance - gone));
     }
 
     private JsonObject energy(List<Step> bars) {

@@ -32,13 +32,12 @@ public final class TopUpTab {
         pages.show(
                 context,
                 MeterTab.TOP_UP,
-                known -> Future.succeededFuture(Map.of("token", token, "key", newKey(), "amount", "", "problem", "")));
+                meter -> Future.succeededFuture(Map.of("token", token, "key", newKey(), "amount", "", "problem", "")));
     }
 
     /** Shows what would follow; changes nothing. */
     public void ask(RoutingContext context) {
-        pages.find(context, known -> {
-            MeterRow meter = known.meter();
+        pages.find(context, meter -> {
             String amount = Params.field(context, "amount");
             Optional<Long> millionths = Decimals.parseAmount(amount);
             if (millionths.isEmpty()) {
@@ -60,8 +59,7 @@ public final class TopUpTab {
 
     /** Credits the account. */
     public void credit(RoutingContext context) {
-        pages.find(context, known -> {
-            MeterRow meter = known.meter();
+        pages.find(context, meter -> {
             String amount = Params.field(context, "amount");
             TopUps.Order order = new TopUps.Order(
                     meter.account(),

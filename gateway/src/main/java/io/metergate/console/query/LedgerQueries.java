@@ -1,12 +1,10 @@
 package io.metergate.console.query;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +14,31 @@ public final class LedgerQueries {
 
     /** How many of the newest transfers a period is looked for in. */
     private static final int LOOKED_AT_MAX = 20_000;
+
+    private static final String PAGE = "SELECT " + TransferReader.COLUMNS + """
+
+            FROM (SELECT * FROM transfer
+                  WHERE account_id = $1::bigint AND (at, id) < ($7::timestamptz, $2::bigint)
+                  ORDER BY at DESC, id DESC LIMIT $5::integer) x
+            """ + TransferReader.SIDES + """
+            WHERE coalesce(x.to_at, x.at) >= $3::timestamptz AND coalesce(x.to_at, x.at) < $4::timestamptz
+            ORDER BY x.at DESC, x.id DESC LIMIT $6::integer""";
+
+    private static final String PENDING = "SELECT " + TransferReader.COLUMNS + """
+
+            FROM transfer x
+            """ + TransferReader.SIDES + """
+            WHERE x.phase = 'pending' AND x.account_id = $1::bigint
+                AND NOT EXISTS (SELECT FROM transfer r WHERE r.resolves = x.id)
+            ORDER BY x.id LIMIT $2::integer""";
+
+    private static final String TOP_UPS = "SELECT " + TransferReader.COLUMNS + """
+
+            FROM (SELECT * FROM top_up WHERE account_id = $1::bigint ORDER BY transfer_id DESC LIMIT $2::integer) n
+            JOIN transfer x ON x.id = n.transfer_id
+            """ + TransferReader.SIDES + """
+            WHERE u.reversed_by IS NULL
+            ORDER BY x.id DESC""";
 
     private final SqlClient database;
 
@@ -37,17 +60,7 @@ public final class LedgerQueries {
         LedgerPlace place = before == null ? LedgerPlace.NEWEST : before;
         Instant from = period == null ? Instant.EPOCH : period.from();
         Instant to = period == null ? Instant.parse("9999-01-01T00:00:00Z") : period.to();
-        return database.preparedQuery("""
-                        SELECT x.id, x.at, x.kind, x.amount, x.balance_after, x.frame_id, x.from_wh, x.to_wh,
-                               x.price_per_kwh, r.at AS reading_at, u.actor, u.channel
-                        FROM (SELECT * FROM transfer
-                              WHERE account_id = $1::bigint AND (at, id) < ($7::timestamptz, $2::bigint)
-                              ORDER BY at DESC, id DESC LIMIT $5::integer) x
-                        LEFT JOIN reading r ON r.frame_id = x.frame_id
-                        LEFT JOIN top_up u ON u.transfer_id = x.id
-                        WHERE coalesce(r.at, x.at) >= $3::timestamptz AND coalesce(r.at, x.at) < $4::timestamptz
-                        ORDER BY x.at DESC, x.id DESC LIMIT $6::integer
-                        """)
+        return database.preparedQuery(PAGE)
                 .execute(Tuple.of(
                         accountId,
                         place.id(),
@@ -56,7 +69,21 @@ public final class LedgerQueries {
                         period == null ? PAGE_SIZE + 1 : LOOKED_AT_MAX,
                         PAGE_SIZE + 1,
                         Rows.parameter(place.at())))
-                .map(rows -> Rows.list(rows, LedgerQueries::transfer));
+                .map(rows -> Rows.list(rows, TransferReader::transfer));
+    }
+
+    /** Transfers that wait for an approval, the oldest first, no more than a page of them. */
+    public Future<List<TransferRow>> pending(long accountId) {
+        return database.preparedQuery(PENDING)
+                .execute(Tuple.of(accountId, PAGE_SIZE))
+                .map(rows -> Rows.list(rows, TransferReader::transfer));
+    }
+
+    /** The newest top-ups that were not reversed. */
+    public Future<List<TransferRow>> topUps(long accountId, int limit) {
+        return database.preparedQuery(TOP_UPS)
+                .execute(Tuple.of(accountId, limit))
+                .map(rows -> Rows.list(rows, TransferReader::transfer));
     }
 
     /** When the account's first transfer was posted. */
@@ -64,49 +91,5 @@ public final class LedgerQueries {
         return database.preparedQuery("SELECT at FROM transfer WHERE account_id = $1::bigint ORDER BY at LIMIT 1")
                 .execute(Tuple.of(accountId))
                 .map(rows -> Rows.first(rows, row -> Rows.instant(row, "at")));
-    }
-
-    /**
-     * What was deducted since an instant.
-     *
-     * @param amount in millionths
-     * @param first when the first of these charges was posted
-     */
-    public record Spent(long amount, Instant first) {}
-
-    /** What was deducted since an instant; empty when nothing was. */
-    public Future<Optional<Spent>> spentSince(long accountId, Instant since) {
-        return database.preparedQuery("""
-                        SELECT sum(amount)::bigint AS amount, min(at) AS first
-                        FROM (SELECT at, amount, kind FROM transfer
-                              WHERE account_id = $1::bigint AND at >= $2::timestamptz
-                              ORDER BY at DESC LIMIT 2000) x
-                        WHERE kind = 'energy'
-                        HAVING count(*) > 1
-                        """)
-                .execute(Tuple.of(accountId, Rows.parameter(since)))
-                .map(rows ->
-                        Rows.first(rows, row -> new Spent(Rows.number(row, "amount"), Rows.instant(row, "first"))));
-    }
-
-    private static TransferRow transfer(Row row) {
-        boolean energy = "energy".equals(Rows.text(row, "kind"));
-        TransferRow.Charge charge = energy
-                ? new TransferRow.Charge(
-                        Rows.number(row, "frame_id"),
-                        Objects.requireNonNullElse(Rows.instantOrNull(row, "reading_at"), Rows.instant(row, "at")),
-                        Rows.number(row, "from_wh"),
-                        Rows.number(row, "to_wh"),
-                        Rows.number(row, "price_per_kwh"))
-                : null;
-        return new TransferRow(
-                Rows.number(row, "id"),
-                Rows.instant(row, "at"),
-                energy,
-                Rows.number(row, "amount"),
-                Rows.number(row, "balance_after"),
-                charge,
-                Rows.textOrNull(row, "actor"),
-                Rows.textOrNull(row, "channel"));
     }
 }

@@ -56,7 +56,8 @@ public final class MessageQueries {
                                e.last_error
                         FROM message e
                         JOIN account a ON a.id = e.account_id
-                        JOIN meter m ON m.account_id = e.account_id
+                        JOIN LATERAL (SELECT serial FROM meter WHERE account_id = e.account_id
+                              ORDER BY removed_at DESC NULLS FIRST LIMIT 1) m ON true
                         WHERE (e.created_at, e.id) < ($1::timestamptz, $2::uuid)
                           AND ($3::text = '' OR e.kind = $3::text)
                         ORDER BY e.created_at DESC, e.id DESC LIMIT $4::integer

@@ -2,11 +2,13 @@ package io.metergate.console.query;
 
 /** The filter chips of the list of meters. */
 public enum MeterFilter {
-    ALL("all", "All", "true"),
-    OFF("off", "Supply off", "(a.supply_desired = 'off' OR m.supply_reported = 'off')"),
-    LOW("low", "Low balance", "a.balance <= a.low_balance_level"),
-    SILENT("silent", "Silent", "m.last_seen_at < $2::timestamptz"),
-    NEVER("never", "Never seen", "m.last_seen_at IS NULL");
+    ALL("all", "All", "(m.removed_at IS NULL OR $1::text <> '')"),
+    OFF("off", "Supply off", "m.removed_at IS NULL AND (a.supply_desired = 'off' OR m.supply_reported = 'off')"),
+    LOW("low", "Low balance", "m.removed_at IS NULL AND a.levels_passed > 0"),
+    SILENT("silent", "Silent", "m.removed_at IS NULL AND m.last_seen_at < $2::timestamptz"),
+    NEVER("never", "Never seen", "m.removed_at IS NULL AND m.last_seen_at IS NULL"),
+    HELD("held", "Held reading", "m.held_until IS NOT NULL"),
+    REMOVED("removed", "Removed", "m.removed_at IS NOT NULL");
 
     private final String code;
     private final String label;

@@ -11,13 +11,12 @@ import java.util.Optional;
 public final class MeterQueries {
     static final String COLUMNS = """
             SELECT m.id, m.serial, m.account_id, m.last_seen_at, m.supply_reported, m.supply_reported_at,
-                   m.has_relay,
+                   m.has_relay, m.removed_at, m.held_until,
                    a.number, a.customer, a.phone, a.balance, a.low_balance_level, a.supply_desired,
-                   a.hold_reason, a.hold_by, t.price_per_kwh,
+                   a.hold_reason, a.hold_by,
                    d.id AS device_id, d.transport, d.codec, d.application_id
             FROM meter m
             JOIN account a ON a.id = m.account_id
-            JOIN tariff t ON t.id = a.tariff_id
             LEFT JOIN device d ON d.meter_id = m.id
             """;
 
@@ -33,6 +32,16 @@ public final class MeterQueries {
         return database.preparedQuery(COLUMNS + "WHERE m.serial = $1::text")
                 .execute(Tuple.of(serial))
                 .map(rows -> Rows.first(rows, MeterQueries::meter));
+    }
+
+    /** The serial of the account's meter, or of the last that it had. */
+    public Future<Optional<String>> serialOf(String account) {
+        return database.preparedQuery("""
+                        SELECT m.serial FROM meter m JOIN account a ON a.id = m.account_id
+                        WHERE a.number = $1::text ORDER BY m.removed_at DESC NULLS FIRST LIMIT 1
+                        """)
+                .execute(Tuple.of(account))
+                .map(rows -> Rows.first(rows, row -> Rows.text(row, "serial")));
     }
 
     /** The meters of these ids, of which no more than a page's worth may be asked for. */
@@ -51,8 +60,8 @@ public final class MeterQueries {
         return database.preparedQuery("""
                         SELECT m.serial
                         FROM meter m JOIN account a ON a.id = m.account_id LEFT JOIN device d ON d.meter_id = m.id
-                        WHERE m.serial = $1::text OR a.number = $1::text OR a.phone = $1::text
-                           OR d.id = $1::text OR d.id = lower($1::text)
+                        WHERE m.serial = $1::text OR d.id = $1::text OR d.id = lower($1::text)
+                           OR ((a.number = $1::text OR a.phone = $1::text) AND m.removed_at IS NULL)
                         LIMIT 2
                         """)
                 .execute(Tuple.of(name))
@@ -84,7 +93,8 @@ public final class MeterQueries {
                         Boolean.TRUE.equals(row.getBoolean("has_relay"))),
                 Rows.number(row, "balance"),
                 Rows.number(row, "low_balance_level"),
-                Rows.number(row, "price_per_kwh"),
-                Rows.instantOrNull(row, "last_seen_at"));
+                Rows.instantOrNull(row, "last_seen_at"),
+                Rows.instantOrNull(row, "removed_at"),
+                Rows.instantOrNull(row, "held_until") != null);
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A meter with its account and device; amounts in millionths.
  *
  * @param device null until one is installed
+ * @param removedAt null while it is installed
+ * @param held whether a reading of it waits for a decision
  */
 public record MeterRow(
         long id,
@@ -20,8 +22,9 @@ public record MeterRow(
         Supply supply,
         long balance,
         long lowBalanceLevel,
-        long pricePerKwh,
-        @Nullable Instant lastSeenAt) {
+        @Nullable Instant lastSeenAt,
+        @Nullable Instant removedAt,
+        boolean held) {
 
     /** A meter that has said nothing for longer than this needs a look. */
     public static final Duration SILENT_AFTER = Duration.ofHours(24);
@@ -55,10 +58,14 @@ public record MeterRow(
     public enum Presence {
         ON_LINE,
         SILENT,
-        NEVER_SEEN
+        NEVER_SEEN,
+        REMOVED
     }
 
     public Presence presence(Instant now) {
+        if (removedAt != null) {
+            return Presence.REMOVED;
+        }
         if (lastSeenAt == null) {
             return Presence.NEVER_SEEN;
         }

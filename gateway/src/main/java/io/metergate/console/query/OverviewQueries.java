@@ -35,18 +35,21 @@ public final class OverviewQueries {
                                count(*) FILTER (WHERE m.last_seen_at < $1::timestamptz) AS silent,
                                count(*) FILTER (WHERE m.last_seen_at IS NULL) AS never_seen,
                                count(*) FILTER (WHERE 'off' IN (a.supply_desired, m.supply_reported)) AS supply_off,
-                               count(*) FILTER (WHERE a.balance <= a.low_balance_level) AS low_balance
+                               count(*) FILTER (WHERE a.levels_passed > 0) AS low_balance
                         FROM meter m JOIN account a ON a.id = m.account_id
+                        WHERE m.removed_at IS NULL
                         """)
                 .execute(Tuple.of(Rows.parameter(now.minus(MeterRow.SILENT_AFTER))))
                 .map(rows -> fleet(rows.iterator().next()));
     }
 
-    /** What was deducted for energy since an instant, in millionths. */
+    /** What was deducted for energy, taxes and days since an instant, in millionths. */
     public Future<Long> deductedSince(Instant since) {
         return database.preparedQuery("""
-                        SELECT coalesce(sum(amount), 0)::bigint AS amount FROM transfer
-                        WHERE kind = 'energy' AND at >= $1::timestamptz
+                        SELECT coalesce(sum(CASE account_id WHEN debit_account THEN amount
+                            WHEN credit_account THEN -amount ELSE 0 END), 0)::bigint AS amount
+                        FROM transfer
+                        WHERE kind IN ('energy', 'tax', 'standing') AND phase = 'posted' AND at >= $1::timestamptz
                         """)
                 .execute(Tuple.of(Rows.parameter(since)))
                 .map(rows -> Objects.requireNonNull(rows.iterator().next().getLong("amount")));
@@ -71,7 +74,7 @@ public final class OverviewQueries {
                         SELECT m.serial, a.customer, u.amount, u.channel, u.actor, u.at
                         FROM (SELECT * FROM top_up ORDER BY transfer_id DESC LIMIT $1::integer) u
                         JOIN account a ON a.id = u.account_id
-                        JOIN meter m ON m.account_id = u.account_id
+                        JOIN meter m ON m.account_id = u.account_id AND m.removed_at IS NULL
                         ORDER BY u.transfer_id DESC
                         """)
                 .execute(Tuple.of(limit))

@@ -18,7 +18,8 @@ public final class TopUpRefusalQueries {
     private static final String COLUMNS =
             "SELECT r.id, r.at, r.channel, r.actor, r.account, m.serial, r.amount, r.currency, r.reason, r.detail ";
     private static final String JOINS =
-            " r LEFT JOIN account a ON a.number = r.account LEFT JOIN meter m ON m.account_id = a.id ";
+            " r LEFT JOIN account a ON a.number = r.account LEFT JOIN LATERAL (SELECT serial FROM meter"
+                    + " WHERE account_id = a.id ORDER BY removed_at DESC NULLS FIRST LIMIT 1) m ON true ";
 
     private final SqlClient database;
 

@@ -51,7 +51,8 @@ final class CoapCodes {
             case UNKNOWN_DEVICE, WRONG_TRANSPORT -> ResponseCode.NOT_FOUND;
             case NO_METER -> ResponseCode.CONFLICT;
             // The frame is sound, and whether the register is right is for people to find out.
-            case BACKWARD_REGISTER, UNSETTLED -> ResponseCode.CHANGED;
+            case BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED ->
+                ResponseCode.CHANGED;
         };
     }
 

@@ -38,7 +38,8 @@ final class MqttCodes {
             case UNKNOWN_DEVICE, WRONG_TRANSPORT -> MqttPubAckReasonCode.NOT_AUTHORIZED;
             case NO_METER -> MqttPubAckReasonCode.IMPLEMENTATION_SPECIFIC_ERROR;
             // The frame is sound, and whether the register is right is for people to find out.
-            case BACKWARD_REGISTER, UNSETTLED -> MqttPubAckReasonCode.SUCCESS;
+            case BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED ->
+                MqttPubAckReasonCode.SUCCESS;
         };
     }
 

@@ -32,7 +32,7 @@ final class ChirpStackEventsTest {
         assertEquals(Transport.CHIRPSTACK, uplink.transport());
         assertArrayEquals(new byte[] {(byte) 0xAA, 0x01}, uplink.frame());
         assertEquals(NOW, uplink.receivedAt());
-        assertEquals(Instant.parse("2026-03-01T11:34:15.775023242Z"), uplink.measuredAt());
+        assertEquals(Instant.parse("2026-03-01T11:34:15.775Z"), uplink.measuredAt());
         assertEquals("3ac7e3c4-4401-4b8d-9386-a5c902f9202d", uplink.messageId());
         assertEquals(2, uplink.fPort());
         assertEquals(4294967295L, uplink.fCnt());

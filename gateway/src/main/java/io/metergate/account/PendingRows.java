@@ -1,0 +1,51 @@
+package io.metergate.account;
+
+import io.metergate.billing.credit.Side;
+import io.metergate.ledger.AccountWork;
+import io.metergate.ledger.SystemAccounts;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.Optional;
+
+/** Reads pending adjustments of an account that a transaction holds. */
+final class PendingRows {
+    private static final String FIND = """
+            SELECT t.id, t.debit_account, t.credit_account, t.amount, t.actor,
+                EXISTS (SELECT FROM transfer r WHERE r.resolves = t.id) AS resolved
+            FROM transfer t
+            WHERE t.id = $1::bigint AND t.account_id = $2::bigint AND t.phase = 'pending' AND t.kind = 'adjustment'""";
+
+    private PendingRows() {}
+
+    /**
+     * An adjustment that waits.
+     *
+     * @param amount millionths; more than zero would give to the customer
+     * @param actor who asked for it
+     * @param resolved whether it was posted or voided before
+     */
+    record Pending(long id, long amount, Side.Site against, String actor, boolean resolved) {}
+
+    static Future<Optional<Pending>> find(AccountWork work, SystemAccounts system, long transferId) {
+        long customer = work.account().id();
+        return work.connection()
+                .preparedQuery(FIND)
+                .execute(Tuple.of(transferId, customer))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(pending(rows.iterator().next(), system, customer)));
+    }
+
+    private static Pending pending(Row row, SystemAccounts system, long customer) {
+        boolean gives = row.getLong("credit_account") == customer;
+        long amount = row.getLong("amount");
+        return new Pending(
+                row.getLong("id"),
+                gives ? amount : -amount,
+                system.site(row.getLong(gives ? "debit_account" : "credit_account"))
+                        .orElseThrow(),
+                row.getString("actor"),
+                row.getBoolean("resolved"));
+    }
+}

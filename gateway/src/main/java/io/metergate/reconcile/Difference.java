@@ -1,0 +1,14 @@
+package io.metergate.reconcile;
+
+/**
+ * Something that is stored and is not what it is made of.
+ *
+ * @param account the account's number
+ * @param what in words, unique among those of the account
+ */
+public record Difference(long accountId, String account, String what, String expected, String found) {
+    @Override
+    public String toString() {
+        return account + ": " + what + ": expected " + expected + ", found " + found;
+    }
+}

@@ -1,0 +1,40 @@
+package io.metergate.uplink;
+
+import io.metergate.billing.reading.Step;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.Rerating;
+import io.metergate.uplink.Refusal.Reason;
+
+/**
+ * A reading that waits for an operator.
+ *
+ * @param reason the word for it in the database
+ */
+record HeldReading(NewReading reading, String reason, Refusal refusal) {
+    static HeldReading of(NewReading reading, Step.Held step, RegisterTrack track) {
+        return new HeldReading(reading, Rerating.reason(step), refusal(reading, step, track));
+    }
+
+    /** One that could not be charged without rating again too much that came after it. */
+    static HeldReading tooLate(NewReading reading, RegisterTrack track) {
+        String detail = "register " + track.name + ": the reading of " + reading.at() + " came too late to be charged";
+        return new HeldReading(reading, Rerating.TOO_LATE, new Refusal(Reason.TOO_LATE, detail));
+    }
+
+    boolean isTooLate() {
+        return reason.equals(Rerating.TOO_LATE);
+    }
+
+    /** Why, for those who look at the frame. */
+    static Refusal refusal(NewReading reading, Step.Held step, RegisterTrack track) {
+        String register = "register " + track.name + ": ";
+        if (step.reason() == Step.Reason.IMPLAUSIBLE) {
+            return new Refusal(
+                    Reason.IMPLAUSIBLE_READING,
+                    register + step.wh() + " Wh since " + track.last.at() + " is more than the connection carries, "
+                            + step.mostWh() + " Wh");
+        }
+        return new Refusal(
+                Reason.BACKWARD_REGISTER, register + reading.valueWh() + " Wh is less than " + track.last.valueWh());
+    }
+}

@@ -1,0 +1,209 @@
+package io.metergate.uplink;
+
+import io.metergate.billing.rating.Advanced;
+import io.metergate.billing.rating.Cells;
+import io.metergate.billing.rating.EnergyCharge;
+import io.metergate.billing.rating.EnergyRating;
+import io.metergate.billing.rating.PeriodCells;
+import io.metergate.billing.rating.RegisterInterval;
+import io.metergate.billing.reading.Candidate.Decision;
+import io.metergate.billing.reading.Candidate.Reading;
+import io.metergate.billing.reading.RegisterChain;
+import io.metergate.billing.reading.RegisterPoint;
+import io.metergate.billing.reading.Step;
+import io.metergate.billing.tariff.Plans;
+import io.metergate.ledger.Account;
+import io.metergate.ledger.EnergyMovement.Move;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.RatedPosting;
+import io.metergate.rerating.RegisterId;
+import io.metergate.uplink.FrameReadings.Value;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Judges the readings of one frame as the newest of their registers, and notes what shows that they are not. */
+final class InOrder {
+    private final long frameId;
+    private final MeterState state;
+    private final Knowledge knowledge;
+    private final Instant oldest;
+    private final List<Accepted> accepted = new ArrayList<>();
+    private final List<HeldReading> held = new ArrayList<>();
+    private final List<NewReading> fresh = new ArrayList<>();
+    private boolean needsKnowledge;
+    private boolean needsHistory;
+
+    /** A reading that moved its register on, or showed that it stood still. */
+    record Accepted(NewReading reading, RegisterPoint from, RegisterPoint point) {}
+
+    private InOrder(long frameId, MeterState state, Knowledge knowledge, Instant oldest) {
+        this.oldest = oldest;
+        this.frameId = frameId;
+        this.state = state;
+        this.knowledge = knowledge;
+    }
+
+    /**
+     * Judges them.
+     *
+     * @param oldest a reading that comes before another and is older than this is held
+     */
+    static InOrder judge(long frameId, List<Value> values, MeterState state, Knowledge knowledge, Instant oldest) {
+        InOrder inOrder = new InOrder(frameId, state, knowledge, oldest);
+        values.forEach(inOrder::judge);
+        inOrder.checkOrder();
+        return inOrder;
+    }
+
+    private void judge(Value value) {
+        RegisterTrack track = value.track();
+        RegisterPoint last = last(track);
+        RegisterId register = new RegisterId(state.meterId, track.number);
+        NewReading reading = new NewReading(register, value.at(), value.wh(), frameId);
+        boolean comesBefore = comesBefore(value, last);
+        if ((comesBefore || isUntilHeld(value)) && value.dated() && isThere(reading)) {
+            return;
+        }
+        if (comesBefore) {
+            if (value.dated() || !isRepeated(register, value)) {
+                addLate(reading, track);
+            }
+            return;
+        }
+        Step step = RegisterChain.next(track.rules, last, new Reading(value.at(), value.wh(), Decision.NONE));
+        if (step instanceof Step.Accepted taken) {
+            fresh.add(reading);
+            accepted.add(new Accepted(reading, last, taken.point()));
+        } else if (!isRepeated(register, value)) {
+            fresh.add(reading);
+            held.add(HeldReading.of(reading, (Step.Held) step, track));
+        }
+    }
+
+    /** Of two values of one instant the lower one is judged first. */
+    private static boolean comesBefore(Value value, RegisterPoint last) {
+        return value.at().isBefore(last.at()) || (value.at().equals(last.at()) && value.wh() < last.valueWh());
+    }
+
+    private boolean isUntilHeld(Value value) {
+        return state.heldUntil != null && !value.at().isAfter(state.heldUntil);
+    }
+
+    /** Whether the very same reading was there, whatever became of it. */
+    private boolean isThere(NewReading reading) {
+        if (state.has(reading)) {
+            return true;
+        }
+        Boolean known = knowledge.isThere(reading);
+        needsKnowledge |= known == null;
+        return !Boolean.FALSE.equals(known);
+    }
+
+    private void addLate(NewReading reading, RegisterTrack track) {
+        if (!reading.at().isBefore(oldest) && !knowledge.isBeyond(state.account, reading)) {
+            fresh.add(reading);
+            needsHistory = true;
+            return;
+        }
+        if (!isThere(reading)) {
+            held.add(HeldReading.tooLate(reading, track));
+        }
+    }
+
+    /** Whether a sender repeats what was believed before. */
+    private boolean isRepeated(RegisterId register, Value value) {
+        if (state.hasAccepted(register, value.wh())) {
+            return true;
+        }
+        Boolean known = knowledge.isKnown(register, value.wh());
+        needsKnowledge |= known == null;
+        return Boolean.TRUE.equals(known);
+    }
+
+    private RegisterPoint last(RegisterTrack track) {
+        RegisterPoint last = track.last;
+        for (Accepted each : accepted) {
+            if (each.reading().register().number() == track.number) {
+                last = each.point();
+            }
+        }
+        return last;
+    }
+
+    private void checkOrder() {
+        Plans plans = state.account.plans();
+        YearMonth current = current(state.account, state);
+        for (Accepted each : accepted) {
+            boolean beforeHeld = state.heldUntil != null && !each.reading().at().isAfter(state.heldUntil);
+            boolean beforePeriod =
+                    !EnergyRating.continues(plans, current, RegisterChain.interval(each.from(), each.point()));
+            needsHistory |= beforeHeld || beforePeriod;
+        }
+    }
+
+    /** The period that is being rated; before the first reading that of the installation. */
+    static YearMonth current(Account account, MeterState state) {
+        YearMonth period = account.period();
+        return period != null
+                ? period
+                : account.plans().planAt(state.main().last.at().toEpochMilli()).month();
+    }
+
+    boolean needsKnowledge() {
+        return needsKnowledge;
+    }
+
+    boolean needsHistory() {
+        return needsHistory;
+    }
+
+    /** All readings but those that a sender repeats, and those that came too late. */
+    List<NewReading> fresh() {
+        return fresh;
+    }
+
+    List<Accepted> accepted() {
+        return accepted;
+    }
+
+    List<HeldReading> held() {
+        return held;
+    }
+
+    /** Where each register was before the frame and where it is after it. */
+    List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        for (RegisterTrack track : state.tracks) {
+            if (accepted.stream().anyMatch(each -> each.reading().register().number() == track.number)) {
+                moves.add(new Move(track.number, track.last, last(track)));
+            }
+        }
+        return moves;
+    }
+
+    /** What the account's periods come to with the readings of the frame. */
+    RatedPosting.Energy rate(Account account) {
+        Plans plans = account.plans();
+        YearMonth current = current(account, state);
+        List<RegisterInterval> intervals = new ArrayList<>();
+        for (Accepted each : accepted) {
+            RegisterTrack track = state.track(each.reading().register().number());
+            intervals.add(new RegisterInterval(track.register(), RegisterChain.interval(each.from(), each.point())));
+        }
+        Advanced advanced = EnergyRating.advance(plans, current, account.cells(), intervals);
+        SortedMap<YearMonth, Cells> closed = new TreeMap<>();
+        EnergyCharge charge = EnergyCharge.NONE;
+        Cells before = account.cells();
+        for (PeriodCells period : advanced.closed()) {
+            closed.put(period.period(), period.cells());
+            charge = charge.plus(EnergyCharge.between(before, period.cells(), plans::version));
+            before = Cells.NONE;
+        }
+        charge = charge.plus(EnergyCharge.between(before, advanced.cells(), plans::version));
+        return new RatedPosting.Energy(closed, advanced.current(), advanced.cells(), charge);
+    }
+}

@@ -1,0 +1,145 @@
+package io.metergate.uplink;
+
+import io.metergate.billing.reading.RegisterPoint;
+import io.metergate.ledger.EnergyMovement.Move;
+import io.metergate.rerating.AccountHistory;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.RatedPosting.Cause;
+import io.metergate.rerating.Rerated;
+import io.metergate.rerating.Rerated.Judged;
+import io.metergate.rerating.Rerating;
+import io.metergate.uplink.FrameContent.Understood;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames of one account whose readings belong between others, or free one that is held: judged together with all
+ * that the account's registers said, and rated again once for the whole batch.
+ */
+final class LateFrames {
+    private final FrameVerdict frames;
+    private final Knowledge knowledge;
+    private final BatchResult result;
+
+    LateFrames(FrameVerdict frames, Knowledge knowledge, BatchResult result) {
+        this.frames = frames;
+        this.knowledge = knowledge;
+        this.result = result;
+    }
+
+    /**
+     * A frame that waits.
+     *
+     * @param place where it stands in the batch
+     */
+    record Late(int place, long frameId, Uplink uplink, Understood understood, InOrder readings) {}
+
+    /** The verdict of each, by its frame; null when something must be looked up first. */
+    @Nullable
+    Map<Long, Verdict> judge(MeterState state) {
+        List<NewReading> fresh = new ArrayList<>();
+        state.late.forEach(late -> addNew(late.readings().fresh(), fresh));
+        AccountHistory history = fresh.isEmpty() ? null : knowledge.history(state.account, fresh);
+        if (history == null && !fresh.isEmpty()) {
+            return null;
+        }
+        state.late.forEach(late ->
+                late.readings().held().stream().filter(HeldReading::isTooLate).forEach(state::addHeld));
+        return history == null ? verdicts(List.of(), state) : rate(history, fresh, state);
+    }
+
+    private Map<Long, Verdict> rate(AccountHistory history, List<NewReading> fresh, MeterState state) {
+        List<NewReading> all = new ArrayList<>(state.newReadings());
+        addNew(fresh, all);
+        YearMonth current = InOrder.current(state.account, state);
+        Rerating.Standing standing = new Rerating.Standing(current, state.account.cells(), new TreeMap<>(state.closed));
+        Rerated rerated = Rerating.rate(history, state.account.plans(), standing, all);
+        Instant before = state.main().last.at();
+        take(rerated, history, state);
+        List<Judged> judged = rerated.judged().stream()
+                .filter(each -> fresh.contains(each.reading()))
+                .toList();
+        Map<Long, Verdict> verdicts = verdicts(judged, state);
+        long cause = lastWithReadings(state);
+        Cause why = new Cause(cause, moves(judged), state.main().last.at().isAfter(before), null, null);
+        verdicts.put(cause, frames.charge(rerated.energy(), why, state, Objects.requireNonNull(verdicts.get(cause))));
+        return verdicts;
+    }
+
+    private static void addNew(List<NewReading> some, List<NewReading> all) {
+        some.stream().filter(reading -> !all.contains(reading)).forEach(all::add);
+    }
+
+    private static long lastWithReadings(MeterState state) {
+        long frame = 0;
+        for (Late late : state.late) {
+            frame = late.readings().fresh().isEmpty() ? frame : late.frameId();
+        }
+        return frame;
+    }
+
+    private static Map<Long, Verdict> verdicts(List<Judged> judged, MeterState state) {
+        Map<Long, Verdict> verdicts = new HashMap<>();
+        for (Late late : state.late) {
+            List<Judged> own = judged.stream()
+                    .filter(each -> late.readings().fresh().contains(each.reading()))
+                    .toList();
+            verdicts.put(late.frameId(), own.isEmpty() ? withoutReadings(late) : FrameVerdict.verdict(own, state));
+        }
+        return verdicts;
+    }
+
+    private static Verdict withoutReadings(Late late) {
+        List<HeldReading> held = late.readings().held();
+        return held.isEmpty()
+                ? new Verdict.Repeated()
+                : new Verdict.Refused(held.get(0).refusal());
+    }
+
+    /** Of each register from the point before its first new reading to its last one. */
+    private static List<Move> moves(List<Judged> judged) {
+        Map<Integer, Move> moves = new TreeMap<>();
+        for (Judged each : judged) {
+            long total = each.totalWh().orElse(each.previous().totalWh());
+            RegisterPoint to = new RegisterPoint(
+                    each.reading().valueWh(), total, each.reading().at());
+            int register = each.reading().register().number();
+            moves.merge(register, new Move(register, each.previous(), to), LateFrames::joined);
+        }
+        return List.copyOf(moves.values());
+    }
+
+    private static Move joined(Move one, Move other) {
+        RegisterPoint from = one.from().at().isAfter(other.from().at()) ? other.from() : one.from();
+        RegisterPoint to = one.to().at().isAfter(other.to().at()) ? one.to() : other.to();
+        return new Move(one.register(), from, to);
+    }
+
+    private void take(Rerated rerated, AccountHistory history, MeterState state) {
+        rerated.last().forEach((register, point) -> {
+            if (register.meterId() == state.meterId) {
+                state.track(register.number()).last = point;
+            }
+        });
+        Instant held = rerated.heldUntil().get(state.meterId);
+        boolean earlier = state.heldUntil != null && state.heldUntil.isBefore(history.start());
+        state.heldUntil = held == null && earlier ? state.heldUntil : held;
+        state.closed.putAll(rerated.closed());
+        state.replaceReadings(rerated);
+        result.changedReadings.put(state.account.id(), rerated.changed());
+        Set<Long> believed = rerated.judged().stream()
+                .filter(judged -> judged.totalWh().isPresent())
+                .map(judged -> judged.reading().frameId())
+                .collect(Collectors.toSet());
+        result.believe(believed);
+    }
+}

@@ -1,0 +1,164 @@
+package io.metergate.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.metergate.account.OperationResult.Done;
+import io.metergate.account.OperationResult.Problem;
+import io.metergate.account.OperationResult.Refused;
+import io.metergate.config.GatewayConfig;
+import io.metergate.device.Device;
+import io.metergate.device.Transport;
+import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.AccountTransaction;
+import io.metergate.ledger.LedgerSupplyHolds;
+import io.metergate.ledger.TestLedger;
+import io.metergate.payment.LedgerTopUps;
+import io.metergate.payment.TopUps;
+import io.metergate.payment.TopUps.Channel;
+import io.metergate.payment.TopUps.Order;
+import io.metergate.payment.TopUps.Result;
+import io.metergate.payment.TopUps.Result.Credited;
+import io.metergate.simulator.frame.Dlt645Frames;
+import io.metergate.store.Database;
+import io.metergate.store.Results;
+import io.metergate.store.TestDatabase;
+import io.metergate.supply.RelayFrames;
+import io.metergate.uplink.Intake;
+import io.metergate.uplink.Receipt;
+import io.metergate.uplink.SettlementIntake;
+import io.metergate.uplink.Town;
+import io.metergate.uplink.Uplink;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A town whose people top up, are charged and are dealt with in a real PostgreSQL. */
+@NullUnmarked
+abstract class AccountFixture {
+    static final long UNIT = 1_000_000;
+    /** Millionths a kWh. */
+    static final long PRICE = 200_000;
+
+    static final long OPENING = 1_000_000;
+    static final long LIMIT = 100 * UNIT;
+    static final Asked OLGA = new Asked("olga", "as agreed by telephone");
+    static final Asked PETER = new Asked("peter", "checked the papers");
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger(700);
+
+    static Vertx vertx;
+    static Database database;
+    static Town town;
+    static TestLedger ledger;
+    static Intake intake;
+    static TopUps topUps;
+    static LedgerSupplyHolds holds;
+    static AccountOperations operations;
+    static Adjustments adjustments;
+    static AccountQueries queries;
+
+    @BeforeAll
+    static void start() throws Exception {
+        vertx = Vertx.vertx();
+        database = Results.of(Database.open(vertx, TestDatabase.create()));
+        town = new Town(database.pool());
+        ledger = TestLedger.of(database.pool(), "EUR");
+        LiveFeed feed = new LiveFeed();
+        InstantSource clock = InstantSource.system();
+        intake = new SettlementIntake(
+                vertx,
+                new SettlementIntake.Ledger(
+                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
+                town.devices,
+                feed,
+                new GatewayConfig.Intake(4096, 100, 2_000, 3),
+                Duration.ofSeconds(30),
+                new SimpleMeterRegistry(),
+                clock);
+        AccountTransaction transactions = ledger.transactions(database.pool(), feed, clock);
+        topUps = new LedgerTopUps(
+                database.pool(), transactions, "EUR", 1_000_000 * UNIT, new SimpleMeterRegistry(), clock);
+        holds = new LedgerSupplyHolds(transactions);
+        operations = new AccountOperations(transactions);
+        adjustments = new Adjustments(ledger.system(), LIMIT);
+        queries = new AccountQueries(database.pool(), ledger.locks(), ledger.system(), clock);
+    }
+
+    @AfterAll
+    static void stop() {
+        Results.of(database.close());
+        Results.of(vertx.close());
+    }
+
+    /** A new account with a meter, and no money; its number is the meter's serial. */
+    static Device add() {
+        String serial = "000000%06d".formatted(NUMBERS.incrementAndGet());
+        return Results.of(town.add(serial, Transport.MQTT, PRICE, 0, OPENING));
+    }
+
+    static String number(Device device) {
+        return device.meter().serial();
+    }
+
+    static Future<Result> sendTopUp(Device device, String amount, String key) {
+        return topUps.topUp(new Order(number(device), amount, "EUR", key, Channel.API, "till"));
+    }
+
+    /** The receipt's transfer. */
+    static long topUp(Device device, String amount, String key) {
+        return assertInstanceOf(Credited.class, Results.of(sendTopUp(device, amount, key)))
+                .receipt()
+                .transferId();
+    }
+
+    static Future<Receipt> report(Device device, long wh) {
+        return intake.submit(Uplink.direct(
+                device.id(), device.transport(), Dlt645Frames.report(number(device), wh, false), Instant.now()));
+    }
+
+    static Done done(Device device, AccountOperation operation) {
+        OperationResult result = Results.of(operations.run(number(device), operation));
+        return assertInstanceOf(Done.class, result, result::toString);
+    }
+
+    static void assertRefused(Problem problem, String field, Device device, AccountOperation operation) {
+        OperationResult result = Results.of(operations.run(number(device), operation));
+        Refused refused = assertInstanceOf(Refused.class, result, result::toString);
+        assertEquals(problem, refused.problem(), refused::toString);
+        assertEquals(field, refused.field(), refused::toString);
+    }
+
+    static AccountView view(Device device) {
+        return Results.of(queries.find(number(device))).orElseThrow();
+    }
+
+    static long balance(Device device) {
+        return view(device).account().balance();
+    }
+
+    static String supply(Device device) {
+        return view(device).account().supplyDesired().code();
+    }
+
+    static AccountChange lastChange(Device device) {
+        return Results.of(queries.changes(number(device), Long.MAX_VALUE, 1)).get(0);
+    }
+
+    static Row row(String sql, Object... parameters) {
+        return Results.of(town.row(sql, parameters));
+    }
+
+    static long count(String sql, Object... parameters) {
+        return row(sql, parameters).getLong("n");
+    }
+}
