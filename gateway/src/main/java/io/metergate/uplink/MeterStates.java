@@ -54,10 +54,10 @@ final class MeterStates {
 
     private final List<Row> meters = new ArrayList<>();
     private final List<Account> accounts;
-    private final RowSet<Row> registers;
-    private final RowSet<Row> commands;
+    private final Iterable<Row> registers;
+    private final Iterable<Row> commands;
 
-    private MeterStates(RowSet<Row> meters, List<Account> accounts, RowSet<Row> registers, RowSet<Row> commands) {
+    private MeterStates(Iterable<Row> meters, List<Account> accounts, Iterable<Row> registers, Iterable<Row> commands) {
         meters.forEach(this.meters::add);
         this.accounts = accounts;
         this.registers = registers;
@@ -72,6 +72,9 @@ final class MeterStates {
                 .map(content -> ((Understood) content).meter().id())
                 .distinct()
                 .toArray(Long[]::new);
+        if (meterIds.length == 0) {
+            return Future.succeededFuture(new MeterStates(List.of(), List.of(), List.of(), List.of()));
+        }
         Tuple parameters = Tuple.of(meterIds);
         Future<RowSet<Row>> locked = transaction.preparedQuery(LOCK).execute(parameters);
         Future<RowSet<Row>> registers = transaction.preparedQuery(REGISTERS).execute(parameters);
