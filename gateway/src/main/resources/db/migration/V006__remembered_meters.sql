@@ -3,7 +3,7 @@
 -- that of commands only new ones count.
 CREATE FUNCTION touch_meter() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE meter SET id = id
+    UPDATE meter SET serial = serial
     WHERE id IN (CASE WHEN TG_OP <> 'INSERT' THEN OLD.meter_id END, CASE WHEN TG_OP <> 'DELETE' THEN NEW.meter_id END);
     RETURN NULL;
 END

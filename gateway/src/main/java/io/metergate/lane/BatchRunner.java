@@ -66,16 +66,14 @@ final class BatchRunner<M, R> {
                 ledger.abandon();
             }
         });
-        Future.succeededFuture()
-                .compose(start -> ledger.settle(batch, careful))
-                .onComplete(settled -> {
-                    watch.run();
-                    if (settled.succeeded()) {
-                        answer.tryComplete(settled.result());
-                    } else {
-                        answer.tryFail(settled.cause());
-                    }
-                });
+        Future.succeededFuture().compose(start -> ledger.settle(batch, careful)).onComplete(settled -> {
+            watch.run();
+            if (settled.succeeded()) {
+                answer.tryComplete(settled.result());
+            } else {
+                answer.tryFail(settled.cause());
+            }
+        });
         return answer.future();
     }
 
@@ -119,8 +117,10 @@ final class BatchRunner<M, R> {
         }
         Promise<Void> later = Promise.promise();
         long pause = Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS_MIN << Math.min(tries.outages(), 10));
-        thread.after(pause, () -> attempt(batch, new Tries(tries.conflicts(), tries.outages() + 1, true))
-                .onComplete(later));
+        thread.after(
+                pause,
+                () -> attempt(batch, new Tries(tries.conflicts(), tries.outages() + 1, true))
+                        .onComplete(later));
         return later.future();
     }
 

@@ -120,7 +120,8 @@ final class EnergyRows {
         row.addValue(Columns.ints(sorted, account -> Objects.requireNonNull(versions.get(account.id()))));
         row.addValue(Columns.longs(sorted, Account::balance));
         row.addValue(Columns.dates(sorted, account -> firstDay(account.period())));
-        row.addValue(Columns.texts(sorted, account -> LedgerRows.array(account.cells().flat())));
+        row.addValue(Columns.texts(
+                sorted, account -> LedgerRows.array(account.cells().flat())));
         row.addValue(Columns.longs(sorted, Account::transfers));
         row.addValue(Columns.bytes(sorted, Account::chain));
         flight.expect(

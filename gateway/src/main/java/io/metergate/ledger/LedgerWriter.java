@@ -169,13 +169,13 @@ public final class LedgerWriter {
     }
 
     /**
-     * The same for the accounts of a batch of readings, part one: the money. What an ordinary reading changes is
-     * written by statements of its own, which are as narrow as that.
+     * Sends the new rows of the accounts of a batch of readings. What an ordinary reading changes is written by a
+     * statement of its own, which is as narrow as that.
      *
      * @param before the accounts as they were; the flight fails when one of them is another one now
      * @param held whether they are locked, so that none can be
      */
-    public void sendMoney(
+    public void sendAccounts(
             Flight flight, SqlClient transaction, Postings postings, Collection<AccountVersion> before, boolean held) {
         Map<Long, AccountVersion> versions = new HashMap<>();
         before.forEach(each -> versions.put(each.account().id(), each));
@@ -195,20 +195,18 @@ public final class LedgerWriter {
         }
         EnergyRows.sendAccounts(flight, transaction, ordinary, before);
         flight.add(LedgerRows.writeAccounts(transaction, others));
-        EnergyRows.sendTransfers(
-                flight,
-                transaction,
-                postings.transfers().stream().filter(EnergyRows::isOrdinary).toList());
-        flight.add(LedgerRows.writeTransfers(
-                transaction,
-                postings.transfers().stream()
-                        .filter(transfer -> !EnergyRows.isOrdinary(transfer))
-                        .toList()));
-        flight.add(LedgerRows.writePeriods(transaction, postings.periods()));
     }
 
-    /** Part two: what leaves for meters and customers. */
-    public void sendOutboxes(Flight flight, SqlClient transaction, Postings postings) {
+    /** Sends all the rest of a batch of readings: what moved, and what leaves for meters and customers. */
+    public void sendMovements(Flight flight, SqlClient transaction, Postings postings) {
+        List<Transfer> ordinary = new ArrayList<>(postings.transfers().size());
+        List<Transfer> others = new ArrayList<>();
+        for (Transfer transfer : postings.transfers()) {
+            (EnergyRows.isOrdinary(transfer) ? ordinary : others).add(transfer);
+        }
+        EnergyRows.sendTransfers(flight, transaction, ordinary);
+        flight.add(LedgerRows.writeTransfers(transaction, others));
+        flight.add(LedgerRows.writePeriods(transaction, postings.periods()));
         flight.add(commands.write(transaction, postings.commands()));
         flight.add(messages.write(transaction, postings.messages()));
     }

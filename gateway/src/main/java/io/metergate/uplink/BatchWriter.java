@@ -52,17 +52,17 @@ final class BatchWriter {
         BatchResult result = outcome.result();
         List<AccountVersion> accounts = new ArrayList<>(outcome.before().size());
         for (KnownMeter meter : outcome.before().values()) {
-            accounts.add(new AccountVersion(
-                    meter.state().account, meter.versions().account()));
+            accounts.add(
+                    new AccountVersion(meter.state().account, meter.versions().account()));
         }
-        ledger.sendMoney(flight, transaction, result.postings, accounts, outcome.held());
+        ledger.sendAccounts(flight, transaction, result.postings, accounts, outcome.held());
         MeterRows.send(flight, transaction, outcome);
         flight.add(insertFrames(transaction, result.frames()));
         flight.add(insertReadings(transaction, result.readings()));
         flight.add(ReadingChanges.write(transaction, result.changedReadings.values()));
         // A command is closed before one that supersedes it is written, and sent after it was.
         flight.add(closeCommands(transaction, List.copyOf(result.commandOutcomes.values()), outcome.now()));
-        ledger.sendOutboxes(flight, transaction, result.postings);
+        ledger.sendMovements(flight, transaction, result.postings);
         flight.add(sendCommands(transaction, List.copyOf(result.commandsSent.values()), outcome.now()));
     }
 

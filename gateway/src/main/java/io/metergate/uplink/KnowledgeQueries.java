@@ -48,7 +48,9 @@ final class KnowledgeQueries {
                     .onSuccess(there -> knowledge.answerReadings(asked.readings(), there)));
         }
         asked.histories().forEach((id, missing) -> answers.add(load(transaction, knowledge, id, missing)));
-        return answers.isEmpty() ? Future.succeededFuture() : Future.join(answers).mapEmpty();
+        return answers.isEmpty()
+                ? Future.succeededFuture()
+                : Future.join(answers).mapEmpty();
     }
 
     private static Future<?> load(SqlClient transaction, Knowledge knowledge, long accountId, Missing missing) {

@@ -53,5 +53,4 @@ final class KnownMeters {
     int size() {
         return known.size();
     }
-
 }

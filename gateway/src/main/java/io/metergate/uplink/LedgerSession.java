@@ -42,10 +42,5 @@ interface LedgerSession extends RowIds.Source {
      *     one of them is another one now
      * @param held whether all of them are locked, so that none can be
      */
-    record Outcome(
-            BatchResult result,
-            Map<Long, KnownMeter> before,
-            long bookRevision,
-            boolean held,
-            Instant now) {}
+    record Outcome(BatchResult result, Map<Long, KnownMeter> before, long bookRevision, boolean held, Instant now) {}
 }

@@ -65,7 +65,8 @@ final class MeterLocks {
         Future<RowSet<Row>> meters = connection.preparedQuery(LOCK).execute(parameters);
         Future<RowSet<Row>> registers = connection.preparedQuery(REGISTERS).execute(parameters);
         Future<RowSet<Row>> commands = connection.preparedQuery(OPEN_COMMANDS).execute(parameters);
-        Future<RowSet<Row>> book = connection.preparedQuery(AccountLocks.REVISION).execute();
+        Future<RowSet<Row>> book =
+                connection.preparedQuery(AccountLocks.REVISION).execute();
         List.of(meters, registers, commands, book).forEach(flight::add);
         return flight.landed().compose(landed -> {
             long revision = book.result().iterator().next().getLong("revision");

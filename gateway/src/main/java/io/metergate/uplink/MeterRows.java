@@ -34,6 +34,7 @@ final class MeterRows {
                 $7::timestamptz[], $8::timestamptz[])
                 AS n (id, version, register_wh, register_at, total_wh, message_key, message_at, seen_at)
             WHERE meter.id = n.id AND meter.xmin = n.version""";
+
     private static final String CHECK = """
             SELECT meter.id FROM unnest($1::bigint[], $2::integer[]) AS n (id, version)
             JOIN meter ON meter.id = n.id AND meter.xmin = n.version""";
@@ -96,8 +97,7 @@ final class MeterRows {
         Tuple parameters = Tuple.from(List.of(
                 Columns.longs(meters, meter -> meter.state().meterId),
                 Columns.ints(meters, meter -> meter.versions().meter())));
-        flight.expect(
-                transaction.preparedQuery(CHECK).execute(parameters), meters.size(), MeterRows::outdated);
+        flight.expect(transaction.preparedQuery(CHECK).execute(parameters), meters.size(), MeterRows::outdated);
     }
 
     private static Tuple common(List<Change> changes) {
@@ -106,7 +106,8 @@ final class MeterRows {
         row.addValue(Columns.longs(changes, change -> change.after().meterId));
         row.addValue(Columns.ints(changes, Change::version));
         row.addValue(Columns.longs(changes, change -> change.after().main().last.valueWh()));
-        row.addValue(Columns.instants(changes, change -> change.after().main().last.at()));
+        row.addValue(
+                Columns.instants(changes, change -> change.after().main().last.at()));
         row.addValue(Columns.longs(changes, change -> change.after().main().last.totalWh()));
         row.addValue(Columns.nullableLongs(changes, change -> change.after().lastMessageKey));
         row.addValue(Columns.instants(changes, change -> change.after().lastMessageAt));
