@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set; one nested record a section of {@code conf/metergate.yaml}. */
@@ -12,6 +13,7 @@ public record GatewayConfig(
         Database database,
         Mqtt mqtt,
         Coap coap,
+        Coaps coaps,
         Http http,
         Management management,
         Intake intake,
@@ -61,6 +63,28 @@ public record GatewayConfig(
 
     /** The listener for devices that post by CoAP. */
     public record Coap(String host, int port) {}
+
+    /**
+     * The listener for devices that post by CoAP over DTLS 1.2.
+     *
+     * @param enabled whether there is one
+     * @param keyFile holds the key under which the database keeps the devices' keys; made when it is missing
+     * @param connectionsMax the most devices whose security association is kept
+     * @param staleAfter a full listener forgets a silent device for a new one after this, and not before
+     * @param connectionIdBytes length of the connection ids that the gateway gives
+     * @param recordBytesMax the most bytes of one record that the gateway takes (RFC 8449)
+     * @param cipherSuites in the order in which the gateway prefers them
+     */
+    public record Coaps(
+            boolean enabled,
+            String host,
+            int port,
+            Path keyFile,
+            int connectionsMax,
+            Duration staleAfter,
+            int connectionIdBytes,
+            int recordBytesMax,
+            List<String> cipherSuites) {}
 
     /**
      * The console and the API.

@@ -126,6 +126,7 @@ final class TestConsole implements AutoCloseable {
                 new GatewayConfig.Http("127.0.0.1", 0, secureCookies),
                 1883,
                 5683,
+                5684,
                 this::now);
     }
 
