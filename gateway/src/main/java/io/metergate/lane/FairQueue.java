@@ -17,18 +17,21 @@ final class FairQueue<M> {
     /** As many messages of one meter as one transaction still settles cheaply. */
     static final int TURN = 8;
 
-    private final Map<Object, Queue<M>> bySender = new HashMap<>();
-    private final Queue<Object> turns = new ArrayDeque<>();
+    private final Map<Object, Turn<M>> bySender = new HashMap<>();
+    private final Queue<Turn<M>> turns = new ArrayDeque<>();
     private int size;
 
+    /** What waits of one sender. */
+    private record Turn<M>(Object sender, Queue<M> messages) {}
+
     void add(Object sender, M message) {
-        Queue<M> own = bySender.get(sender);
+        Turn<M> own = bySender.get(sender);
         if (own == null) {
-            own = new ArrayDeque<>(2);
+            own = new Turn<>(sender, new ArrayDeque<>(1));
             bySender.put(sender, own);
-            turns.add(sender);
+            turns.add(own);
         }
-        own.add(message);
+        own.messages().add(message);
         size++;
     }
 
@@ -39,18 +42,17 @@ final class FairQueue<M> {
     /** The next messages, at most so many; a sender's own are together. */
     List<M> take(int max) {
         List<M> taken = new ArrayList<>(Math.min(size, max));
-        // Whoever had a turn stands behind the others again, so that a small batch is fair, too.
         while (taken.size() < max && size > 0) {
-            Object sender = turns.remove();
-            Queue<M> own = bySender.get(sender);
-            for (int i = 0; i < TURN && taken.size() < max && !own.isEmpty(); i++) {
-                taken.add(own.remove());
+            Turn<M> next = turns.remove();
+            for (int i = 0; i < TURN && taken.size() < max && !next.messages().isEmpty(); i++) {
+                taken.add(next.messages().remove());
                 size--;
             }
-            if (own.isEmpty()) {
-                bySender.remove(sender);
+            // Whoever had a turn stands behind the others again, so that a small batch is fair, too.
+            if (next.messages().isEmpty()) {
+                bySender.remove(next.sender());
             } else {
-                turns.add(sender);
+                turns.add(next);
             }
         }
         return taken;
