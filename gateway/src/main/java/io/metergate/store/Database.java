@@ -5,9 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** The migrated database with its pool, and the embedded server where one is used. */
 public final class Database {
     private static final int STATEMENT_SECONDS_MAX = 30;
-    /** A socket on which nothing came for this long is closed. One that nobody uses has left the pool before. */
     private static final int SILENCE_SECONDS_MAX = 35;
-
-    private static final int IDLE_SECONDS_MAX = 25;
+    private static final int IDLE_SECONDS_MAX = 60;
     private static final int WAIT_SECONDS_MAX = 10;
     private static final int WAITING_PER_CONNECTION_MAX = 64;
     private static final int SETTLEMENT_CONNECTIONS = 4;
@@ -80,20 +78,18 @@ public final class Database {
 
     /**
      * A connection beside the pools, for somebody who keeps it and sends much at once: statements that are sent before
-     * the answers to those before them have come travel together. It works on the caller's event loop, keeps its
-     * prepared statements, and is alive or closed: one whose server does not answer is closed within
-     * {@value OwnConnections#SILENCE_SECONDS_MAX} s, and what was asked on it fails. Its statements may take
-     * {@value OwnConnections#STATEMENT_SECONDS_MAX} s.
-     *
-     * @param pipelinedMax how many statements travel before an answer is waited for, 1 or more
+     * the answers to those before them have come travel together. It works on the caller's event loop and keeps its
+     * prepared statements. Its statements may take {@value OwnConnections#STATEMENT_SECONDS_MAX} s; one whose server
+     * gives no answer is closed within {@value OwnConnections#SILENCE_SECONDS_MAX} s, and what was asked on it fails.
+     * While attempts fail they are spaced, for all callers together.
      */
-    public Future<PgConnection> connect(int pipelinedMax) {
-        return own.open(pipelinedMax);
+    public Future<SqlConnection> connect() {
+        return own.open();
     }
 
-    /** The same as a connection that is made again, after a pause, when it was lost. */
-    public OwnConnection ownConnection(int pipelinedMax) {
-        return new OwnConnection(vertx, () -> connect(pipelinedMax));
+    /** Closes a connection at once, in the middle of whatever it does: what was asked on it fails. */
+    public static void cut(SqlConnection connection) {
+        GuardedDriver.cut(connection);
     }
 
     /** How to reach the database by other means. */

@@ -6,9 +6,9 @@ import io.vertx.core.internal.VertxWrapper;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.impl.PgConnectionFactory;
 import io.vertx.pgclient.spi.PgDriver;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
 import io.vertx.sqlclient.spi.ConnectionFactory;
@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The client's driver with sockets that give up. The client knows no limit for an answer, and hands no options to its
  * sockets: a server that stops in mid-sentence, or a network that swallows what is sent, would hold a connection and
- * everyone who waits for it for ever. Here a socket on which nothing came for some time is closed, whether it waits for
- * the greeting, for an answer or for nothing, and what was asked on it fails.
+ * everyone who waits for it for ever. Here a socket that waits for the greeting or for an answer, and on which nothing came
+ * for some time, is closed, and what was asked on it fails.
  */
 final class GuardedDriver extends PgDriver {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
@@ -40,7 +40,7 @@ final class GuardedDriver extends PgDriver {
     }
 
     /** Closes a connection at once, whatever was asked on it: all of that fails. */
-    static void cut(PgConnection connection) {
+    static void cut(SqlConnection connection) {
         if (connection instanceof SqlConnectionInternal known
                 && known.unwrap().unwrap() instanceof SocketConnectionBase base) {
             SilenceGuard.cut(base.socket());

@@ -1,8 +1,6 @@
 package io.metergate.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.config.GatewayConfig;
@@ -10,21 +8,25 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.pgclient.PgConnection;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class OwnConnectionIT {
+class OwnConnectionsIT {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final Context context = vertx.getOrCreateContext();
     private GatewayConfig.Database config;
@@ -44,7 +46,7 @@ class OwnConnectionIT {
 
     @Test
     void worksOnTheEventLoopOfItsOwner() {
-        Boolean same = onContext(() -> database.connect(8)
+        Boolean same = onContext(() -> database.connect()
                 .compose(connection -> connection.query("SELECT 1").execute())
                 .map(rows -> Vertx.currentContext() == context));
         assertEquals(true, same);
@@ -52,7 +54,7 @@ class OwnConnectionIT {
 
     @Test
     void sendsStatementsBeforeTheAnswersHaveCome() {
-        long millis = onContext(() -> database.connect(8).compose(connection -> {
+        long millis = onContext(() -> database.connect().compose(connection -> {
             Instant start = Instant.now();
             Future<?> slow = connection.query("SELECT pg_sleep(0.3)").execute();
             Future<String> behind = connection
@@ -69,49 +71,47 @@ class OwnConnectionIT {
     void limitsItsStatements() {
         assertEquals(
                 "15s",
-                onContext(() -> database.connect(1).compose(connection -> text(connection, "SHOW statement_timeout"))));
+                onContext(() -> database.connect().compose(connection -> text(connection, "SHOW statement_timeout"))));
         assertEquals("30s", onContext(() -> text(database.pool(), "SHOW statement_timeout")));
     }
 
     @Test
-    void isMadeAgainWhenItsServerProcessEnds() {
-        OwnConnection own = database.ownConnection(4);
-        PgConnection first = onContext(own::get);
-        assertSame(first, onContext(own::get));
-        Results.of(database.pool()
-                .preparedQuery("SELECT pg_terminate_backend($1::integer)")
-                .execute(Tuple.of(first.processId())));
-        Await.until("another connection", () -> onContext(own::get).processId() != first.processId());
-        assertEquals("1", onContext(() -> own.get().compose(connection -> text(connection, "SELECT '1'"))));
-        onContext(own::close);
-    }
-
-    @Test
-    void failsWhatWasAskedWhenItIsGivenUp() {
-        OwnConnection own = database.ownConnection(4);
-        PgConnection first = onContext(own::get);
+    void failsWhatWasAskedWhenItIsCut() {
+        SqlConnection connection = onContext(database::connect);
         Future<?> slow = onContext(() -> {
-            Future<?> asked = first.query("SELECT pg_sleep(10)").execute();
-            own.discard();
+            Future<?> asked = connection.query("SELECT pg_sleep(10)").execute();
+            Database.cut(connection);
             return Future.succeededFuture(asked);
         });
+        Instant start = Instant.now();
         Results.failureOf(slow);
-        assertNotEquals(first.processId(), onContext(own::get).processId());
-        onContext(own::close);
+        assertTrue(Duration.between(start, Instant.now()).toSeconds() < 5);
     }
 
     @Test
-    void pausesBeforeItTriesAgain() {
+    void pausesLongerAfterEveryAttemptThatFails() {
+        assertEquals(
+                List.of(50L, 100L, 200L, 1_600L, 2_000L, 2_000L),
+                Stream.of(1, 2, 3, 6, 7, 1_000).map(OwnConnections::pauseMs).toList());
         GatewayConfig.Database nowhere = at(1);
         OwnConnections connections = new OwnConnections(vertx, ConnectionDetails.of(nowhere.url(), nowhere));
-        OwnConnection own = new OwnConnection(vertx, () -> connections.open(1));
         Instant start = Instant.now();
-        for (int attempt = 0; attempt < 5; attempt++) {
-            Results.failureOf(this.<Future<PgConnection>>onContext(() -> Future.succeededFuture(own.get())));
+        for (int attempt = 0; attempt < 4; attempt++) {
+            Results.failureOf(this.<Future<?>>onContext(() -> Future.succeededFuture(connections.open())));
         }
-        // 50, 100, 200 and 400 ms between five attempts.
-        assertTrue(Duration.between(start, Instant.now()).toMillis() >= 750);
+        assertTrue(Duration.between(start, Instant.now()).toMillis() >= 350);
         Results.of(connections.close());
+    }
+
+    @Test
+    void staysOpenWhileNothingIsAsked() {
+        GatewayConfig.Database here = at(config.url().getPort());
+        var options = ConnectionDetails.of(here.url(), here).options(30);
+        var factory = new GuardedDriver(1).createConnectionFactory(vertx, new NetClientOptions());
+        String answer = onContext(() -> factory.connect(context, options)
+                .compose(connection ->
+                        vertx.timer(3, TimeUnit.SECONDS).compose(over -> text(connection, "SELECT 'still here'"))));
+        assertEquals("still here", answer);
     }
 
     @Test
@@ -119,17 +119,17 @@ class OwnConnectionIT {
         int port = config.url().getPort();
         SilentProxy proxy = Results.of(SilentProxy.to(vertx, port));
         GatewayConfig.Database silent = at(proxy.port());
-        OwnConnections connections = new OwnConnections(vertx, ConnectionDetails.of(silent.url(), silent));
-        PgConnection connection = onContext(() -> connections.open(4));
+        OwnConnections connections = new OwnConnections(vertx, ConnectionDetails.of(silent.url(), silent), 3);
+        SqlConnection connection = onContext(() -> connections.open());
         proxy.fallSilent();
         Instant start = Instant.now();
         Future<?> asked = onContext(
                 () -> Future.succeededFuture(connection.query("SELECT 1").execute()));
-        Future<?> greeting = onContext(() -> Future.succeededFuture(connections.open(4)));
+        Future<?> greeting = onContext(() -> Future.succeededFuture(connections.open()));
         Results.failureOf(asked);
         Results.failureOf(greeting);
         long seconds = Duration.between(start, Instant.now()).toSeconds();
-        assertTrue(seconds <= OwnConnections.SILENCE_SECONDS_MAX + 2, "took " + seconds + " s");
+        assertTrue(seconds <= 3 + 2, "took " + seconds + " s");
         Results.of(connections.close());
     }
 
