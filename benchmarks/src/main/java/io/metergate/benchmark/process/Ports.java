@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -51,7 +52,7 @@ public final class Ports {
 
     private static int firstHandedOut() {
         try {
-            int first = Integer.parseInt(Files.readString(RANGE).strip().split("\\s+")[0]);
+            int first = Integer.parseInt(new StringTokenizer(Files.readString(RANGE)).nextToken());
             return first > LOWEST ? first : FIRST_HANDED_OUT;
         } catch (IOException | NumberFormatException e) {
             return FIRST_HANDED_OUT;
