@@ -12,9 +12,10 @@ import java.util.Map;
 /**
  * All meters of a run.
  *
+ * @param wanted how many meters were asked for
  * @param start when every meter was installed: half a day before the end of a month, so that readings cross it
  */
-public record CrashSite(long seed, Instant start, List<CrashMeter> meters) {
+public record CrashSite(long seed, int wanted, Instant start, List<CrashMeter> meters) {
     /** What each account is opened with, in millionths. It does not last for long. */
     public static final long OPENING_CREDIT = 5_000_000;
 
@@ -50,7 +51,7 @@ public record CrashSite(long seed, Instant start, List<CrashMeter> meters) {
                 all.add(new CrashMeter(all.size(), kind, seed, start));
             }
         });
-        return new CrashSite(seed, start, all);
+        return new CrashSite(seed, meters, start, all);
     }
 
     /** The first of the month that leaves room enough, less half a day. */

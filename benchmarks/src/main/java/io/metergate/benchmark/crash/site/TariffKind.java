@@ -18,8 +18,8 @@ public enum TariffKind {
                 rates:
                   - blocks: [50]
                     prices:
-                      day: [0.181, 0.243]
-                      peak: [0.327, 0.389]
+                      day: [0.18135, 0.24345]
+                      peak: [0.32725, 0.38965]
                 taxes:
                   - {name: VAT, percent: 16, on: [energy]}
             """);
