@@ -1,5 +1,6 @@
 package io.metergate.uplink;
 
+import io.metergate.store.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.function.Supplier;
@@ -44,7 +45,7 @@ final class LaneConnection implements LedgerSessions {
         connection = null;
         session = null;
         if (lost != null) {
-            lost.close();
+            Database.cut(lost);
         }
     }
 }
