@@ -4,6 +4,8 @@ import io.metergate.config.GatewayConfig;
 import io.metergate.transport.mqtt.SignIn.Admitted;
 import io.metergate.transport.mqtt.SignIn.Rejected;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
@@ -11,7 +13,6 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.net.NetSocketInternal;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.UUID;
@@ -27,8 +28,8 @@ final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
     private static final int NETWORK_SERVER_WINDOWS = 16;
-    /** Of one event loop; the one that has stood longest makes room for the next. */
-    private static final int GUESTS_MAX = 512;
+    /** How long a connection may say nothing while others have to wait for its place. */
+    private static final long CROWDED_NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
 
     private final ContextInternal context;
     private final GatewayConfig.Mqtt settings;
@@ -39,8 +40,6 @@ final class Door {
     private final MqttMetrics metrics;
     /** In the order in which they came; those that have signed in or gone are left in it until their time. */
     private final ArrayDeque<Guest> line = new ArrayDeque<>();
-
-    private int guests;
 
     Door(
             ContextInternal context,
@@ -58,28 +57,38 @@ final class Door {
         this.metrics = loop.metrics();
     }
 
-    void opened(NetSocketInternal socket) {
-        Channel channel = socket.channelHandlerContext().channel();
-        if (channel.parent() != null) {
-            gate.accepted(channel.parent());
-        }
-        Guest guest = new Guest();
-        guest.channel = MqttChannel.open(context, socket, messageBytesMax, guest);
-        line.add(guest);
-        guests++;
-        if (guests > GUESTS_MAX) {
-            crowdOut();
-        }
+    EventLoop eventLoop() {
+        return context.nettyEventLoop();
     }
 
-    /** Closes who has stood here for too long; to be called a few times within the connect timeout. */
+    /** Prepares a connection that comes in when this door's event loop has registered it; from any thread. */
+    void expect(Channel connection) {
+        connection.pipeline().addLast(new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel registered) {
+                Guest guest = new Guest();
+                guest.channel = MqttChannel.open(context, registered, messageBytesMax, guest);
+                line.add(guest);
+            }
+        });
+    }
+
+    /** Closes who has stood here for too long. */
     void tick() {
-        long oldest = System.nanoTime() - settings.connectTimeout().toNanos();
+        boolean crowded = gate.isCrowded();
+        long patience = settings.connectTimeout().toNanos();
+        if (crowded) {
+            patience = Math.min(patience, CROWDED_NANOS_MAX);
+        }
+        long now = System.nanoTime();
         for (Guest first = line.peek(); first != null; first = line.peek()) {
-            if (first.waits && first.since - oldest > 0) {
+            if (first.waits && now - first.since < patience) {
                 return;
             }
             line.remove();
+            if (first.waits && crowded) {
+                metrics.crowdedOut();
+            }
             first.goAway();
         }
     }
@@ -94,17 +103,6 @@ final class Door {
     void closeAll() {
         line.forEach(Guest::goAway);
         line.clear();
-    }
-
-    private void crowdOut() {
-        Guest first = line.poll();
-        while (first != null && !first.waits) {
-            first = line.poll();
-        }
-        if (first != null) {
-            metrics.crowdedOut();
-            first.goAway();
-        }
     }
 
     /** Somebody who has not signed in. */
@@ -206,7 +204,7 @@ final class Door {
         private void leave() {
             if (waits) {
                 waits = false;
-                guests--;
+                gate.left();
             }
         }
     }

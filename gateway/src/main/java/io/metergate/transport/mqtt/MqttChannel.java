@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -15,13 +14,12 @@ import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.net.NetSocketInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's packets. It stands in Netty's pipeline itself, for two things that a socket of Vert.x can't do: to
- * stop decoding between two packets, so that what a paused client has sent stays bytes; and to flush many
- * acknowledgements at once. Confined to its event loop.
+ * One connection's packets. It stands in Netty's pipeline itself, for what a socket of Vert.x can't do: to stop decoding
+ * between two packets, so that what a paused client has sent stays bytes; and to flush many acknowledgements at once.
+ * Confined to its event loop.
  */
 final class MqttChannel extends ChannelInboundHandlerAdapter {
     /** Small, since a paused client's bytes stay in such a buffer; a network server's longer messages take several. */
@@ -35,9 +33,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     private final ContextInternal context;
     private final MqttDecoder decoder;
     private final ChannelHandlerContext decoderContext;
-    /** This handler's own: what is written here does not pass the handler of Vert.x. */
     private final ChannelHandlerContext own;
-
     private Client client;
     private @Nullable ByteBuf acknowledgements;
     private int packetsRead;
@@ -57,24 +53,19 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         void writable(boolean writable);
     }
 
-    private MqttChannel(ContextInternal context, ChannelHandlerContext handler, int messageBytesMax, Client client) {
+    private MqttChannel(ContextInternal context, Channel connection, int messageBytesMax, Client client) {
         this.context = context;
         this.client = client;
         this.decoder = new MqttDecoder(messageBytesMax, messageBytesMax);
-        ChannelPipeline pipeline = handler.pipeline();
-        String before = handler.name();
-        pipeline.addBefore(before, null, MqttEncoder.INSTANCE);
-        pipeline.addBefore(before, null, decoder);
-        pipeline.addBefore(before, null, this);
-        this.decoderContext = pipeline.context(decoder);
-        this.own = pipeline.context(this);
+        connection.pipeline().addLast(MqttEncoder.INSTANCE, decoder, this);
+        this.decoderContext = connection.pipeline().context(decoder);
+        this.own = connection.pipeline().context(this);
     }
 
-    /** Takes over a new socket's bytes. */
-    static MqttChannel open(ContextInternal context, NetSocketInternal socket, int messageBytesMax, Client client) {
-        ChannelHandlerContext handler = socket.channelHandlerContext();
-        handler.channel().config().setRecvByteBufAllocator(READ_BYTES).setWriteBufferWaterMark(WRITE_BYTES);
-        return new MqttChannel(context, handler, messageBytesMax, client);
+    /** Takes over a new connection's bytes. */
+    static MqttChannel open(ContextInternal context, Channel connection, int messageBytesMax, Client client) {
+        connection.config().setRecvByteBufAllocator(READ_BYTES).setWriteBufferWaterMark(WRITE_BYTES);
+        return new MqttChannel(context, connection, messageBytesMax, client);
     }
 
     void belongsTo(Client other) {
@@ -182,7 +173,6 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext handler) {
         client.writable(handler.channel().isWritable());
-        handler.fireChannelWritabilityChanged();
     }
 
     @Override
@@ -198,7 +188,6 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         } finally {
             context.endDispatch(before);
         }
-        handler.fireChannelInactive();
     }
 
     @Override

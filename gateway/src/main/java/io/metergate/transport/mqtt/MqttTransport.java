@@ -1,6 +1,7 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.config.PortBinding;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
 import io.metergate.supply.CommandProgress;
@@ -13,7 +14,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The MQTT listener, spread over several event loops that share one port.
@@ -74,12 +76,15 @@ public final class MqttTransport {
      *     names the settings when the port is taken
      */
     public Future<Integer> start(Vertx vertx, int eventLoops) {
-        AtomicInteger port = new AtomicInteger();
         OpenFiles.warn(settings.connectionsMax());
+        List<Door> doors = new CopyOnWriteArrayList<>();
+        Listener listener = new Listener(vertx, doors, shared.gate());
         return vertx.deployVerticle(
-                        () -> new MqttVerticle(settings, shared, port::set),
+                        () -> new MqttVerticle(settings, shared, doors::add, listener),
                         new DeploymentOptions().setInstances(eventLoops))
-                .map(deployed -> port.get())
+                .compose(deployed -> listener.listen(settings.host(), settings.port()))
+                .recover(failure ->
+                        Future.failedFuture(PortBinding.failed("mqtt", settings.host(), settings.port(), failure)))
                 .onSuccess(listening -> Exposure.warn(
                         "mqtt",
                         settings.host(),

@@ -1,34 +1,25 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
-import io.metergate.config.PortBinding;
 import io.metergate.uplink.Intake;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One event loop's share of the listener. */
+/** The sessions of one event loop, from the door to the end. */
 final class MqttVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(MqttVerticle.class);
 
-    /** As many as the system allows by default; beyond it clients try again by themselves. */
-    private static final int ACCEPT_BACKLOG = 4096;
-    /** Vert.x gives all instances that ask for the same negative port the same free one. */
-    private static final int ANY_PORT = -1883;
-
     private final GatewayConfig.Mqtt settings;
     private final Shared shared;
-    private final IntConsumer onListening;
+    private final Consumer<Door> onReady;
+    private final Listener listener;
     private @Nullable Door door;
     private @Nullable MqttLoop loop;
 
@@ -44,11 +35,15 @@ final class MqttVerticle extends VerticleBase {
             Subscriptions subscriptions,
             MqttMetrics metrics) {}
 
-    /** @param onListening told of the port */
-    MqttVerticle(GatewayConfig.Mqtt settings, Shared shared, IntConsumer onListening) {
+    /**
+     * @param onReady told where connections come in
+     * @param listener closed before the connections are
+     */
+    MqttVerticle(GatewayConfig.Mqtt settings, Shared shared, Consumer<Door> onReady, Listener listener) {
         this.settings = settings;
         this.shared = shared;
-        this.onListening = onListening;
+        this.onReady = onReady;
+        this.listener = listener;
     }
 
     @Override
@@ -64,16 +59,13 @@ final class MqttVerticle extends VerticleBase {
         door = entrance;
         vertx.setPeriodic(sweeper.tickMillis(), timer -> sweeper.tick());
         vertx.setPeriodic(entrance.tickMillis(), timer -> entrance.tick());
-        return vertx.createNetServer(options())
-                .connectHandler(this::opened)
-                .listen()
-                .onSuccess(server -> onListening.accept(server.actualPort()))
-                .recover(failure ->
-                        Future.failedFuture(PortBinding.failed("mqtt", settings.host(), settings.port(), failure)));
+        onReady.accept(entrance);
+        return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
+        listener.close();
         if (door != null) {
             door.closeAll();
         }
@@ -81,20 +73,6 @@ final class MqttVerticle extends VerticleBase {
             loop.closeAll(CloseCause.SHUTDOWN);
         }
         return Future.succeededFuture();
-    }
-
-    private NetServerOptions options() {
-        return new NetServerOptions()
-                .setHost(settings.host())
-                .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
-                .setAcceptBacklog(ACCEPT_BACKLOG)
-                .setTcpNoDelay(true)
-                // So that the system finds the peers that vanished while the gateway did not read.
-                .setTcpKeepAlive(true);
-    }
-
-    private void opened(NetSocket socket) {
-        Objects.requireNonNull(door).opened((NetSocketInternal) socket);
     }
 
     private void unhandled(Throwable failure) {

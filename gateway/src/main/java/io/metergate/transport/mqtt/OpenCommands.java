@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection takes of commands: its subscriptions, and the commands that it has not acknowledged. Confined to
@@ -15,7 +16,9 @@ final class OpenCommands {
     private static final int PACKET_ID_MAX = 0xFFFF;
     private static final int SUBSCRIPTIONS_MAX = 64;
 
-    private final Map<Integer, UUID> unacknowledged = new HashMap<>();
+    /** Made with the first command, since most connections never get one. */
+    private @Nullable Map<Integer, UUID> unacknowledged;
+
     private int lastPacketId;
     private volatile Map<String, Subscription> subscriptions = Map.of();
 
@@ -48,27 +51,32 @@ final class OpenCommands {
 
     /** How many commands the client has not acknowledged. */
     int count() {
-        return unacknowledged.size();
+        return unacknowledged == null ? 0 : unacknowledged.size();
     }
 
     /** Remembers a command until it is acknowledged; the answer is the packet id that it gets. */
     int add(UUID commandId) {
+        Map<Integer, UUID> open = unacknowledged;
+        if (open == null) {
+            open = new HashMap<>();
+            unacknowledged = open;
+        }
         do {
             lastPacketId = lastPacketId % PACKET_ID_MAX + 1;
-        } while (unacknowledged.containsKey(lastPacketId));
-        unacknowledged.put(lastPacketId, commandId);
+        } while (open.containsKey(lastPacketId));
+        open.put(lastPacketId, commandId);
         return lastPacketId;
     }
 
     /** The command whose packet the client acknowledged; empty for a packet id that is not open. */
     Optional<UUID> acknowledged(int packetId) {
-        return Optional.ofNullable(unacknowledged.remove(packetId));
+        return unacknowledged == null ? Optional.empty() : Optional.ofNullable(unacknowledged.remove(packetId));
     }
 
     /** The connection is gone: the commands that nobody will acknowledge any more. */
     List<UUID> abandoned() {
-        List<UUID> commands = List.copyOf(unacknowledged.values());
-        unacknowledged.clear();
+        List<UUID> commands = unacknowledged == null ? List.of() : List.copyOf(unacknowledged.values());
+        unacknowledged = null;
         return commands;
     }
 
