@@ -1,0 +1,27 @@
+package io.metergate.benchmark.load.command;
+
+import io.metergate.benchmark.load.row.BenchRow;
+import io.metergate.benchmark.load.row.MqttRow;
+import io.metergate.benchmark.load.row.SettlementRow;
+import java.util.List;
+
+/** Every row, in the order of the table. */
+final class Rows {
+    private static final List<BenchRow> ALL = List.of(MqttRow.full(), new SettlementRow(), MqttRow.unbatched());
+
+    private Rows() {}
+
+    /** Those of these names, all for no name; empty when a name is wrong. */
+    static List<BenchRow> named(List<String> names) {
+        if (!names().containsAll(names)) {
+            return List.of();
+        }
+        return ALL.stream()
+                .filter(row -> names.isEmpty() || names.contains(row.name()))
+                .toList();
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(BenchRow::name).toList();
+    }
+}
