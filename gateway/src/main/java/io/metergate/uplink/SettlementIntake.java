@@ -88,6 +88,28 @@ public final class SettlementIntake implements Intake {
         return frameBytesMax;
     }
 
+    /** A lane that is full counts for all: they share their database, and fill up together. */
+    @Override
+    public boolean hasRoom() {
+        for (SettlementLane<Arrival> lane : lanes) {
+            if (!lane.hasRoom()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        for (SettlementLane<Arrival> lane : lanes) {
+            if (!lane.hasRoom()) {
+                lane.whenRoom(() -> whenRoom(task));
+                return;
+            }
+        }
+        task.run();
+    }
+
     @Override
     public Future<Receipt> submit(Uplink uplink) {
         Future<FrameContent> content = reader.read(uplink);
