@@ -3,6 +3,7 @@ package io.metergate.transport.coap;
 import io.metergate.config.GatewayConfig;
 import io.metergate.config.PortBinding;
 import io.metergate.device.CoapIdentities;
+import io.metergate.device.DeviceDirectory;
 import io.metergate.device.KeyVault;
 import io.metergate.device.Transport;
 import io.metergate.transport.UplinkGate;
@@ -36,10 +37,12 @@ public final class CoapsVerticle extends VerticleBase {
             new ScheduledThreadPoolExecutor(1, new NamedThreadFactory("coaps-timer-"));
     private final CoapEndpoint endpoint;
 
+    /** The registry as this listener needs it. */
+    public record Devices(DeviceDirectory directory, CoapIdentities identities, KeyVault vault) {}
+
     public CoapsVerticle(
             GatewayConfig.Coaps settings,
-            CoapIdentities identities,
-            KeyVault vault,
+            Devices devices,
             Intake intake,
             MeterRegistry meters,
             InstantSource clock) {
@@ -51,10 +54,10 @@ public final class CoapsVerticle extends VerticleBase {
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setCoapStackFactory(new UpStack.Factory())
-                .setConnector(DeviceConnector.of(settings, identities, vault, meters))
+                .setConnector(DeviceConnector.of(settings, devices.identities(), devices.vault(), meters))
                 .build();
         UplinkGate gate = new UplinkGate(intake, meters, Transport.COAPS);
-        UpResource up = new UpResource(gate, new ProvenSenders(identities, meters), clock, timers);
+        UpResource up = new UpResource(gate, new ProvenSenders(devices.directory(), meters), clock, timers);
         endpoint.setMessageDeliverer(new UpDeliverer(up, configuration, meters));
         endpoint.setExecutors(protocol, timers);
     }

@@ -21,11 +21,14 @@ public final class DeviceConnector extends DTLSConnector {
         Configuration limits = DtlsLimits.configuration(settings);
         HandshakeCounters counters = new HandshakeCounters(meters);
         HandshakeGuard guard = new HandshakeGuard(limits, counters);
-        return new DeviceConnector(DtlsConnectorConfig.builder(limits)
+        DeviceConnector connector = new DeviceConnector(DtlsConnectorConfig.builder(limits)
                 .setAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .setAdvancedPskStore(new DeviceKeyStore(identities, vault, counters))
                 .setDatagramFilter(guard)
-                .setSessionListener(guard.listener())
+                .setSessionListener(guard)
+                .setHealthHandler(new RecordCounters(meters))
                 .build());
+        connector.setAlertHandler(guard);
+        return connector;
     }
 }
