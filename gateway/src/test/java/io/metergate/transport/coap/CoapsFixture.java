@@ -36,27 +36,43 @@ final class CoapsFixture implements AutoCloseable {
     private final Map<String, String> idOfIdentity = new ConcurrentHashMap<>();
     private final KeyVault vault = KeyVault.ofMoment();
     private final Vertx vertx = Vertx.vertx();
+    private final Path home;
+    private String deployed = "";
 
-    CoapsFixture() {
-        this(0, List.of(PSK_CCM_8, "TLS_PSK_WITH_AES_128_CCM", "TLS_PSK_WITH_AES_128_GCM_SHA256", ECDHE_PSK_CCM_8));
+    CoapsFixture(Path home) {
+        this(home, 0, List.of(PSK_CCM_8, "TLS_PSK_WITH_AES_128_CCM", "TLS_PSK_WITH_AES_128_GCM_SHA256", ECDHE_PSK_CCM_8));
     }
 
-    CoapsFixture(int wantedPort, List<String> cipherSuites) {
+    CoapsFixture(Path home, int wantedPort, List<String> cipherSuites) {
+        this.home = home;
+        try {
+            port = deploy(wantedPort, cipherSuites);
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    private int deploy(int wantedPort, List<String> cipherSuites) {
         GatewayConfig.Coaps settings = new GatewayConfig.Coaps(
-                true, HOST, wantedPort, Path.of("unused"), 20_000, Duration.ofMinutes(60), 6, 1280, cipherSuites);
+                true, HOST, wantedPort, home.resolve("keys"), 20_000, Duration.ofMinutes(60), 6, 1280, cipherSuites);
         CoapsVerticle verticle = new CoapsVerticle(
                 settings,
                 new CoapsVerticle.Devices(directory, this::byIdentity, vault),
                 intake,
                 meters,
                 InstantSource.fixed(NOW));
-        try {
-            Results.of(vertx.deployVerticle(verticle));
-        } catch (AssertionError e) {
-            close();
-            throw e;
-        }
-        port = verticle.port();
+        deployed = Results.of(vertx.deployVerticle(verticle));
+        return verticle.port();
+    }
+
+    /** Stops the listener; {@link #startAgain} brings it back on the same port. */
+    void stop() {
+        Results.of(vertx.undeploy(deployed));
+    }
+
+    void startAgain() {
+        deploy(port, List.of(PSK_CCM_8));
     }
 
     private Optional<Device> byIdentity(String identity) {

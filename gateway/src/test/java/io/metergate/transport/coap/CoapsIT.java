@@ -3,6 +3,7 @@ package io.metergate.transport.coap;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import io.metergate.uplink.Verdict;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.californium.core.CoapResponse;
@@ -25,6 +28,7 @@ import org.eclipse.californium.scandium.dtls.DtlsHandshakeTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,11 +40,14 @@ final class CoapsIT {
     private static final String HANDSHAKES = "metergate_dtls_handshakes_total";
     private static final String REFUSED = "metergate_coaps_requests_refused_total";
 
+    @TempDir
+    private Path home;
+
     private CoapsFixture gateway;
 
     @BeforeEach
     void start() {
-        gateway = new CoapsFixture();
+        gateway = new CoapsFixture(home);
         gateway.register("nb-1", "imei-1", KEY);
         gateway.register("nb-2", "imei-2", OTHER_KEY);
     }
@@ -177,6 +184,36 @@ final class CoapsIT {
     }
 
     @Test
+    void goesOnWithAnAssociationAfterARestart() throws Exception {
+        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY)) {
+            assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
+            gateway.stop();
+            assertTrue(Files.exists(home.resolve("dtls-associations")));
+            gateway.startAgain();
+            assertFalse(Files.exists(home.resolve("dtls-associations")));
+            assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
+        }
+        assertEquals(1.0, gateway.count(HANDSHAKES, "result", "completed"));
+    }
+
+    @Test
+    void forgetsAssociationsWhoseFileIsDamaged() throws Exception {
+        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY);
+                CoapsClient anew = new CoapsClient(gateway.port, "imei-1", KEY)) {
+            assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
+            gateway.stop();
+            Path saved = home.resolve("dtls-associations");
+            byte[] damaged = Files.readAllBytes(saved);
+            damaged[damaged.length / 2]++;
+            Files.write(saved, damaged);
+            gateway.startAgain();
+
+            assertEquals(ResponseCode.CHANGED, anew.code("/up", FRAME));
+        }
+        assertEquals(2.0, gateway.count(HANDSHAKES, "result", "completed"));
+    }
+
+    @Test
     void takesTheLargestFrameInBlocksAndNothingBeyondTwice() throws Exception {
         byte[] largest = new byte[FakeIntake.FRAME_BYTES_MAX];
         largest[4000] = 1;
@@ -212,7 +249,7 @@ final class CoapsIT {
     @Test
     void namesTheSettingsWhenThePortIsTaken() {
         AssertionError failure = assertThrows(
-                AssertionError.class, () -> new CoapsFixture(gateway.port, List.of(CoapsFixture.PSK_CCM_8)));
+                AssertionError.class, () -> new CoapsFixture(home, gateway.port, List.of(CoapsFixture.PSK_CCM_8)));
 
         BindException cause = assertInstanceOf(BindException.class, failure.getCause());
         assertTrue(String.valueOf(cause.getMessage())
