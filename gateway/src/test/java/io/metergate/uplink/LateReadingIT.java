@@ -93,6 +93,16 @@ class LateReadingIT extends ReadingFixture {
                         .count());
     }
 
+    @Test
+    void theNewestReadingOnceMoreAfterALateOneIsARepetition() {
+        long tariff = TestTariffs.write(
+                database.pool(), "evening once more", TestTariffs.evening(TestTariffs.ALWAYS, 100_000, 500_000));
+        Device device = installed("000000005004", tariff, 0, 0, 0);
+        verdict(device, at(3, 20), 9_000);
+        verdict(device, at(3, 16), 8_000);
+        assertEquals(new Verdict.Repeated(), verdict(device, at(3, 20), 9_000));
+    }
+
     private static void arrive(Device device, List<Dated> arrivals, boolean oneByOne) {
         List<Future<Receipt>> receipts = new ArrayList<>();
         for (Dated reading : arrivals) {
