@@ -25,7 +25,9 @@ class FaultPlanTest {
     void aSeedAlwaysGivesTheSameRounds() {
         assertEquals(faults(new FaultPlan(8, true), 1, 100), faults(new FaultPlan(8, true), 1, 100));
         assertNotEquals(faults(new FaultPlan(8, true), 1, 100), faults(new FaultPlan(9, true), 1, 100));
-        assertEquals(new FaultPlan(8, true).random(4).nextLong(), new FaultPlan(8, false).random(4).nextLong());
+        assertEquals(
+                new FaultPlan(8, true).random(4).nextLong(),
+                new FaultPlan(8, false).random(4).nextLong());
     }
 
     @Test

@@ -29,8 +29,10 @@ class ComparerTest {
     private final Expectation expectation = new Expectation(site);
     private final Database database = new Database();
     private final CrashMeter first = site.meters().get(0);
-    private final CrashMeter relay =
-            site.meters().stream().filter(meter -> meter.kind().hasRelay()).findFirst().orElseThrow();
+    private final CrashMeter relay = site.meters().stream()
+            .filter(meter -> meter.kind().hasRelay())
+            .findFirst()
+            .orElseThrow();
 
     @BeforeEach
     void acknowledgeAndStore() {
@@ -61,7 +63,9 @@ class ComparerTest {
     void aLostFrameIsFoundByItsName() throws SQLException {
         database.frames.remove(2);
         assertEquals(1, compare().lost());
-        assertEquals(List.of("lost: reading 3 of " + first.deviceId() + " (LNS)"), compare().texts());
+        assertEquals(
+                List.of("lost: reading 3 of " + first.deviceId() + " (LNS)"),
+                compare().texts());
     }
 
     @Test
@@ -95,16 +99,20 @@ class ComparerTest {
 
     @Test
     void aBalanceThatIsAMillionthOffIsFound() throws SQLException {
-        change(first, account -> new StoredAccount(
-                account.number(), account.balance() - 1, account.transfers() - 1, "on", null, null));
+        change(
+                first,
+                account -> new StoredAccount(
+                        account.number(), account.balance() - 1, account.transfers() - 1, "on", null, null));
         database.ledgerSum = 0;
         assertEquals(1, compare().texts().size());
     }
 
     @Test
     void aBalanceThatItsTransfersDoNotSumToIsFound() throws SQLException {
-        change(first, account ->
-                new StoredAccount(account.number(), account.balance(), account.transfers() + 1, "on", null, null));
+        change(
+                first,
+                account -> new StoredAccount(
+                        account.number(), account.balance(), account.transfers() + 1, "on", null, null));
         assertEquals(1, compare().texts().size());
     }
 
@@ -142,22 +150,28 @@ class ComparerTest {
 
     @Test
     void aSupplyThatContradictsTheBalanceIsFound() throws SQLException {
-        change(first, account ->
-                new StoredAccount(account.number(), account.balance(), account.transfers(), "off", null, null));
+        change(
+                first,
+                account ->
+                        new StoredAccount(account.number(), account.balance(), account.transfers(), "off", null, null));
         assertFalse(compare().isEmpty());
     }
 
     @Test
     void aCommandUnderWayForWhatIsNoLongerWantedIsFound() throws SQLException {
-        change(relay, account ->
-                new StoredAccount(account.number(), account.balance(), account.transfers(), "on", "off", "on"));
+        change(
+                relay,
+                account ->
+                        new StoredAccount(account.number(), account.balance(), account.transfers(), "on", "off", "on"));
         assertFalse(compare().isEmpty());
     }
 
     @Test
     void aCommandThatWasNeverMadeIsFound() throws SQLException {
-        change(relay, account ->
-                new StoredAccount(account.number(), account.balance(), account.transfers(), "on", null, "off"));
+        change(
+                relay,
+                account ->
+                        new StoredAccount(account.number(), account.balance(), account.transfers(), "on", null, "off"));
         assertFalse(compare().isEmpty());
     }
 

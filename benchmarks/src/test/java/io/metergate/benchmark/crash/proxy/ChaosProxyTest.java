@@ -31,8 +31,7 @@ class ChaosProxyTest {
     void connect() throws IOException {
         database = new FakeDatabase();
         proxy = ChaosProxy.start(0, database.port());
-        client = open();
-        assertArrayEquals(Wire.startup(), ask(client, Wire.startup()));
+        client = signedIn();
     }
 
     @AfterEach
@@ -51,7 +50,7 @@ class ChaosProxyTest {
     void aCutResetsAndTheNextConnectionWorks() throws IOException {
         proxy.cut();
         assertGone(client);
-        try (Socket next = open()) {
+        try (Socket next = signedIn()) {
             assertArrayEquals(HELLO, ask(next, HELLO));
         }
     }
@@ -64,7 +63,7 @@ class ChaosProxyTest {
         }
         assertArrayEquals(HELLO, ask(client, HELLO));
         proxy.lift();
-        try (Socket next = open()) {
+        try (Socket next = signedIn()) {
             assertArrayEquals(HELLO, ask(next, HELLO));
         }
     }
@@ -117,7 +116,7 @@ class ChaosProxyTest {
         client.getOutputStream().write(HELLO);
         proxy.lift();
         assertNothingComes();
-        try (Socket next = open()) {
+        try (Socket next = signedIn()) {
             assertArrayEquals(HELLO, ask(next, HELLO));
         }
     }
@@ -144,8 +143,7 @@ class ChaosProxyTest {
         proxy.cutCommits(CommitCut.AT_ONCE, 1);
         client.getOutputStream().write(Wire.query("COMMIT"));
         assertGone(client);
-        try (Socket next = open()) {
-            ask(next, Wire.startup());
+        try (Socket next = signedIn()) {
             next.getOutputStream().write(Wire.query("COMMIT"));
             assertArrayEquals(Wire.complete("COMMIT"), read(next, Wire.complete("COMMIT").length));
         }
@@ -161,6 +159,12 @@ class ChaosProxyTest {
 
     private Socket open() throws IOException {
         return new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+    }
+
+    private Socket signedIn() throws IOException {
+        Socket socket = open();
+        assertArrayEquals(Wire.startup(), ask(socket, Wire.startup()));
+        return socket;
     }
 
     private static byte[] ask(Socket socket, byte[] question) throws IOException {

@@ -3,9 +3,9 @@ package io.metergate.benchmark.crash.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.codec.MeterCodec;
 import io.metergate.codec.Codecs;
 import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterTime;
 import io.metergate.codec.Obis;
 import io.metergate.codec.RegisterValue;
