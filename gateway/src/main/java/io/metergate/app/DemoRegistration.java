@@ -2,6 +2,7 @@ package io.metergate.app;
 
 import io.metergate.config.GatewayConfig;
 import io.metergate.demo.DemoTown;
+import io.metergate.device.KeyVault;
 import io.metergate.registry.ImportResult;
 import io.metergate.registry.SiteImport;
 import io.metergate.store.AdminConnection;
@@ -19,7 +20,8 @@ final class DemoRegistration {
         ZoneId zone = settings.site().timeZone();
         try (AdminConnection admin = AdminConnection.open(settings.database())) {
             Path site = town.site();
-            check(site, SiteImport.run(admin.connection(), site, CommandFormats.installed(), zone));
+            KeyVault vault = KeyVault.at(settings.coaps().keyFile());
+            check(site, SiteImport.run(admin.connection(), site, CommandFormats.installed(), zone, vault));
             if (Files.isReadable(examples)) {
                 check(
                         examples,
@@ -27,7 +29,8 @@ final class DemoRegistration {
                                 admin.connection(),
                                 town.examples(Files.readString(examples)),
                                 CommandFormats.installed(),
-                                zone));
+                                zone,
+                                vault));
             }
         }
     }

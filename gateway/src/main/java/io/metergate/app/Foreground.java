@@ -80,6 +80,9 @@ final class Foreground {
         });
         Terminal.answer("  mqtt        " + config.mqtt().host() + ":" + ports.mqtt());
         Terminal.answer("  coap        " + config.coap().host() + ":" + ports.coap() + "/udp");
+        if (config.coaps().enabled()) {
+            Terminal.answer("  coaps       " + config.coaps().host() + ":" + ports.coaps() + "/udp");
+        }
         Terminal.answer(
                 "  management  http://" + config.management().host() + ":" + ports.management() + "/health/ready");
     }

@@ -8,6 +8,7 @@ import io.metergate.api.ApiRoutes;
 import io.metergate.config.GatewayConfig;
 import io.metergate.console.Console;
 import io.metergate.console.access.Operators;
+import io.metergate.device.KeyVault;
 import io.metergate.device.PgDeviceDirectory;
 import io.metergate.feed.LiveFeed;
 import io.metergate.format.Formats;
@@ -32,6 +33,7 @@ import io.metergate.supply.SupplyHolds;
 import io.metergate.tariff.PgTariffStore;
 import io.metergate.tariff.TariffBook;
 import io.metergate.transport.coap.CoapVerticle;
+import io.metergate.transport.coap.CoapsVerticle;
 import io.metergate.transport.mqtt.ChirpStackDownlinks;
 import io.metergate.transport.mqtt.DeviceDownlinks;
 import io.metergate.transport.mqtt.MqttConnections;
@@ -74,8 +76,8 @@ public final class Gateway {
     public record Environment(
             Vertx vertx, GatewayConfig config, Formats formats, InstantSource clock, PrometheusMeterRegistry metrics) {}
 
-    /** Where it listens: what was configured, or what the system gave for port 0. */
-    public record Ports(int mqtt, int coap, int http, int management) {}
+    /** Where it listens: what was configured, or what the system gave for port 0; coaps is -1 when it is off. */
+    public record Ports(int mqtt, int coap, int coaps, int http, int management) {}
 
     /**
      * A gateway that has started.
@@ -132,15 +134,28 @@ public final class Gateway {
                         new NightlyReconciliation(database.pool(), config.site().timeZone(), metrics, clock)))
                 .compose(deployed -> mqtt.start(vertx, eventLoops()))
                 .compose(mqttPort -> vertx.deployVerticle(coap)
-                        .compose(deployed -> serveHttp(topUps, holds, services, mqttPort, coap.port()))
-                        .compose(http -> serveManagement(new Ports(mqttPort, coap.port(), http, 0))))
+                        .compose(deployed -> listenByDtls(intake))
+                        .compose(coapsPort ->
+                                serveHttp(topUps, holds, services, new Ports(mqttPort, coap.port(), coapsPort, 0, 0))))
+                .compose(this::serveManagement)
                 .compose(ports -> operators.createFirstAdmin().map(password -> new Running(this, ports, password)));
+    }
+
+    /** The port of DTLS; -1 when there is none. */
+    private Future<Integer> listenByDtls(SettlementIntake intake) {
+        GatewayConfig.Coaps settings = config.coaps();
+        if (!settings.enabled()) {
+            return Future.succeededFuture(-1);
+        }
+        return vertx.executeBlocking(() -> KeyVault.at(settings.keyFile()))
+                .map(vault -> new CoapsVerticle(settings, directory, vault, intake, metrics, clock))
+                .compose(coaps -> vertx.deployVerticle(coaps).map(deployed -> coaps.port()));
     }
 
     private SettlementIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
         return new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.settlementPool(), ledger, locks, relayFrames),
+                new SettlementIntake.Ledger(database::connect, ledger, locks, relayFrames),
                 directory,
                 feed,
                 config.intake(),
@@ -205,7 +220,7 @@ public final class Gateway {
     /** What people and other systems do to accounts and meters. */
     private record Services(AccountTransaction transactions, Metering metering) {}
 
-    private Future<Integer> serveHttp(TopUps topUps, SupplyHolds holds, Services services, int mqttPort, int coapPort) {
+    private Future<Ports> serveHttp(TopUps topUps, SupplyHolds holds, Services services, Ports ports) {
         Console.Parts parts = new Console.Parts(
                 vertx,
                 database.pool(),
@@ -217,8 +232,9 @@ public final class Gateway {
                 formats,
                 config.site(),
                 config.http(),
-                mqttPort,
-                coapPort,
+                ports.mqtt(),
+                ports.coap(),
+                ports.coaps(),
                 clock);
         ApiRoutes api = new ApiRoutes(new ApiRoutes.Parts(
                 database.pool(),
@@ -231,13 +247,14 @@ public final class Gateway {
                 services.metering(),
                 clock));
         HttpVerticle http = new HttpVerticle(config.http(), parts, api);
-        return vertx.deployVerticle(http).map(deployed -> http.port());
+        return vertx.deployVerticle(http)
+                .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), http.port(), 0));
     }
 
     private Future<Ports> serveManagement(Ports ports) {
         ManagementServer management = new ManagementServer(config.management(), database.settlementPool(), metrics);
         return vertx.deployVerticle(management)
-                .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.http(), management.port()));
+                .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), ports.http(), management.port()));
     }
 
     private static int eventLoops() {

@@ -1,6 +1,7 @@
 package io.metergate.app;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.device.KeyVault;
 import io.metergate.registry.ImportResult;
 import io.metergate.registry.ImportResult.GeneratedSecret;
 import io.metergate.registry.SiteImport;
@@ -46,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
                     admin.connection(),
                     file,
                     CommandFormats.installed(),
-                    settings.get().site().timeZone());
+                    settings.get().site().timeZone(),
+                    KeyVault.at(settings.get().coaps().keyFile()));
             if (result instanceof ImportResult.Rejected rejected) {
                 rejected.faults().forEach(fault -> Terminal.error(file + ": " + fault));
                 Terminal.error("nothing was imported");

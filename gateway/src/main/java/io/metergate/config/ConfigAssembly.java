@@ -54,6 +54,7 @@ final class ConfigAssembly {
                         set.required(ConfigKeys.DATABASE_EMBEDDED_PORT)),
                 mqtt(),
                 new GatewayConfig.Coap(set.required(ConfigKeys.COAP_HOST), set.required(ConfigKeys.COAP_PORT)),
+                coaps(),
                 new GatewayConfig.Http(
                         set.required(ConfigKeys.HTTP_HOST),
                         set.required(ConfigKeys.HTTP_PORT),
@@ -81,11 +82,27 @@ final class ConfigAssembly {
                 set.required(ConfigKeys.MQTT_IN_FLIGHT_MAX));
     }
 
+    private GatewayConfig.Coaps coaps() {
+        return new GatewayConfig.Coaps(
+                set.required(ConfigKeys.COAPS_ENABLED),
+                set.required(ConfigKeys.COAPS_HOST),
+                set.required(ConfigKeys.COAPS_PORT),
+                home.resolve(set.required(ConfigKeys.COAPS_KEY_FILE)),
+                set.required(ConfigKeys.COAPS_CONNECTIONS_MAX),
+                Duration.ofMinutes(set.required(ConfigKeys.COAPS_STALE_AFTER)),
+                set.required(ConfigKeys.COAPS_CONNECTION_ID_BYTES),
+                set.required(ConfigKeys.COAPS_RECORD_BYTES_MAX),
+                set.required(ConfigKeys.COAPS_CIPHER_SUITES));
+    }
+
     private GatewayConfig.Intake intake() {
         return new GatewayConfig.Intake(
                 set.required(ConfigKeys.INTAKE_FRAME_BYTES_MAX),
                 set.required(ConfigKeys.INTAKE_BATCH_MAX),
                 set.required(ConfigKeys.INTAKE_QUEUE_MAX),
+                set.required(ConfigKeys.INTAKE_LANES),
+                set.required(ConfigKeys.INTAKE_LINGER),
+                set.required(ConfigKeys.INTAKE_METERS_REMEMBERED_MAX),
                 set.required(ConfigKeys.INTAKE_STRANGERS_MAX));
     }
 

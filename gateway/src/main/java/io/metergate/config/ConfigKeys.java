@@ -80,6 +80,55 @@ final class ConfigKeys {
     static final ConfigKey<Integer> COAP_PORT =
             ConfigKey.of("coap.port", "5683", ConfigKind.port(), "UDP port of the CoAP listener." + PORT);
 
+    static final ConfigKey<Boolean> COAPS_ENABLED =
+            ConfigKey.of("coaps.enabled", "true", ConfigKind.truth(), "Whether the gateway listens for DTLS at all.");
+    static final ConfigKey<String> COAPS_HOST = ConfigKey.of("coaps.host", LOOPBACK, ConfigKind.text(255), BIND);
+    static final ConfigKey<Integer> COAPS_PORT =
+            ConfigKey.of("coaps.port", "5684", ConfigKind.port(), "UDP port of the DTLS listener." + PORT);
+    static final ConfigKey<Path> COAPS_KEY_FILE = ConfigKey.of(
+            "coaps.keyFile",
+            "data/device-keys",
+            ConfigKind.path(),
+            "Holds the key, 64 hex digits, under which the database keeps the keys of the devices. Made when it is"
+                    + " missing. Gateways of one database need the same; keep a copy away from the database's.");
+    static final ConfigKey<Integer> COAPS_CONNECTIONS_MAX = ConfigKey.of(
+            "coaps.connectionsMax",
+            "20000",
+            ConfigKind.integer(1, 1_000_000),
+            "The most devices whose keys of the moment are kept; a few kilobytes of memory each.");
+    static final ConfigKey<Integer> COAPS_STALE_AFTER = ConfigKey.of(
+            "coaps.staleAfterMinutes",
+            "60",
+            ConfigKind.integer(1, 100_000),
+            "When that many are kept, a new device takes the place of one that was silent for this long; where none was,"
+                    + " it is refused.");
+    static final ConfigKey<Integer> COAPS_CONNECTION_ID_BYTES = ConfigKey.of(
+            "coaps.connectionIdBytes",
+            "6",
+            ConfigKind.integer(4, 16),
+            "Length of the connection ids by which a device is known whatever its address has become.");
+    static final ConfigKey<Integer> COAPS_RECORD_BYTES_MAX = ConfigKey.of(
+            "coaps.recordBytesMax",
+            "1280",
+            ConfigKind.integer(256, 16_384),
+            "The most bytes of one record that devices are asked to send; longer bodies come in blocks.");
+    static final ConfigKey<List<String>> COAPS_CIPHER_SUITES = ConfigKey.of(
+            "coaps.cipherSuites",
+            "TLS_PSK_WITH_AES_128_CCM_8, TLS_PSK_WITH_AES_128_CCM, TLS_PSK_WITH_AES_128_GCM_SHA256,"
+                    + " TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256, TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256,"
+                    + " TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256",
+            ConfigKind.listOf(
+                    "TLS_PSK_WITH_AES_128_CCM_8",
+                    "TLS_PSK_WITH_AES_128_CCM",
+                    "TLS_PSK_WITH_AES_256_CCM_8",
+                    "TLS_PSK_WITH_AES_256_CCM",
+                    "TLS_PSK_WITH_AES_128_GCM_SHA256",
+                    "TLS_ECDHE_PSK_WITH_AES_128_CCM_8_SHA256",
+                    "TLS_ECDHE_PSK_WITH_AES_128_CCM_SHA256",
+                    "TLS_ECDHE_PSK_WITH_AES_128_GCM_SHA256"),
+            "What a device may ask for. With ECDHE in all of them, who learns a device's key can't read what was sent"
+                    + " before; a handshake then costs both ends a few milliseconds more.");
+
     static final ConfigKey<String> HTTP_HOST = ConfigKey.of("http.host", LOOPBACK, ConfigKind.text(255), BIND);
     static final ConfigKey<Integer> HTTP_PORT =
             ConfigKey.of("http.port", "8080", ConfigKind.port(), "TCP port of the console and the API." + PORT);
@@ -106,6 +155,23 @@ final class ConfigKeys {
             "20000",
             ConfigKind.integer(1, 1_000_000),
             "The most frames that wait to be settled; beyond it senders are told to come again.");
+    static final ConfigKey<Integer> INTAKE_LANES = ConfigKey.of(
+            "intake.lanes",
+            "2",
+            ConfigKind.integer(1, 32),
+            "Lanes that settle side by side, each with a connection of its own; as many as PostgreSQL has processors.");
+    static final ConfigKey<Integer> INTAKE_LINGER = ConfigKey.of(
+            "intake.lingerMillis",
+            "2",
+            ConfigKind.integer(0, 1_000),
+            "Under load a lane begins a small batch at least so long after the one before; a longer time makes larger"
+                    + " batches.");
+    static final ConfigKey<Integer> INTAKE_METERS_REMEMBERED_MAX = ConfigKey.of(
+            "intake.metersRememberedMax",
+            "50000",
+            ConfigKind.integer(0, 10_000_000),
+            "Meters whose state is kept in memory, about 2 KB each, so that their next reading needs no look at the"
+                    + " database.");
     static final ConfigKey<Integer> INTAKE_STRANGERS_MAX = ConfigKey.of(
             "intake.strangersPerMinuteMax",
             "600",
@@ -180,6 +246,15 @@ final class ConfigKeys {
             MQTT_IN_FLIGHT_MAX,
             COAP_HOST,
             COAP_PORT,
+            COAPS_ENABLED,
+            COAPS_HOST,
+            COAPS_PORT,
+            COAPS_KEY_FILE,
+            COAPS_CONNECTIONS_MAX,
+            COAPS_STALE_AFTER,
+            COAPS_CONNECTION_ID_BYTES,
+            COAPS_RECORD_BYTES_MAX,
+            COAPS_CIPHER_SUITES,
             HTTP_HOST,
             HTTP_PORT,
             HTTP_SECURE_COOKIES,
@@ -188,6 +263,9 @@ final class ConfigKeys {
             INTAKE_FRAME_BYTES_MAX,
             INTAKE_BATCH_MAX,
             INTAKE_QUEUE_MAX,
+            INTAKE_LANES,
+            INTAKE_LINGER,
+            INTAKE_METERS_REMEMBERED_MAX,
             INTAKE_STRANGERS_MAX,
             SUPPLY_COMMAND_LIFETIME,
             SUPPLY_RETRY_DELAY,
@@ -206,6 +284,7 @@ final class ConfigKeys {
             Map.entry("database", "Where the ledger lives."),
             Map.entry("mqtt", "The listener for network servers and for meters that speak MQTT."),
             Map.entry("coap", "The listener for meters that post by CoAP."),
+            Map.entry("coaps", "The listener for meters that post by CoAP over DTLS, each with a key of its own."),
             Map.entry("http", "The console and the API."),
             Map.entry("management", "Health and metrics; keep it away from the public."),
             Map.entry("intake", "How frames wait and are settled."),

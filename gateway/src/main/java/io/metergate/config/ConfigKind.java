@@ -63,6 +63,17 @@ record ConfigKind<T>(String range, Function<String, Parsed<T>> parser) {
                 "one of " + list, value -> allowed.contains(value) ? good(value) : bad("must be one of " + list));
     }
 
+    /** One or more of the words, each at most once, with commas between. */
+    static ConfigKind<List<String>> listOf(String... words) {
+        List<String> allowed = List.of(words);
+        String list = String.join(", ", allowed);
+        return new ConfigKind<>("some of " + list, value -> {
+            List<String> given = List.of(value.strip().split("\\s*,\\s*", -1));
+            boolean known = allowed.containsAll(given) && Set.copyOf(given).size() == given.size();
+            return known ? good(given) : bad("must be some of " + list + ", with commas between");
+        });
+    }
+
     static ConfigKind<String> currency() {
         return new ConfigKind<>("ISO 4217 code", value -> {
             boolean known = Currency.getAvailableCurrencies().stream()

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be set; one nested record a section of {@code conf/metergate.yaml}. */
@@ -12,6 +13,7 @@ public record GatewayConfig(
         Database database,
         Mqtt mqtt,
         Coap coap,
+        Coaps coaps,
         Http http,
         Management management,
         Intake intake,
@@ -63,6 +65,28 @@ public record GatewayConfig(
     public record Coap(String host, int port) {}
 
     /**
+     * The listener for devices that post by CoAP over DTLS 1.2.
+     *
+     * @param enabled whether there is one
+     * @param keyFile holds the key under which the database keeps the devices' keys; made when it is missing
+     * @param connectionsMax the most devices whose security association is kept
+     * @param staleAfter a full listener forgets a silent device for a new one after this, and not before
+     * @param connectionIdBytes length of the connection ids that the gateway gives
+     * @param recordBytesMax the most bytes of one record that the gateway takes (RFC 8449)
+     * @param cipherSuites in the order in which the gateway prefers them
+     */
+    public record Coaps(
+            boolean enabled,
+            String host,
+            int port,
+            Path keyFile,
+            int connectionsMax,
+            Duration staleAfter,
+            int connectionIdBytes,
+            int recordBytesMax,
+            List<String> cipherSuites) {}
+
+    /**
      * The console and the API.
      *
      * @param secureCookies true behind TLS, so that a browser never sends the session in clear
@@ -78,9 +102,19 @@ public record GatewayConfig(
      * @param frameBytesMax the most bytes of one payload
      * @param batchMax the most frames of one transaction
      * @param queueMax the most frames that wait; beyond it senders are told to come again
+     * @param lanes how many settle side by side
+     * @param lingerMillis under load a small batch begins at least so long after the one before
+     * @param metersRememberedMax meters whose state is kept in memory, in all lanes
      * @param strangersPerMinuteMax how many messages of unknown devices are kept in a minute; the rest is only counted
      */
-    public record Intake(int frameBytesMax, int batchMax, int queueMax, int strangersPerMinuteMax) {}
+    public record Intake(
+            int frameBytesMax,
+            int batchMax,
+            int queueMax,
+            int lanes,
+            int lingerMillis,
+            int metersRememberedMax,
+            int strangersPerMinuteMax) {}
 
     /**
      * Commands to meters.

@@ -64,6 +64,7 @@ public final class Console implements AutoCloseable {
      * @param feed tells it when to look again
      * @param mqttPort where devices connect by MQTT, shown to people
      * @param coapPort where devices post by CoAP, shown to people
+     * @param coapsPort where they post by CoAP over DTLS; -1 when they can't
      */
     public record Parts(
             Vertx vertx,
@@ -78,6 +79,7 @@ public final class Console implements AutoCloseable {
             GatewayConfig.Http http,
             int mqttPort,
             int coapPort,
+            int coapsPort,
             InstantSource clock) {}
 
     /**
@@ -143,7 +145,8 @@ public final class Console implements AutoCloseable {
                 new ReadingActs(meter, parts.metering(), new MeterQueries(pool), renderer),
                 new CommandsTab(meter, parts.holds(), renderer),
                 new FramesTab(meter, pool, explainer),
-                new ConnectTab(meter, pool, parts.mqttPort(), parts.coapPort()),
+                new ConnectTab(
+                        meter, pool, new ConnectTab.Ports(parts.mqttPort(), parts.coapPort(), parts.coapsPort())),
                 new FramesPage(pool, renderer, explainer),
                 new TariffsPage(pool, parts.money().tariffs(), renderer, parts.clock()),
                 new HeldPage(pool, renderer),

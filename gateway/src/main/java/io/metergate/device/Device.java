@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param meter the meter behind it; null until one is installed
  * @param secret what proves that a sender is this device; null where the network server or the transport vouches for it
  * @param applicationId ChirpStack's application; null for other transports
+ * @param coap what it proves itself with by DTLS; null for other transports
  */
 public record Device(
         String id,
@@ -18,7 +19,19 @@ public record Device(
         FrameDecoder decoder,
         @Nullable InstalledMeter meter,
         @Nullable SecretHash secret,
-        @Nullable String applicationId) {
+        @Nullable String applicationId,
+        @Nullable CoapCredentials coap) {
+
+    /** A device that does not speak DTLS. */
+    public Device(
+            String id,
+            Transport transport,
+            FrameDecoder decoder,
+            @Nullable InstalledMeter meter,
+            @Nullable SecretHash secret,
+            @Nullable String applicationId) {
+        this(id, transport, decoder, meter, secret, applicationId, null);
+    }
 
     /** The format of its frames. */
     public MeterCodec codec() {
@@ -32,7 +45,7 @@ public record Device(
 
     /** The same device with another format. */
     Device with(MeterCodec codec) {
-        return new Device(id, transport, decoder.changedTo(codec, protection()), meter, secret, applicationId);
+        return new Device(id, transport, decoder.changedTo(codec, protection()), meter, secret, applicationId, coap);
     }
 
     /**

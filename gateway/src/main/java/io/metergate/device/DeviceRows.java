@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 final class DeviceRows {
     static final String SELECT_CHANGED = """
             SELECT d.id, d.transport, d.codec, d.meter_id, m.serial, d.secret_hash, d.application_id, d.retired,
-                d.encryption_key, d.authentication_key, d.system_title, d.accept_unauthenticated
+                d.encryption_key, d.authentication_key, d.system_title, d.accept_unauthenticated,
+                d.coap_identity, d.coap_key
             FROM device d LEFT JOIN meter m ON m.id = d.meter_id
             WHERE d.changed_at > $1 AND d.id > $2
             ORDER BY d.id
@@ -43,7 +44,14 @@ final class DeviceRows {
                 decoder(codec, protection(row), before),
                 meterId == null ? null : new Device.InstalledMeter(meterId, row.getString("serial")),
                 secret == null ? null : SecretHash.ofDigest(secret.getBytes()),
-                row.getString("application_id"));
+                row.getString("application_id"),
+                coap(row));
+    }
+
+    private static @Nullable CoapCredentials coap(Row row) {
+        String identity = row.getString("coap_identity");
+        Buffer key = row.getBuffer("coap_key");
+        return identity == null || key == null ? null : new CoapCredentials(identity, key.getBytes());
     }
 
     /** The format of that name, or one that says why there is none. */

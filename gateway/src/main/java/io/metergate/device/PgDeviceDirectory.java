@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * The registry as PostgreSQL holds it, copied into memory: all of it at the start, then every second what has changed
  * since. Holds at most {@value #DEVICES_MAX} devices.
  */
-public final class PgDeviceDirectory implements DeviceDirectory {
+public final class PgDeviceDirectory implements DeviceDirectory, CoapIdentities {
     /** A device costs about 400 bytes of memory; more of them need another kind of directory. */
     public static final int DEVICES_MAX = 500_000;
 
@@ -44,6 +45,7 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     private final Formats formats;
     private final int devicesMax;
     private final Map<String, Device> devices = new ConcurrentHashMap<>();
+    private final Map<String, String> idOfIdentity = new ConcurrentHashMap<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private volatile Map<String, SecretHash> networkServers = Map.of();
     private OffsetDateTime knownUntil = BEGINNING;
@@ -69,6 +71,12 @@ public final class PgDeviceDirectory implements DeviceDirectory {
     @Override
     public Optional<Device> find(String deviceId) {
         return Optional.ofNullable(devices.get(deviceId));
+    }
+
+    @Override
+    public Optional<Device> byIdentity(String identity) {
+        String id = idOfIdentity.get(identity);
+        return id == null ? Optional.empty() : find(id);
     }
 
     @Override
@@ -132,14 +140,29 @@ public final class PgDeviceDirectory implements DeviceDirectory {
 
     private void take(String id, Row row) {
         unreadable.remove(id);
+        Device before = devices.get(id);
         if (row.getBoolean("retired")) {
             devices.remove(id);
+            takeIdentity(id, before, null);
             return;
         }
-        Device device = DeviceRows.device(row, formats, devices.get(id));
+        Device device = DeviceRows.device(row, formats, before);
         devices.put(id, device);
+        takeIdentity(id, before, device);
         if (device.codec() instanceof UnreadableFormat) {
             unreadable.add(id);
+        }
+    }
+
+    /** An identity may have gone from one device to another, and the rows come in the order of the devices. */
+    private void takeIdentity(String id, @Nullable Device before, @Nullable Device now) {
+        CoapCredentials then = before == null ? null : before.coap();
+        CoapCredentials own = now == null ? null : now.coap();
+        if (then != null && (own == null || !own.identity().equals(then.identity()))) {
+            idOfIdentity.remove(then.identity(), id);
+        }
+        if (own != null) {
+            idOfIdentity.put(own.identity(), id);
         }
     }
 

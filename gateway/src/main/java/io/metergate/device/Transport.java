@@ -6,13 +6,20 @@ public enum Transport {
     CHIRPSTACK("chirpstack"),
     /** The device is itself an MQTT client. */
     MQTT("mqtt"),
-    /** The device posts to the gateway by CoAP. */
-    COAP("coap");
+    /** The device posts to the gateway by CoAP, and nothing proves that it is the one. */
+    COAP("coap"),
+    /** The device posts to the gateway by CoAP over DTLS, and proves itself by its pre-shared key. */
+    COAPS("coaps");
 
     private final String code;
 
     Transport(String code) {
         this.code = code;
+    }
+
+    /** Whether a command reaches the device in the answer to its report, and in no other way. */
+    public boolean answersReports() {
+        return this == COAP || this == COAPS;
     }
 
     /** The word for it in the database, the API and the import file. */

@@ -2,7 +2,9 @@ package io.metergate.registry;
 
 import io.metergate.codec.EncodeResult;
 import io.metergate.codec.MeterCodec;
+import io.metergate.device.CoapCredentials;
 import io.metergate.device.FrameProtection;
+import io.metergate.device.KeyVault;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.format.Formats;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes devices and network servers, and makes the secrets that a file leaves to it. */
@@ -29,10 +32,12 @@ final class DeviceWriter {
     // keeps every command to it, and with them all settlement, waiting until the import is through.
     private static final String UPDATE_DEVICE = """
             UPDATE device SET transport = ?, codec = ?, meter_id = ?, secret_hash = ?, application_id = ?,
-                encryption_key = ?, authentication_key = ?, system_title = ?, accept_unauthenticated = ?
+                encryption_key = ?, authentication_key = ?, system_title = ?, accept_unauthenticated = ?,
+                coap_identity = ?, coap_key = ?
             WHERE id = ? AND (transport, codec, meter_id, secret_hash, application_id,
-                    encryption_key, authentication_key, system_title, accept_unauthenticated)
-                IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text, ?::bytea, ?::bytea, ?::bytea, ?)""";
+                    encryption_key, authentication_key, system_title, accept_unauthenticated, coap_identity, coap_key)
+                IS DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text, ?::bytea, ?::bytea, ?::bytea, ?,
+                    ?::text, ?::bytea)""";
     // Another device or another key begins to count anew.
     private static final String FORGET_COUNTER = """
             UPDATE meter SET invocation_counter = NULL
@@ -41,8 +46,8 @@ final class DeviceWriter {
                     AND device.encryption_key IS NOT DISTINCT FROM ?::bytea)""";
     private static final String INSERT_DEVICE = """
             INSERT INTO device (id, transport, codec, meter_id, secret_hash, application_id,
-                encryption_key, authentication_key, system_title, accept_unauthenticated)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                encryption_key, authentication_key, system_title, accept_unauthenticated, coap_identity, coap_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
     private static final String UPSERT_NETWORK_SERVER = """
             INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
@@ -53,16 +58,18 @@ final class DeviceWriter {
     private final List<GeneratedSecret> secrets = new ArrayList<>();
     private final Sql sql;
     private final Formats formats;
+    private final CoapKeys coapKeys;
     private final Faults faults;
 
-    DeviceWriter(Sql sql, Formats formats, Faults faults) {
+    DeviceWriter(Sql sql, Formats formats, @Nullable KeyVault vault, Faults faults) {
         this.sql = sql;
         this.formats = formats;
+        this.coapKeys = new CoapKeys(sql, vault, faults);
         this.faults = faults;
     }
 
     List<GeneratedSecret> secrets() {
-        return List.copyOf(secrets);
+        return Stream.concat(secrets.stream(), coapKeys.generated().stream()).toList();
     }
 
     void write(Site.DeviceEntry device) throws SQLException {
@@ -73,6 +80,10 @@ final class DeviceWriter {
         byte @Nullable [] hash = device.transport() == Transport.MQTT
                 ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
                 : null;
+        CoapCredentials coap = coapKeys.columns(device);
+        if (coap == null && device.coap() != null) {
+            return;
+        }
         FrameProtection protection = device.protection();
         if (meter != null) {
             checkRelay(device, formats.byName(device.codec()).orElseThrow(), meter);
@@ -87,7 +98,9 @@ final class DeviceWriter {
             protection.encryptionKey(),
             protection.authenticationKey(),
             protection.systemTitle(),
-            protection.acceptsUnauthenticated()
+            protection.acceptsUnauthenticated(),
+            coap == null ? null : coap.identity(),
+            coap == null ? null : coap.sealedKey()
         };
         if (meter != null) {
             sql.change(FORGET_COUNTER, meter, device.id(), protection.encryptionKey());
@@ -104,7 +117,7 @@ final class DeviceWriter {
         if (row == null) {
             return;
         }
-        if (device.transport() == Transport.COAP && codec instanceof ScriptCodec) {
+        if (device.transport().answersReports() && codec instanceof ScriptCodec) {
             // Its commands would have to leave with the answer, while the account is locked.
             faults.add(device.path() + ".meter", "has a relay, and a script's device is not commanded by CoAP");
             return;

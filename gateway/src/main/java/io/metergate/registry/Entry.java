@@ -24,6 +24,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class Entry {
     /** The one field that is a list. */
     static final String REGISTERS = "registers";
+    /** The one field that has fields. */
+    static final String COAP = "coap";
 
     private static final int TEXT_LENGTH_MAX = 200;
     private static final Pattern KILO = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
@@ -49,13 +51,37 @@ final class Entry {
                 lists.put(name, list);
             } else if (name.equals(REGISTERS)) {
                 faults.add(path + "." + name, "must be a list");
-            } else if (!(tuple.getValueNode() instanceof ScalarNode value)) {
-                faults.add(path + "." + name, "must be a single value");
-            } else if (value.getValue().length() > TEXT_LENGTH_MAX) {
-                faults.add(path + "." + name, "must have at most " + TEXT_LENGTH_MAX + " characters");
+            } else if (name.equals(COAP)) {
+                takeGroup(name, tuple.getValueNode(), known);
             } else {
-                fields.put(name, value.getValue().strip());
+                take(name, tuple.getValueNode());
             }
+        }
+    }
+
+    /** Fields of a field, which go by both names with a dot between. */
+    private void takeGroup(String group, Node node, Set<String> known) {
+        if (!(node instanceof MappingNode mapping)) {
+            faults.add(path + "." + group, "must be fields with values");
+            return;
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            String name = group + "." + (tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "?");
+            if (known.contains(name)) {
+                take(name, tuple.getValueNode());
+            } else {
+                faults.add(path + "." + name, "is not a known field");
+            }
+        }
+    }
+
+    private void take(String name, Node node) {
+        if (!(node instanceof ScalarNode value)) {
+            faults.add(path + "." + name, "must be a single value");
+        } else if (value.getValue().length() > TEXT_LENGTH_MAX) {
+            faults.add(path + "." + name, "must have at most " + TEXT_LENGTH_MAX + " characters");
+        } else {
+            fields.put(name, value.getValue().strip());
         }
     }
 

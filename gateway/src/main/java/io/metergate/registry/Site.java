@@ -83,7 +83,20 @@ record Site(
             @Nullable String meter,
             @Nullable String applicationId,
             @Nullable String secret,
-            FrameProtection protection) {}
+            FrameProtection protection,
+            @Nullable CoapEntry coap) {}
+
+    /**
+     * What a device proves itself with by DTLS.
+     *
+     * @param key null where the file leaves it to the import
+     */
+    record CoapEntry(String identity, byte @Nullable [] key) {
+        @Override
+        public String toString() {
+            return "CoapEntry[" + identity + "]";
+        }
+    }
 
     record NetworkServer(String path, String name, String secret) {}
 }

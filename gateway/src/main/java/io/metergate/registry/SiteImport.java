@@ -1,5 +1,6 @@
 package io.metergate.registry;
 
+import io.metergate.device.KeyVault;
 import io.metergate.format.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a site file into the database in one transaction: all of it or nothing. The same file twice changes nothing
@@ -22,24 +24,37 @@ public final class SiteImport {
      * @param connection is given back as it was, with nothing open
      * @param formats that devices may have
      * @param siteZone decides days where an account names no zone of its own
+     * @param vault encrypts the keys that devices prove themselves with; null refuses such keys
      * @throws IOException when the file can't be read
      */
-    public static ImportResult run(Connection connection, Path file, Formats formats, ZoneId siteZone)
+    public static ImportResult run(
+            Connection connection, Path file, Formats formats, ZoneId siteZone, @Nullable KeyVault vault)
             throws IOException, SQLException {
         Faults faults = new Faults();
-        return write(connection, SiteFile.read(file, faults), formats, siteZone, faults);
+        return write(connection, SiteFile.read(file, faults), new Place(formats, siteZone, vault), faults);
+    }
+
+    /** Imports a text in which no device has a key of DTLS. */
+    public static ImportResult run(Connection connection, String yaml, Formats formats, ZoneId siteZone)
+            throws SQLException {
+        return run(connection, yaml, formats, siteZone, null);
     }
 
     /** Imports a text. */
-    public static ImportResult run(Connection connection, String yaml, Formats formats, ZoneId siteZone)
+    public static ImportResult run(
+            Connection connection, String yaml, Formats formats, ZoneId siteZone, @Nullable KeyVault vault)
             throws SQLException {
         Faults faults = new Faults();
-        return write(connection, SiteFile.parse(yaml, faults), formats, siteZone, faults);
+        return write(connection, SiteFile.parse(yaml, faults), new Place(formats, siteZone, vault), faults);
     }
 
-    private static ImportResult write(
-            Connection connection, SiteFile file, Formats formats, ZoneId siteZone, Faults faults) throws SQLException {
-        Site site = new SiteReader(file, formats).read();
+    /** Where a file is imported. */
+    private record Place(
+            Formats formats, ZoneId siteZone, @Nullable KeyVault vault) {}
+
+    private static ImportResult write(Connection connection, SiteFile file, Place place, Faults faults)
+            throws SQLException {
+        Site site = new SiteReader(file, place.formats()).read();
         if (!faults.isEmpty()) {
             return new ImportResult.Rejected(faults.list());
         }
@@ -47,7 +62,7 @@ public final class SiteImport {
         connection.setAutoCommit(false);
         try {
             Sql sql = new Sql(connection);
-            Writers writers = new Writers(sql, formats, siteZone, faults);
+            Writers writers = new Writers(sql, place, faults);
             writers.write(site);
             if (!faults.isEmpty()) {
                 connection.rollback();
@@ -70,11 +85,11 @@ public final class SiteImport {
         private final MeterWriter meters;
         private final DeviceWriter devices;
 
-        Writers(Sql sql, Formats formats, ZoneId siteZone, Faults faults) {
-            tariffs = new TariffWriter(sql, faults, siteZone);
-            accounts = new AccountWriter(sql, faults, siteZone);
+        Writers(Sql sql, Place place, Faults faults) {
+            tariffs = new TariffWriter(sql, faults, place.siteZone());
+            accounts = new AccountWriter(sql, faults, place.siteZone());
             meters = new MeterWriter(sql, faults);
-            devices = new DeviceWriter(sql, formats, faults);
+            devices = new DeviceWriter(sql, place.formats(), place.vault(), faults);
         }
 
         void write(Site site) throws SQLException {

@@ -6,15 +6,18 @@ import io.metergate.billing.tariff.DayCalendar;
 import io.metergate.billing.tariff.Rate;
 import io.metergate.billing.tariff.TariffVersion;
 import io.metergate.codec.crypto.Aes128;
+import io.metergate.device.CoapCredentials;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.format.Formats;
 import io.metergate.tariff.TariffDocument;
 import io.metergate.tariff.TermsDocument;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a site of a file, and notes every field that can't be. */
 final class SiteReader {
+    private static final String COAP_IDENTITY = Entry.COAP + ".identity";
+    private static final String COAP_KEY = Entry.COAP + ".key";
+
     private static final Set<String> TARIFF = new TreeSet<>(Set.of("name", "pricePerKwh"));
     private static final Set<String> ACCOUNT = new TreeSet<>(Set.of(
             "number",
@@ -47,7 +53,10 @@ final class SiteReader {
             "encryptionKey",
             "authenticationKey",
             "systemTitle",
-            "acceptUnauthenticated"));
+            "acceptUnauthenticated",
+            Entry.COAP,
+            COAP_IDENTITY,
+            COAP_KEY));
     private static final Set<String> NETWORK_SERVER = new TreeSet<>(Set.of("name", "secret"));
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
@@ -174,15 +183,48 @@ final class SiteReader {
         }
         String applicationId =
                 transport == Transport.CHIRPSTACK ? entry.required("applicationId") : entry.optional("applicationId");
+        String id = deviceId(entry, transport);
         return new Site.DeviceEntry(
                 entry.path(),
-                deviceId(entry, transport),
+                id,
                 transport,
                 codec,
                 meter,
                 applicationId,
                 secret,
-                protection(entry));
+                protection(entry),
+                transport == Transport.COAPS ? coap(entry, id) : noCoap(entry));
+    }
+
+    /** The identity is the device's id unless the file says otherwise. */
+    private Site.CoapEntry coap(Entry entry, String id) {
+        String given = entry.optional(COAP_IDENTITY);
+        String identity = given == null ? id : given;
+        int length = identity.getBytes(StandardCharsets.UTF_8).length;
+        if (length > CoapCredentials.IDENTITY_BYTES_MAX || identity.chars().anyMatch(Character::isISOControl)) {
+            entry.fault(
+                    COAP_IDENTITY,
+                    "must have at most " + CoapCredentials.IDENTITY_BYTES_MAX
+                            + " bytes of UTF-8, and no control codes");
+        }
+        once(entry, COAP_IDENTITY, identity);
+        String key = entry.required(COAP_KEY);
+        boolean given16To32 = key.matches(
+                "([0-9A-Fa-f]{2}){" + CoapCredentials.KEY_BYTES_MIN + "," + CoapCredentials.KEY_BYTES_MAX + "}");
+        if (!key.isEmpty() && !given16To32 && !key.equals(Site.GENERATE)) {
+            entry.fault(
+                    COAP_KEY,
+                    "must be " + 2 * CoapCredentials.KEY_BYTES_MIN + " to " + 2 * CoapCredentials.KEY_BYTES_MAX
+                            + " hex digits, two a byte, or be " + Site.GENERATE);
+        }
+        return new Site.CoapEntry(identity, given16To32 ? HexFormat.of().parseHex(key) : null);
+    }
+
+    private static Site.@Nullable CoapEntry noCoap(Entry entry) {
+        if (entry.optional(COAP_IDENTITY) != null || entry.optional(COAP_KEY) != null) {
+            entry.fault(Entry.COAP, "is only for devices whose transport is coaps");
+        }
+        return null;
     }
 
     private static FrameProtection protection(Entry entry) {
@@ -216,7 +258,7 @@ final class SiteReader {
         try {
             return code.isEmpty() ? Transport.COAP : Transport.of(code);
         } catch (IllegalArgumentException e) {
-            entry.fault("transport", "must be chirpstack, mqtt or coap, not " + code);
+            entry.fault("transport", "must be chirpstack, mqtt, coap or coaps, not " + code);
             return Transport.COAP;
         }
     }

@@ -25,7 +25,7 @@ final class CommandRows {
             WITH due AS (
                 SELECT c.id, d.id AS device_id FROM command c JOIN device d ON d.meter_id = c.meter_id AND NOT d.retired
                 WHERE c.state IN ('queued', 'sent', 'delivered') AND c.next_attempt_at <= $1::timestamptz
-                    AND d.transport <> 'coap'
+                    AND d.transport NOT IN ('coap', 'coaps')
                 ORDER BY c.next_attempt_at LIMIT $3::integer
                 FOR UPDATE OF c SKIP LOCKED)
             UPDATE command SET attempts = attempts + 1,

@@ -4,7 +4,6 @@ import io.metergate.codec.CommandAnswer;
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.RelayState;
 import io.metergate.device.Device;
-import io.metergate.device.Transport;
 import io.metergate.feed.GatewayEvent;
 import io.metergate.script.ScriptCodec;
 import io.metergate.supply.CommandOutbox.NewCommand;
@@ -71,7 +70,7 @@ final class MeterWord {
 
     /** Only CoAP devices hear with the answer. A script takes too long to write a command while accounts are held. */
     private static boolean isAnswered(Device device) {
-        return device.transport() == Transport.COAP && !(device.codec() instanceof ScriptCodec);
+        return device.transport().answersReports() && !(device.codec() instanceof ScriptCodec);
     }
 
     private static void takeAnswer(CommandAnswer answer, MeterState state, BatchResult result) {

@@ -3,6 +3,7 @@ package io.metergate.app;
 import io.metergate.config.ConfigLoader;
 import io.metergate.config.ConfigResult;
 import io.metergate.config.GatewayConfig;
+import io.metergate.device.KeyVault;
 import io.metergate.format.Formats;
 import io.metergate.registry.ApiKeyRegistry;
 import io.metergate.registry.ApiRole;
@@ -47,6 +48,7 @@ final class GatewayProcess implements AutoCloseable {
     private final Map<String, String> environment = new TreeMap<>();
     private final int mqttPort;
     private final int coapPort;
+    private final int coapsPort;
     private final int httpPort;
     private final int managementPort;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,10 +60,12 @@ final class GatewayProcess implements AutoCloseable {
         this.home = home;
         this.mqttPort = freeTcpPort();
         this.coapPort = freeUdpPort();
+        this.coapsPort = freeUdpPort();
         this.httpPort = freeTcpPort();
         this.managementPort = freeTcpPort();
         environment.put("METERGATE_MQTT__PORT", Integer.toString(mqttPort));
         environment.put("METERGATE_COAP__PORT", Integer.toString(coapPort));
+        environment.put("METERGATE_COAPS__PORT", Integer.toString(coapsPort));
         environment.put("METERGATE_HTTP__PORT", Integer.toString(httpPort));
         environment.put("METERGATE_MANAGEMENT__PORT", Integer.toString(managementPort));
         environment.put("METERGATE_SUPPLY__RETRY_DELAY_SECONDS", "1");
@@ -73,6 +77,10 @@ final class GatewayProcess implements AutoCloseable {
 
     int coapPort() {
         return coapPort;
+    }
+
+    int coapsPort() {
+        return coapsPort;
     }
 
     int httpPort() {
@@ -155,7 +163,8 @@ final class GatewayProcess implements AutoCloseable {
 
     /** Registers a site while the gateway runs. */
     void register(String site) throws IOException, SQLException {
-        ImportResult result = SiteImport.run(admin().connection(), site, Formats.builtIn(), ZoneOffset.UTC);
+        KeyVault vault = KeyVault.at(home.resolve("data/device-keys"));
+        ImportResult result = SiteImport.run(admin().connection(), site, Formats.builtIn(), ZoneOffset.UTC, vault);
         if (result instanceof ImportResult.Rejected rejected) {
             throw new IOException(rejected.faults().toString());
         }

@@ -45,7 +45,7 @@ class SiteImportIT {
     @Test
     void importsTheExampleWithConsistentBalances() throws Exception {
         Imported imported = assertInstanceOf(
-                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC));
+                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC, null));
         assertTrue(imported.rowsChanged() > 0);
         assertEquals(
                 List.of("meter-102", "chirpstack"),
@@ -62,9 +62,9 @@ class SiteImportIT {
 
     @Test
     void changesNothingTheSecondTime() throws Exception {
-        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC);
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC, null);
         Imported again = assertInstanceOf(
-                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC));
+                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC, null));
         assertEquals(new Imported(0, List.of(), List.of()), again);
         assertEquals(3, number("SELECT count(*) FROM transfer"));
         assertTrue(connection().getAutoCommit());
@@ -73,7 +73,7 @@ class SiteImportIT {
     @Test
     void generatesSecretsThatOpenTheDoor() throws Exception {
         Imported imported = assertInstanceOf(
-                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC));
+                Imported.class, SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC, null));
         String secret = imported.secrets().get(0).secret();
         assertEquals(
                 1,
@@ -195,7 +195,7 @@ class SiteImportIT {
 
     @Test
     void refusesToRewriteWhatChargesRestOn() throws Exception {
-        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC);
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC, null);
         String yaml = Files.readString(EXAMPLE)
                 .replace("openingCredit: 20.00", "openingCredit: 30.00")
                 .replace("openingKwh: 1000.00", "openingKwh: 900.00");
@@ -209,7 +209,7 @@ class SiteImportIT {
 
     @Test
     void takesANewPriceAndANewSecret() throws Exception {
-        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC);
+        SiteImport.run(connection(), EXAMPLE, Formats.builtIn(), ZoneOffset.UTC, null);
         String yaml = Files.readString(EXAMPLE)
                 .replace("pricePerKwh: 0.245", "pricePerKwh: 0.3")
                 .replace("secret: generate", "secret: a-new-secret-for-all");

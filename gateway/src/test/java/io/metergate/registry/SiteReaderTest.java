@@ -65,7 +65,7 @@ class SiteReaderTest {
         assertHas("meters[0].relayPassword: must be 8 hex digits");
         assertHas("devices[0].id: must be a DevEUI of sixteen hex digits");
         assertHas("devices[0].applicationId: is missing");
-        assertHas("devices[1].transport: must be chirpstack, mqtt or coap, not pigeon");
+        assertHas("devices[1].transport: must be chirpstack, mqtt, coap or coaps, not pigeon");
         assertHas("devices[1].codec: is unknown: morse");
         assertHas("devices[2].secret: must have at least 16 characters, or be generate");
         assertHas("devices[3].secret: is only for devices that sign in by MQTT themselves");

@@ -11,7 +11,7 @@ public final class ConnectLines {
     private ConnectLines() {}
 
     /** The addresses that devices use. */
-    record Target(String host, int mqttPort, int coapPort) {}
+    record Target(String host, ConnectTab.Ports ports) {}
 
     /** A line to copy, and what it does. */
     public record Line(String title, String command) {}
@@ -25,7 +25,7 @@ public final class ConnectLines {
     }
 
     private static List<Line> mqtt(DeviceRow device, Target target, byte[] frame) {
-        String login = " -h " + quoted(target.host()) + " -p " + target.mqttPort() + " -u " + quoted(device.id())
+        String login = " -h " + quoted(target.host()) + " -p " + target.ports().mqtt() + " -u " + quoted(device.id())
                 + " -P \"$DEVICE_SECRET\" -i " + quoted(device.id());
         return List.of(
                 new Line("Set the secret once", "export DEVICE_SECRET='the secret that was set at registration'"),
@@ -39,7 +39,7 @@ public final class ConnectLines {
     }
 
     private static List<Line> coap(DeviceRow device, Target target, byte[] frame) {
-        String address = "coap://" + target.host() + ":" + target.coapPort() + "/up/" + device.id();
+        String address = "coap://" + target.host() + ":" + target.ports().coap() + "/up/" + device.id();
         return List.of(new Line(
                 "Send a frame; the answer carries a command when one waits",
                 printf(frame) + " | coap-client -m post -t 42 -f - " + quoted(address)));
@@ -55,7 +55,8 @@ public final class ConnectLines {
                         "export NETWORK_SERVER='its name' NETWORK_SERVER_SECRET='its secret'"),
                 new Line(
                         "Send an uplink event as the network server would",
-                        "mosquitto_pub -h " + quoted(target.host()) + " -p " + target.mqttPort()
+                        "mosquitto_pub -h " + quoted(target.host()) + " -p "
+                                + target.ports().mqtt()
                                 + " -u \"$NETWORK_SERVER\" -P \"$NETWORK_SERVER_SECRET\" -q 1 -t "
                                 + quoted("application/" + application + "/device/" + device.id() + "/event/up")
                                 + " -m " + quoted(event)));

@@ -13,14 +13,15 @@ import java.util.Map;
 public final class ConnectTab {
     private final MeterPages pages;
     private final FrameQueries frames;
-    private final int mqttPort;
-    private final int coapPort;
+    private final Ports ports;
 
-    public ConnectTab(MeterPages pages, SqlClient database, int mqttPort, int coapPort) {
+    /** Where devices reach the gateway; -1 for what is off. */
+    public record Ports(int mqtt, int coap, int coaps) {}
+
+    public ConnectTab(MeterPages pages, SqlClient database, Ports ports) {
         this.pages = pages;
         this.frames = new FrameQueries(database);
-        this.mqttPort = mqttPort;
-        this.coapPort = coapPort;
+        this.ports = ports;
     }
 
     public void show(RoutingContext context) {
@@ -37,7 +38,7 @@ public final class ConnectTab {
                         .map(FrameRow::payload)
                         .toList();
                 byte[] sample = samples.isEmpty() ? new byte[0] : samples.get(0);
-                ConnectLines.Target target = new ConnectLines.Target(host, mqttPort, coapPort);
+                ConnectLines.Target target = new ConnectLines.Target(host, ports);
                 return Map.of("lines", ConnectLines.of(device, target, sample), "sample", sample.length > 0);
             });
         });

@@ -101,6 +101,7 @@ public final class Words {
             case "chirpstack" -> "LoRaWAN";
             case "mqtt" -> "MQTT";
             case "coap" -> "CoAP";
+            case "coaps" -> "CoAP with DTLS";
             default -> code;
         };
     }

@@ -41,7 +41,8 @@ public final class CoapVerticle extends VerticleBase {
                 .setCoapStackFactory(new UpStack.Factory())
                 .setInetSocketAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .build();
-        endpoint.setMessageDeliverer(new UpDeliverer(new UpResource(gate, clock, timers), configuration, meters));
+        endpoint.setMessageDeliverer(
+                new UpDeliverer(new UpResource(gate, new NamedSenders(), clock, timers), configuration, meters));
         endpoint.setExecutors(protocol, timers);
     }
 

@@ -21,7 +21,7 @@ final class UpDeliverer extends ServerMessageDeliverer {
 
     @Override
     protected boolean preDeliverRequest(Exchange exchange) {
-        if (UpResource.serves(exchange.getRequest().getOptions().getUriPath())) {
+        if (up.serves(exchange.getRequest().getOptions().getUriPath())) {
             return false;
         }
         meters.counter("metergate_coap_requests_not_found_total").increment();

@@ -1,6 +1,5 @@
 package io.metergate.transport.coap;
 
-import io.metergate.device.Transport;
 import io.metergate.transport.UplinkGate;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Uplink;
@@ -11,12 +10,17 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResource;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
+import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code POST /up/{deviceId}}: a frame in, and the answer when it is committed. */
+/**
+ * {@code POST /up/{deviceId}}, or {@code POST /up} where the sender has proven who it is: a frame in, and the answer when
+ * it is committed.
+ */
 final class UpResource extends CoapResource {
     private static final Logger LOG = LoggerFactory.getLogger(UpResource.class);
 
@@ -26,22 +30,34 @@ final class UpResource extends CoapResource {
     private static final int ACKNOWLEDGE_AFTER_MILLIS = 400;
 
     private final UplinkGate gate;
+    private final Senders senders;
     private final InstantSource clock;
     private final ScheduledExecutorService timers;
 
     /**
-     * @param gate the gate of {@link Transport#COAP}
+     * @param gate the gate of the senders' transport
      * @param timers acknowledge requests whose commit takes long
      */
-    UpResource(UplinkGate gate, InstantSource clock, ScheduledExecutorService timers) {
+    UpResource(UplinkGate gate, Senders senders, InstantSource clock, ScheduledExecutorService timers) {
         super(PATH, false);
         this.gate = gate;
+        this.senders = senders;
         this.clock = clock;
         this.timers = timers;
     }
 
-    /** Whether a path leads here, and names what could be a device. */
-    static boolean serves(List<String> path) {
+    /** Whether a path leads here. */
+    boolean serves(List<String> path) {
+        return senders.serves(path);
+    }
+
+    /** Whether a path is this resource's and leaves out the device. */
+    static boolean namesNobody(List<String> path) {
+        return path.size() == 1 && path.get(0).equals(PATH);
+    }
+
+    /** Whether a path is this resource's and names what could be a device. */
+    static boolean namesDevice(List<String> path) {
         return path.size() == 2 && path.get(0).equals(PATH) && isDeviceId(path.get(1));
     }
 
@@ -53,9 +69,14 @@ final class UpResource extends CoapResource {
 
     @Override
     public void handlePOST(CoapExchange request) {
-        String deviceId = request.getRequestOptions().getUriPath().get(1);
-        Uplink uplink = Uplink.direct(deviceId, Transport.COAP, request.getRequestPayload(), clock.instant());
         Exchange exchange = request.advanced();
+        String deviceId = senders.deviceId(
+                request.getRequestOptions().getUriPath(), exchange.getRequest().getSourceContext());
+        if (deviceId == null) {
+            exchange.sendResponse(new Response(ResponseCode.FORBIDDEN));
+            return;
+        }
+        Uplink uplink = Uplink.direct(deviceId, senders.transport(), request.getRequestPayload(), clock.instant());
         Future<Receipt> receipt = gate.submit(uplink);
         acknowledgeLater(exchange, receipt);
         receipt.onComplete(committed -> exchange.sendResponse(CoapCodes.response(committed)), failure -> {

@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConnectLinesTest {
-    private static final ConnectLines.Target TARGET = new ConnectLines.Target("gateway.example", 1883, 5683);
+    private static final ConnectLines.Target TARGET =
+            new ConnectLines.Target("gateway.example", new ConnectTab.Ports(1883, 5683, 5684));
     private static final byte[] FRAME = {0x68, (byte) 0xFE, 0x27};
 
     @Test

@@ -1,0 +1,75 @@
+package io.metergate.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.metergate.simulator.frame.Dlt645Frames;
+import io.metergate.transport.RealClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a key in a site file to a settled reading, with clients that others wrote. */
+class CoapsIT {
+    private static final String KEY = "nobody-guesses-it";
+    private static final String SITE = """
+            tariffs: [{name: flat, pricePerKwh: 0.25}]
+            accounts:
+              - {number: S-1, customer: One, tariff: flat, lowBalance: 1, openingCredit: 900}
+              - {number: S-2, customer: Two, tariff: flat, lowBalance: 1, openingCredit: 900}
+            meters:
+              - {serial: "000000000301", account: S-1, openingKwh: 1000}
+              - {serial: "000000000302", account: S-2, openingKwh: 1000}
+            devices:
+              - {id: nb-1, transport: coaps, codec: dlt645, meter: "000000000301", coap: {identity: imei-1, key: KEY}}
+              - {id: nb-2, transport: coaps, codec: dlt645, meter: "000000000302", coap: {key: KEY}}
+            """.replace("KEY", HexFormat.of().formatHex(KEY.getBytes(UTF_8)));
+
+    @TempDir
+    private static Path home;
+
+    private static GatewayProcess gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = new GatewayProcess(home);
+        gateway.start();
+        gateway.register(SITE);
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coap-client-openssl, imei-1, S-1, 000000000301, /up",
+        "coap-client-openssl, nb-2, S-2, 000000000302, /up/nb-2"
+    })
+    void chargesAFrameThatComesOverDtls(String client, String identity, String account, String serial, String path)
+            throws Exception {
+        Path frame = Files.write(home.resolve("frame"), Dlt645Frames.report(serial, 1_001_000, false));
+        RealClient.Result result = RealClient.find(client)
+                .run(
+                        "-u",
+                        identity,
+                        "-k",
+                        KEY,
+                        "-m",
+                        "post",
+                        "-t",
+                        "42",
+                        "-f",
+                        frame.toString(),
+                        "coaps://127.0.0.1:" + gateway.coapsPort() + path);
+
+        assertEquals("", result.output());
+        assertEquals(899_750_000, gateway.query("SELECT balance FROM account WHERE number = '" + account + "'"));
+    }
+}
