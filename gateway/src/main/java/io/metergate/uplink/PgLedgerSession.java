@@ -63,4 +63,14 @@ final class PgLedgerSession implements LedgerSession {
     public Future<Void> rollback() {
         return connection.query("ROLLBACK").execute().mapEmpty();
     }
+
+    @Override
+    public void onLost(Runnable task) {
+        connection.closeHandler(closed -> task.run());
+    }
+
+    @Override
+    public void cut() {
+        connection.close();
+    }
 }
