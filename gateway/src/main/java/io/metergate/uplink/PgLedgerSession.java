@@ -1,5 +1,6 @@
 package io.metergate.uplink;
 
+import io.metergate.store.Database;
 import io.metergate.store.Flight;
 import io.metergate.store.RowIds;
 import io.metergate.store.RowsOutdated;
@@ -62,5 +63,15 @@ final class PgLedgerSession implements LedgerSession {
     @Override
     public Future<Void> rollback() {
         return connection.query("ROLLBACK").execute().mapEmpty();
+    }
+
+    @Override
+    public void onLost(Runnable task) {
+        connection.closeHandler(closed -> task.run());
+    }
+
+    @Override
+    public void cut() {
+        Database.cut(connection);
     }
 }
