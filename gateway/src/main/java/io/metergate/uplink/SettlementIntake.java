@@ -61,7 +61,7 @@ public final class SettlementIntake implements Intake {
             MeterLocks locks = new MeterLocks(ledger.locks());
             BatchWriter writer = new BatchWriter(ledger.writer(), commandRetryDelay);
             LaneConnection connection = new LaneConnection(
-                    () -> ledger.connect().get().map(opened -> new PgLedgerSession(opened, locks, writer)));
+                    () -> ledger.connect().get().compose(opened -> PgLedgerSession.open(opened, locks, writer)));
             SettlementTransaction transaction = new SettlementTransaction(
                     connection,
                     ledger.writer(),

@@ -117,8 +117,7 @@ final class CoapsIT {
                 strangers.add(stranger);
                 stranger.begin("/up", FRAME);
             }
-            Await.until(
-                    "all are refused", () -> gateway.count(HANDSHAKES, "result", "unknown_identity") == 60);
+            Await.until("all are refused", () -> gateway.count(HANDSHAKES, "result", "unknown_identity") == 60);
             assertFails(late);
             assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
         }
@@ -165,8 +164,7 @@ final class CoapsIT {
             forged[10]++; // a newer record
             forged[forged.length - 1]++;
             nat.sendFromElsewhere(forged);
-            Await.until(
-                    "the forgery is counted", () -> gateway.count("metergate_dtls_records_forged_total") == 1);
+            Await.until("the forgery is counted", () -> gateway.count("metergate_dtls_records_forged_total") == 1);
             assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
         }
     }
