@@ -88,7 +88,7 @@ final class SettlementSimulation {
     }
 
     private void addMeter(long id, Random random) {
-        long credit = random.nextInt(3) == 0 ? 100_000 : 50_000_000;
+        long credit = random.nextBoolean() ? random.nextInt(200_000) : 50_000_000;
         MeterState installed = TestMeters.state(
                 id,
                 TestAccounts.of(id, credit, book.plans()),
@@ -101,8 +101,8 @@ final class SettlementSimulation {
 
     /** Readings one by one, or a day's at once. */
     private void plan(SimulatedMeter meter, Random random) {
-        int readings = 1 + random.nextInt(15);
         boolean storm = random.nextInt(4) == 0;
+        int readings = 1 + random.nextInt(storm ? 40 : 12);
         long at = random.nextInt(10_000);
         for (int i = 0; i < readings; i++) {
             long moved = random.nextInt(4) == 0 ? 0 : random.nextInt(500);
@@ -113,7 +113,7 @@ final class SettlementSimulation {
 
     private void planTrouble(Random random) {
         long until = 1_000 + random.nextInt((int) TROUBLE_MS_MAX);
-        for (int i = random.nextInt(6); i > 0; i--) {
+        for (int i = random.nextInt(12); i > 0; i--) {
             long account = 1_000 + random.nextInt(meters.size());
             time.after(random.nextInt((int) until), () -> topUp(account, 1 + faults.within(3_000_000)));
         }
@@ -129,9 +129,17 @@ final class SettlementSimulation {
             time.after(random.nextInt((int) until), book::turnPage);
         }
         if (!reorders && random.nextBoolean()) {
-            time.after(random.nextInt((int) until), () -> book.change(today(), 100 + faults.below(400)));
+            time.after(random.nextInt((int) until), this::changePrice);
         }
         time.after(until, this::calm);
+    }
+
+    /** Everyone sends just then. */
+    private void changePrice() {
+        meters.forEach(meter -> time.after(faults.within(20), () -> meter.read(faults.below(500))));
+        time.after(
+                faults.within(20),
+                () -> book.change(LocalDate.ofInstant(database.now(), ZoneOffset.UTC), 100 + faults.below(400)));
     }
 
     private void away(long millis) {
@@ -149,10 +157,6 @@ final class SettlementSimulation {
     private void calm() {
         faults.calm();
         nodes.forEach(SimulatedNode::start);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(database.now(), ZoneOffset.UTC);
     }
 
     SimulatedNode anyNode() {
@@ -214,6 +218,11 @@ final class SettlementSimulation {
             SimulationAudit.require(steps++ < STEPS_MAX, "something goes round and round");
             SimulationAudit.require(time.millis() < PATIENCE_MS, "not all is acknowledged after hours of calm");
         }
+    }
+
+    /** How many messages no gateway has answered that has them. */
+    int unanswered() {
+        return nodes.stream().mapToInt(SimulatedNode::unanswered).sum();
     }
 
     /** How many messages wait anywhere. */

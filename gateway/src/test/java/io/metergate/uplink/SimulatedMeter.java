@@ -23,7 +23,7 @@ import java.util.Map;
  * its other messages, as MQTT does at its second quality of service.
  */
 final class SimulatedMeter {
-    private static final int WINDOW_MAX = 8;
+    private static final int WINDOW_MAX = 40;
     private static final long PATIENCE_MS = 5_000;
     private static final long IMPATIENCE_MS = 30_000;
     private static final int GIVES_UP_AFTER = 3;
@@ -36,6 +36,9 @@ final class SimulatedMeter {
     private final Device device;
     /** Whether a network says when each message was measured; a meter that nobody dates sends one after another. */
     private final boolean dated;
+
+    /** How many messages it sends before the first of them is acknowledged. */
+    private final int window;
 
     private final Deque<Message> written = new ArrayDeque<>();
     private final Map<Integer, Message> underWay = new LinkedHashMap<>();
@@ -64,6 +67,7 @@ final class SimulatedMeter {
         this.history = history;
         this.faults = history.faults;
         this.dated = dated;
+        this.window = dated && history.reorders ? 1 + faults.below(WINDOW_MAX) : 1;
         this.wh = openingWh;
         this.node = history.anyNode();
         this.device = new Device(
@@ -118,7 +122,7 @@ final class SimulatedMeter {
     }
 
     private void sendMore() {
-        while (!written.isEmpty() && underWay.size() < (dated && history.reorders ? WINDOW_MAX : 1)) {
+        while (!written.isEmpty() && underWay.size() < window) {
             Message next = written.remove();
             underWay.put(next.number, next);
             send(next, 1);

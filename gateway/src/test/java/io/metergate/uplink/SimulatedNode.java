@@ -26,6 +26,7 @@ final class SimulatedNode {
         private final List<FairnessWatch> watches = new ArrayList<>();
         private final List<SimulatedSession> sessions = new ArrayList<>();
         private boolean over;
+        private int unanswered;
 
         Life() {
             for (int i = 0; i < laneCount; i++) {
@@ -104,7 +105,9 @@ final class SimulatedNode {
         if (life.lanes.get(lane).waiting() > limits.queueMax()) {
             throw new AssertionError("more waits than may");
         }
-        return arrival.receipt().future();
+        Life own = life;
+        own.unanswered++;
+        return arrival.receipt().future().onComplete(answered -> own.unanswered--);
     }
 
     void kill() {
@@ -116,6 +119,11 @@ final class SimulatedNode {
         if (life.over) {
             life = new Life();
         }
+    }
+
+    /** How many messages it took and has not answered. */
+    int unanswered() {
+        return life.unanswered;
     }
 
     /** How many messages wait. */

@@ -28,12 +28,9 @@ final class SimulationAudit {
     static void check(SettlementSimulation history) {
         SimulationAudit audit = new SimulationAudit(history);
         require(history.waiting() == 0, history.waiting() + " messages wait for nothing");
-        require(database(history).openTransactions() == 0, "a transaction has no end");
+        require(history.unanswered() == 0, history.unanswered() + " messages were never answered");
+        require(history.database.openTransactions() == 0, "a transaction has no end");
         history.meters.forEach(audit::check);
-    }
-
-    private static SimulatedDatabase database(SettlementSimulation history) {
-        return history.database;
     }
 
     static void require(boolean holds, String otherwise) {
