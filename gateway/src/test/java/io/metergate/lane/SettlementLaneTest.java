@@ -2,6 +2,7 @@ package io.metergate.lane;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.store.Await;
@@ -122,6 +123,18 @@ class SettlementLaneTest {
         offer(lane, 1, QUEUE_MAX);
         time.pass(0);
         assertEquals(0, lane.waiting());
+    }
+
+    @Test
+    void goesOnWhenWhoeverWantedRoomFails() {
+        SettlementLane<Integer> lane = lane(0);
+        offer(lane, 1, QUEUE_MAX);
+        lane.whenRoom(() -> {
+            throw new IllegalStateException("a transport is broken");
+        });
+        assertThrows(IllegalStateException.class, () -> time.pass(0));
+        time.pass(0);
+        assertEquals(QUEUE_MAX, end.settled.size());
     }
 
     @Test
