@@ -160,7 +160,7 @@ public final class Gateway {
     private SettlementIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
         return new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.settlementPool(), ledger, locks, relayFrames),
+                new SettlementIntake.Ledger(database::connect, ledger, locks, relayFrames),
                 directory,
                 feed,
                 config.intake(),

@@ -100,6 +100,9 @@ final class ConfigAssembly {
                 set.required(ConfigKeys.INTAKE_FRAME_BYTES_MAX),
                 set.required(ConfigKeys.INTAKE_BATCH_MAX),
                 set.required(ConfigKeys.INTAKE_QUEUE_MAX),
+                set.required(ConfigKeys.INTAKE_LANES),
+                set.required(ConfigKeys.INTAKE_LINGER),
+                set.required(ConfigKeys.INTAKE_METERS_REMEMBERED_MAX),
                 set.required(ConfigKeys.INTAKE_STRANGERS_MAX));
     }
 

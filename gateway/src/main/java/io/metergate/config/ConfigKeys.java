@@ -155,6 +155,23 @@ final class ConfigKeys {
             "20000",
             ConfigKind.integer(1, 1_000_000),
             "The most frames that wait to be settled; beyond it senders are told to come again.");
+    static final ConfigKey<Integer> INTAKE_LANES = ConfigKey.of(
+            "intake.lanes",
+            "2",
+            ConfigKind.integer(1, 32),
+            "Lanes that settle side by side, each with a connection of its own; as many as PostgreSQL has processors.");
+    static final ConfigKey<Integer> INTAKE_LINGER = ConfigKey.of(
+            "intake.lingerMillis",
+            "2",
+            ConfigKind.integer(0, 1_000),
+            "Under load a lane begins a small batch at least so long after the one before; a longer time makes larger"
+                    + " batches.");
+    static final ConfigKey<Integer> INTAKE_METERS_REMEMBERED_MAX = ConfigKey.of(
+            "intake.metersRememberedMax",
+            "50000",
+            ConfigKind.integer(0, 10_000_000),
+            "Meters whose state is kept in memory, about 2 KB each, so that their next reading needs no look at the"
+                    + " database.");
     static final ConfigKey<Integer> INTAKE_STRANGERS_MAX = ConfigKey.of(
             "intake.strangersPerMinuteMax",
             "600",
@@ -246,6 +263,9 @@ final class ConfigKeys {
             INTAKE_FRAME_BYTES_MAX,
             INTAKE_BATCH_MAX,
             INTAKE_QUEUE_MAX,
+            INTAKE_LANES,
+            INTAKE_LINGER,
+            INTAKE_METERS_REMEMBERED_MAX,
             INTAKE_STRANGERS_MAX,
             SUPPLY_COMMAND_LIFETIME,
             SUPPLY_RETRY_DELAY,

@@ -102,9 +102,19 @@ public record GatewayConfig(
      * @param frameBytesMax the most bytes of one payload
      * @param batchMax the most frames of one transaction
      * @param queueMax the most frames that wait; beyond it senders are told to come again
+     * @param lanes how many settle side by side
+     * @param lingerMillis under load a small batch begins at least so long after the one before
+     * @param metersRememberedMax meters whose state is kept in memory, in all lanes
      * @param strangersPerMinuteMax how many messages of unknown devices are kept in a minute; the rest is only counted
      */
-    public record Intake(int frameBytesMax, int batchMax, int queueMax, int strangersPerMinuteMax) {}
+    public record Intake(
+            int frameBytesMax,
+            int batchMax,
+            int queueMax,
+            int lanes,
+            int lingerMillis,
+            int metersRememberedMax,
+            int strangersPerMinuteMax) {}
 
     /**
      * Commands to meters.

@@ -11,6 +11,11 @@ import java.util.function.Consumer;
 public final class LiveFeed {
     private final List<Consumer<List<GatewayEvent>>> listeners = new CopyOnWriteArrayList<>();
 
+    /** Whether there is anyone to tell. */
+    public boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
     public void publish(List<GatewayEvent> events) {
         if (!events.isEmpty()) {
             listeners.forEach(listener -> listener.accept(events));

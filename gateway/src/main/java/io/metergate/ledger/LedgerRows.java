@@ -154,7 +154,7 @@ final class LedgerRows {
     }
 
     /** An array in an array of rows must travel as text: the protocol has no ragged arrays. */
-    private static String array(long[] values) {
+    static String array(long[] values) {
         StringBuilder text = new StringBuilder(2 + 12 * values.length).append('{');
         for (int i = 0; i < values.length; i++) {
             text.append(i == 0 ? "" : ",").append(values[i]);

@@ -8,13 +8,19 @@ import io.metergate.billing.credit.QuietHours;
 import io.metergate.billing.credit.Side;
 import io.metergate.ledger.AccountRules.Effect;
 import io.metergate.message.MessageOutbox;
+import io.metergate.store.Flight;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.Decision;
 import io.metergate.supply.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns effects on accounts into rows, and writes them in the caller's transaction without waiting in between. */
@@ -160,6 +166,49 @@ public final class LedgerWriter {
                 supply.desired() == SupplyState.OFF
                         ? messages.supplyOff(account.id(), account.balance(), supply.words(), now)
                         : messages.supplyOn(account.id(), account.balance(), now));
+    }
+
+    /**
+     * Sends the new rows of the accounts of a batch of readings. What an ordinary reading changes is written by a
+     * statement of its own, which is as narrow as that.
+     *
+     * @param before the accounts as they were; the flight fails when one of them is another one now
+     * @param held whether they are locked, so that none can be
+     */
+    public void sendAccounts(
+            Flight flight, SqlClient transaction, Postings postings, Collection<AccountVersion> before, boolean held) {
+        Map<Long, AccountVersion> versions = new HashMap<>();
+        before.forEach(each -> versions.put(each.account().id(), each));
+        List<Account> ordinary = new ArrayList<>();
+        List<Account> others = new ArrayList<>();
+        for (Account account : postings.accounts()) {
+            AccountVersion was = Objects.requireNonNull(versions.get(account.id()));
+            if (EnergyRows.isOrdinary(was.account(), account)) {
+                versions.remove(account.id());
+                ordinary.add(account);
+            } else {
+                others.add(account);
+            }
+        }
+        if (!held) {
+            AccountVersions.check(flight, transaction, versions.values());
+        }
+        EnergyRows.sendAccounts(flight, transaction, ordinary, before);
+        flight.add(LedgerRows.writeAccounts(transaction, others));
+    }
+
+    /** Sends all the rest of a batch of readings: what moved, and what leaves for meters and customers. */
+    public void sendMovements(Flight flight, SqlClient transaction, Postings postings) {
+        List<Transfer> ordinary = new ArrayList<>(postings.transfers().size());
+        List<Transfer> others = new ArrayList<>();
+        for (Transfer transfer : postings.transfers()) {
+            (EnergyRows.isOrdinary(transfer) ? ordinary : others).add(transfer);
+        }
+        EnergyRows.sendTransfers(flight, transaction, ordinary);
+        flight.add(LedgerRows.writeTransfers(transaction, others));
+        flight.add(LedgerRows.writePeriods(transaction, postings.periods()));
+        flight.add(commands.write(transaction, postings.commands()));
+        flight.add(messages.write(transaction, postings.messages()));
     }
 
     /** Sends every statement at once; all have answered when the future completes. */

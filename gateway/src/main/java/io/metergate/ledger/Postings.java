@@ -72,6 +72,11 @@ public final class Postings {
         return transfers.get(0).id();
     }
 
+    /** Whether the account gets a new row. */
+    public boolean hasAccount(long accountId) {
+        return accounts.containsKey(accountId);
+    }
+
     List<Account> accounts() {
         return List.copyOf(accounts.values());
     }

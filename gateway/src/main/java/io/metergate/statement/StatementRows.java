@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** What a statement asks of the database. */
 final class StatementRows {
     private static final String EDGE = """
-            SELECT seq, balance_after FROM transfer WHERE account_id = $1::bigint AND at < $2::timestamptz
-            ORDER BY at DESC, seq DESC LIMIT 1""";
+            SELECT seq, balance_after FROM transfer
+            WHERE account_id = $1::bigint AND seq = transfers_before($1::bigint, $2::timestamptz)""";
     private static final String TOTALS = """
             SELECT kind, count(*) AS n,
                 coalesce(sum(CASE WHEN phase <> 'posted' THEN 0 WHEN credit_account = account_id THEN amount

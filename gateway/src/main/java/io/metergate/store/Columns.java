@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,19 @@ public final class Columns {
     private Columns() {}
 
     public static <T> Long[] longs(List<T> rows, ToLongFunction<T> column) {
-        return rows.stream().map(column::applyAsLong).toArray(Long[]::new);
+        Long[] array = new Long[rows.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = column.applyAsLong(rows.get(i));
+        }
+        return array;
+    }
+
+    public static <T> Integer[] ints(List<T> rows, ToIntFunction<T> column) {
+        Integer[] array = new Integer[rows.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = column.applyAsInt(rows.get(i));
+        }
+        return array;
     }
 
     public static <T> @Nullable Long[] nullableLongs(List<T> rows, Function<T, @Nullable Long> column) {
@@ -36,7 +49,7 @@ public final class Columns {
     }
 
     public static <T> Boolean[] flags(List<T> rows, Function<T, Boolean> column) {
-        return rows.stream().map(column).toArray(Boolean[]::new);
+        return fill(rows, column, new Boolean[rows.size()]);
     }
 
     public static <T> UUID[] uuids(List<T> rows, Function<T, UUID> column) {
@@ -44,7 +57,11 @@ public final class Columns {
     }
 
     public static <T> Buffer[] bytes(List<T> rows, Function<T, byte[]> column) {
-        return rows.stream().map(row -> Buffer.buffer(column.apply(row))).toArray(Buffer[]::new);
+        Buffer[] array = new Buffer[rows.size()];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = Buffer.buffer(column.apply(rows.get(i)));
+        }
+        return array;
     }
 
     public static <T> @Nullable OffsetDateTime[] instants(List<T> rows, Function<T, @Nullable Instant> column) {

@@ -5,8 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -72,6 +74,11 @@ public final class Database {
      */
     public Pool settlementPool() {
         return settlementPool;
+    }
+
+    /** One more connection, of the caller alone and on the caller's event loop. */
+    public Future<SqlConnection> connect() {
+        return PgConnection.connect(vertx, details.poolOptions()).map(connection -> connection);
     }
 
     /** How to reach the database by other means. */

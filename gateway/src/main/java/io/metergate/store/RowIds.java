@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 
 /**
@@ -30,19 +32,42 @@ public final class RowIds {
         }
     }
 
+    /** Where blocks come from: so many, each by its first id. */
+    public interface Source {
+        Future<List<Long>> next(int blocks);
+    }
+
     /** Makes sure that this many can be taken. */
     public Future<Void> reserve(SqlClient client, int count) {
+        return reserve(needed -> next(client, needed), count, 1);
+    }
+
+    /**
+     * Makes sure that this many can be taken.
+     *
+     * @param blocksMin how many blocks are asked for at least when there are too few, so that it is not asked each time
+     */
+    public Future<Void> reserve(Source source, int count, int blocksMin) {
         long missing = count - left - (long) blocks.size() * BLOCK;
         if (missing <= 0) {
             return Future.succeededFuture();
         }
-        long needed = (missing + BLOCK - 1) / BLOCK;
+        long needed = Math.max(blocksMin, (missing + BLOCK - 1) / BLOCK);
         if (needed > BLOCKS_MAX) {
             return Future.failedFuture(new IllegalArgumentException("too many row ids at once: " + count));
         }
-        return client.preparedQuery(NEXT_BLOCKS).execute(Tuple.of((int) needed)).map(rows -> {
-            rows.forEach(row -> blocks.add(row.getLong("first")));
+        return source.next((int) needed).map(firsts -> {
+            blocks.addAll(firsts);
             return null;
+        });
+    }
+
+    /** The next blocks of the database's sequence. */
+    public static Future<List<Long>> next(SqlClient client, int blocks) {
+        return client.preparedQuery(NEXT_BLOCKS).execute(Tuple.of(blocks)).map(rows -> {
+            List<Long> firsts = new ArrayList<>(blocks);
+            rows.forEach(row -> firsts.add(row.getLong("first")));
+            return firsts;
         });
     }
 

@@ -71,6 +71,13 @@ final class BatchResult {
         }
     }
 
+    /** Whether more than the rows of the meter and its account was written, so that they must be read again. */
+    boolean changesMoreThanRows(MeterState meter) {
+        return postings.commandFor(meter.meterId) != null
+                || commandOutcomes.values().stream().anyMatch(each -> each.meterId() == meter.meterId)
+                || commandsSent.values().stream().anyMatch(each -> each.meterId() == meter.meterId);
+    }
+
     void tell(GatewayEvent event) {
         events.add(event);
     }

@@ -1,13 +1,15 @@
 package io.metergate.uplink;
 
-import io.metergate.codec.RelayState;
+import io.metergate.ledger.AccountVersion;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.rerating.ReadingChanges;
 import io.metergate.store.Columns;
+import io.metergate.store.Flight;
 import io.metergate.uplink.BatchResult.CommandOutcome;
 import io.metergate.uplink.BatchResult.CommandSent;
 import io.metergate.uplink.BatchResult.FrameRow;
 import io.metergate.uplink.BatchResult.ReadingRow;
+import io.metergate.uplink.LedgerSession.Outcome;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -28,22 +30,6 @@ final class BatchWriter {
             SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::integer[], $4::timestamptz[], $5::bigint[],
                 $6::bigint[], $7::text[], $8::text[])
             ON CONFLICT (meter_id, register, at, value_wh) DO NOTHING""";
-    private static final String UPDATE_REGISTERS = """
-            UPDATE meter_register SET register_wh = n.register_wh, register_at = n.register_at, total_wh = n.total_wh
-            FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::timestamptz[], $5::bigint[])
-                AS n (meter_id, number, register_wh, register_at, total_wh)
-            WHERE meter_register.meter_id = n.meter_id AND meter_register.number = n.number""";
-    private static final String UPDATE_METERS = """
-            UPDATE meter SET register_wh = n.register_wh, register_at = n.register_at, total_wh = n.total_wh,
-                held_until = n.held_until, last_message_key = n.message_key,
-                last_message_at = n.message_at, last_seen_at = n.seen_at, supply_reported = n.supply,
-                supply_reported_at = n.supply_at,
-                invocation_counter = n.counter
-            FROM unnest($1::bigint[], $2::bigint[], $3::timestamptz[], $4::bigint[], $5::timestamptz[],
-                $6::timestamptz[], $7::text[], $8::timestamptz[], $9::bigint[], $10::bigint[], $11::timestamptz[])
-                AS n (id, register_wh, register_at, message_key, message_at, seen_at, supply, supply_at,
-                    counter, total_wh, held_until)
-            WHERE meter.id = n.id""";
     private static final String SEND_COMMANDS = """
             UPDATE command SET state = 'sent', attempts = attempts + 1, changed_at = $2::timestamptz,
                 next_attempt_at = $3::timestamptz
@@ -61,19 +47,23 @@ final class BatchWriter {
         this.retryDelay = retryDelay;
     }
 
-    /** All statements have answered when the future completes. Frames go first: the others refer to them. */
-    Future<Void> write(SqlClient transaction, BatchResult result, Instant now) {
+    /** Sends all statements. What others change, too, goes first: accounts, then meters, as everyone locks them. */
+    void send(Flight flight, SqlClient transaction, Outcome outcome) {
+        BatchResult result = outcome.result();
+        List<AccountVersion> accounts = new ArrayList<>(outcome.before().size());
+        for (KnownMeter meter : outcome.before().values()) {
+            accounts.add(
+                    new AccountVersion(meter.state().account, meter.versions().account()));
+        }
+        ledger.sendAccounts(flight, transaction, result.postings, accounts, outcome.held());
+        MeterRows.send(flight, transaction, outcome);
+        flight.add(insertFrames(transaction, result.frames()));
+        flight.add(insertReadings(transaction, result.readings()));
+        flight.add(ReadingChanges.write(transaction, result.changedReadings.values()));
         // A command is closed before one that supersedes it is written, and sent after it was.
-        return Future.join(List.of(
-                        insertFrames(transaction, result.frames()),
-                        insertReadings(transaction, result.readings()),
-                        ReadingChanges.write(transaction, result.changedReadings.values()),
-                        updateMeters(transaction, List.copyOf(result.meters.values())),
-                        updateRegisters(transaction, List.copyOf(result.meters.values())),
-                        closeCommands(transaction, List.copyOf(result.commandOutcomes.values()), now),
-                        ledger.write(transaction, result.postings),
-                        sendCommands(transaction, List.copyOf(result.commandsSent.values()), now)))
-                .mapEmpty();
+        flight.add(closeCommands(transaction, List.copyOf(result.commandOutcomes.values()), outcome.now()));
+        ledger.sendMovements(flight, transaction, result.postings);
+        flight.add(sendCommands(transaction, List.copyOf(result.commandsSent.values()), outcome.now()));
     }
 
     private static Future<Void> insertFrames(SqlClient transaction, List<FrameRow> frames) {
@@ -112,55 +102,6 @@ final class BatchWriter {
                         Columns.texts(readings, row -> row.totalWh() == null ? "held" : "accepted"),
                         Columns.texts(readings, ReadingRow::reason))))
                 .mapEmpty();
-    }
-
-    private static Future<Void> updateMeters(SqlClient transaction, List<MeterState> meters) {
-        if (meters.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transaction
-                .preparedQuery(UPDATE_METERS)
-                .execute(Tuple.from(List.of(
-                        Columns.longs(meters, meter -> meter.meterId),
-                        Columns.longs(meters, meter -> meter.main().last.valueWh()),
-                        Columns.instants(meters, meter -> meter.main().last.at()),
-                        Columns.nullableLongs(meters, meter -> meter.lastMessageKey),
-                        Columns.instants(meters, meter -> meter.lastMessageAt),
-                        Columns.instants(meters, meter -> meter.lastSeenAt),
-                        Columns.texts(meters, BatchWriter::reportedSupply),
-                        Columns.instants(meters, meter -> meter.relayAt),
-                        Columns.nullableLongs(meters, meter -> meter.invocationCounter),
-                        Columns.longs(meters, meter -> meter.main().last.totalWh()),
-                        Columns.instants(meters, meter -> meter.heldUntil))))
-                .mapEmpty();
-    }
-
-    /** Those beside the main ones, which most meters do not have. */
-    private static Future<Void> updateRegisters(SqlClient transaction, List<MeterState> meters) {
-        List<Further> registers = new ArrayList<>();
-        meters.forEach(meter ->
-                meter.tracks.stream().skip(1).forEach(track -> registers.add(new Further(meter.meterId, track))));
-        if (registers.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transaction
-                .preparedQuery(UPDATE_REGISTERS)
-                .execute(Tuple.of(
-                        Columns.longs(registers, Further::meterId),
-                        Columns.nullableInts(registers, each -> each.track().number),
-                        Columns.longs(registers, each -> each.track().last.valueWh()),
-                        Columns.instants(registers, each -> each.track().last.at()),
-                        Columns.longs(registers, each -> each.track().last.totalWh())))
-                .mapEmpty();
-    }
-
-    private record Further(long meterId, RegisterTrack track) {}
-
-    private static String reportedSupply(MeterState meter) {
-        if (meter.relay == null) {
-            return "unknown";
-        }
-        return meter.relay == RelayState.CLOSED ? "on" : "off";
     }
 
     private static Future<Void> closeCommands(SqlClient transaction, List<CommandOutcome> outcomes, Instant now) {

@@ -1,17 +1,10 @@
 package io.metergate.uplink;
 
-import io.metergate.billing.tariff.Plans;
 import io.metergate.ledger.Account;
 import io.metergate.rerating.AccountHistory;
 import io.metergate.rerating.NewReading;
 import io.metergate.rerating.RegisterId;
-import io.metergate.store.Columns;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,20 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Knowledge {
     /** A sender that repeats a reading later than this is not believed to repeat it. */
-    private static final Duration LOOK_BACK = Duration.ofDays(40);
-
-    private static final String SELECT = """
-            SELECT DISTINCT r.meter_id, r.register, r.value_wh
-            FROM reading r JOIN unnest($1::bigint[], $2::integer[], $3::bigint[]) AS n (meter_id, register, value_wh)
-                ON r.meter_id = n.meter_id AND r.register = n.register AND r.value_wh = n.value_wh
-            WHERE r.at > $4::timestamptz AND r.state = 'accepted'""";
-
-    private static final String FIND = """
-            SELECT r.meter_id, r.register, r.at, r.value_wh
-            FROM reading r
-            JOIN unnest($1::bigint[], $2::integer[], $3::timestamptz[], $4::bigint[])
-                AS n (meter_id, register, at, value_wh)
-                ON r.meter_id = n.meter_id AND r.register = n.register AND r.at = n.at AND r.value_wh = n.value_wh""";
+    static final Duration LOOK_BACK = Duration.ofDays(40);
 
     private final Map<Value, Boolean> values = new HashMap<>();
     private final Map<Long, AccountHistory> histories = new HashMap<>();
@@ -53,9 +33,14 @@ final class Knowledge {
     private final Set<Value> missingValues = new HashSet<>();
     private final Map<Long, Missing> missingHistories = new HashMap<>();
 
-    private record Value(RegisterId register, long wh) {}
+    /** What a register said at some time. */
+    record Value(RegisterId register, long wh) {}
 
-    private record Missing(Account account, List<NewReading> places) {}
+    /** The history that must cover these places. */
+    record Missing(Account account, List<NewReading> places) {}
+
+    /** All that was missed. */
+    record Questions(List<Value> values, List<NewReading> readings, Map<Long, Missing> histories) {}
 
     /** Whether a value is one that was believed before; null, and noted, when that must be looked up. */
     @Nullable
@@ -104,74 +89,36 @@ final class Knowledge {
         return !missingValues.isEmpty() || !missingReadings.isEmpty() || !missingHistories.isEmpty();
     }
 
-    /** Looks up all that was missed. */
-    Future<Void> complete(SqlClient transaction, Instant now) {
-        List<Value> wanted = List.copyOf(missingValues);
-        List<NewReading> sought = List.copyOf(missingReadings);
-        Map<Long, Missing> accounts = Map.copyOf(missingHistories);
+    /** All that was missed since this was last asked; the answers are to be given before the next settlement. */
+    Questions questions() {
+        Questions asked =
+                new Questions(List.copyOf(missingValues), List.copyOf(missingReadings), Map.copyOf(missingHistories));
         missingValues.clear();
         missingReadings.clear();
         missingHistories.clear();
-        List<Future<?>> asked = new ArrayList<>();
-        if (!wanted.isEmpty()) {
-            asked.add(lookUp(transaction, wanted, now));
+        return asked;
+    }
+
+    /** Those of the values that were asked for which were believed before. */
+    void answerValues(List<Value> asked, Set<Value> believed) {
+        asked.forEach(value -> values.put(value, believed.contains(value)));
+    }
+
+    /** Those of the readings that were asked for which are there, whatever became of them; without their frames. */
+    void answerReadings(List<NewReading> asked, Set<NewReading> there) {
+        soughtReadings.addAll(asked);
+        readings.addAll(there);
+    }
+
+    /**
+     * What an account's registers said.
+     *
+     * @param isLimited whether there was more than can be rated again
+     */
+    void answerHistory(long accountId, AccountHistory history, boolean isLimited) {
+        if (isLimited) {
+            limited.add(accountId);
         }
-        if (!sought.isEmpty()) {
-            asked.add(find(transaction, sought));
-        }
-        accounts.forEach((id, missing) -> asked.add(load(transaction, id, missing)));
-        return asked.isEmpty() ? Future.succeededFuture() : Future.join(asked).mapEmpty();
-    }
-
-    private Future<Void> load(SqlClient transaction, long accountId, Missing missing) {
-        Plans plans = missing.account().plans();
-        return AccountHistory.load(transaction, accountId, plans, missing.places())
-                .recover(failure -> {
-                    if (!(failure instanceof AccountHistory.TooLong)) {
-                        return Future.failedFuture(failure);
-                    }
-                    limited.add(accountId);
-                    return AccountHistory.loadMost(transaction, accountId, plans);
-                })
-                .onSuccess(history -> histories.put(accountId, history))
-                .mapEmpty();
-    }
-
-    private Future<Void> find(SqlClient transaction, List<NewReading> sought) {
-        return transaction
-                .preparedQuery(FIND)
-                .execute(Tuple.of(
-                        Columns.longs(sought, reading -> reading.register().meterId()),
-                        Columns.nullableInts(
-                                sought, reading -> reading.register().number()),
-                        Columns.instants(sought, NewReading::at),
-                        Columns.longs(sought, NewReading::valueWh)))
-                .map(rows -> {
-                    soughtReadings.addAll(sought);
-                    for (Row row : rows) {
-                        RegisterId register = new RegisterId(row.getLong("meter_id"), row.getInteger("register"));
-                        Instant at = row.getOffsetDateTime("at").toInstant();
-                        readings.add(new NewReading(register, at, row.getLong("value_wh"), null));
-                    }
-                    return null;
-                });
-    }
-
-    private Future<Void> lookUp(SqlClient transaction, List<Value> wanted, Instant now) {
-        return transaction
-                .preparedQuery(SELECT)
-                .execute(Tuple.of(
-                        Columns.longs(wanted, value -> value.register().meterId()),
-                        Columns.nullableInts(wanted, value -> value.register().number()),
-                        Columns.longs(wanted, Value::wh),
-                        Columns.utc(now.minus(LOOK_BACK))))
-                .map(rows -> {
-                    wanted.forEach(value -> values.put(value, false));
-                    for (Row row : rows) {
-                        RegisterId register = new RegisterId(row.getLong("meter_id"), row.getInteger("register"));
-                        values.put(new Value(register, row.getLong("value_wh")), true);
-                    }
-                    return null;
-                });
+        histories.put(accountId, history);
     }
 }

@@ -83,6 +83,23 @@ final class MeterState {
         this.account = account;
     }
 
+    /** As the meter stands here, without what the batch brought; changes apart from this one. */
+    MeterState copy() {
+        MeterState copy = new MeterState(supplyPoint, serial, main().copy(), credentials, account);
+        for (int i = 1; i < tracks.size(); i++) {
+            copy.tracks.add(tracks.get(i).copy());
+        }
+        copy.heldUntil = heldUntil;
+        copy.lastMessageKey = lastMessageKey;
+        copy.lastMessageAt = lastMessageAt;
+        copy.lastSeenAt = lastSeenAt;
+        copy.invocationCounter = invocationCounter;
+        copy.relay = relay;
+        copy.relayAt = relayAt;
+        copy.openCommand = openCommand;
+        return copy;
+    }
+
     /** The register that is shown as the meter's. */
     RegisterTrack main() {
         return tracks.get(0);

@@ -24,6 +24,11 @@ final class RegisterTrack {
         this.last = last;
     }
 
+    /** The same, to be moved on by itself. */
+    RegisterTrack copy() {
+        return new RegisterTrack(number, name, rules, last);
+    }
+
     /** What a tariff may call it. */
     RegisterName register() {
         return new RegisterName(name, number == 0);

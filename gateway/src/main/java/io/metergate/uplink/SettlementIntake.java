@@ -5,26 +5,42 @@ import io.metergate.device.DeviceDirectory;
 import io.metergate.device.FrameDecoder;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
+import io.metergate.lane.SettlementLane;
+import io.metergate.lane.VertxLaneThread;
 import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.supply.RelayFrames;
+import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** The intake that settles in PostgreSQL. Safe from any thread. */
+/** The intake that settles in PostgreSQL, in lanes by meter. Safe from any thread. */
 public final class SettlementIntake implements Intake {
     private final int frameBytesMax;
     private final FrameReader reader;
-    private final SettlementLane lane;
+    private final List<SettlementLane<Arrival>> lanes = new ArrayList<>();
     private final StrangerLimit strangers;
 
-    /** What messages are settled in. */
-    public record Ledger(Pool pool, LedgerWriter writer, AccountLocks locks, RelayFrames relayFrames) {}
+    /**
+     * What messages are settled in.
+     *
+     * @param connect opens one more connection on the caller's event loop
+     */
+    public record Ledger(
+            Supplier<Future<SqlConnection>> connect,
+            LedgerWriter writer,
+            AccountLocks locks,
+            RelayFrames relayFrames) {}
 
     public SettlementIntake(
             Vertx vertx,
@@ -35,13 +51,36 @@ public final class SettlementIntake implements Intake {
             Duration commandRetryDelay,
             MeterRegistry registry,
             InstantSource clock) {
-        SettlementTransaction transaction = new SettlementTransaction(ledger, commandRetryDelay, clock);
         this.frameBytesMax = limits.frameBytesMax();
         this.reader = new FrameReader(directory, limits.frameBytesMax());
-        this.lane =
-                new SettlementLane(vertx.getOrCreateContext(), transaction, feed, limits.batchMax(), limits.queueMax());
         this.strangers = new StrangerLimit(limits.strangersPerMinuteMax(), clock);
-        registry.gauge("metergate_intake_waiting_messages", lane, SettlementLane::waiting);
+        SettlementLane.Limits each = new SettlementLane.Limits(
+                limits.batchMax(), Math.max(1, limits.queueMax() / limits.lanes()), limits.lingerMillis());
+        for (int i = 0; i < limits.lanes(); i++) {
+            Context context = ((VertxInternal) vertx).createEventLoopContext();
+            LaneConnection connection = new LaneConnection(
+                    ledger.connect(),
+                    new MeterLocks(ledger.locks()),
+                    new BatchWriter(ledger.writer(), commandRetryDelay));
+            SettlementTransaction transaction = new SettlementTransaction(
+                    connection,
+                    ledger.writer(),
+                    new MeterWord(ledger.relayFrames()),
+                    new KnownMeters(Math.max(1, limits.metersRememberedMax() / limits.lanes())),
+                    clock);
+            lanes.add(new SettlementLane<>(
+                    new VertxLaneThread(vertx, context), transaction, new ReceiptsAndEvents(feed), each));
+        }
+        registry.gauge("metergate_intake_waiting_messages", this, SettlementIntake::waiting);
+    }
+
+    /** How many messages wait or are being settled. */
+    public int waiting() {
+        int sum = 0;
+        for (SettlementLane<Arrival> lane : lanes) {
+            sum += lane.waiting();
+        }
+        return sum;
     }
 
     @Override
@@ -51,10 +90,12 @@ public final class SettlementIntake implements Intake {
 
     @Override
     public Future<Receipt> submit(Uplink uplink) {
-        return reader.read(uplink)
-                .recover(failure ->
-                        Future.failedFuture(failure instanceof FrameDecoder.Busy ? new Overloaded() : failure))
-                .compose(content -> settle(uplink, content));
+        Future<FrameContent> content = reader.read(uplink);
+        return content.succeeded()
+                ? settle(uplink, content.result())
+                : content.recover(failure ->
+                                Future.failedFuture(failure instanceof FrameDecoder.Busy ? new Overloaded() : failure))
+                        .compose(read -> settle(uplink, read));
     }
 
     @Override
@@ -64,9 +105,21 @@ public final class SettlementIntake implements Intake {
 
     private Future<Receipt> settle(Uplink uplink, FrameContent content) {
         // What is beyond the limit is answered like any other; it is counted by its transport only.
-        return content instanceof Unusable unusable && !mayBeKept(uplink, unusable)
-                ? Future.succeededFuture(new Receipt(new Verdict.Refused(unusable.refusal()), null))
-                : lane.submit(new Arrival(uplink, content));
+        if (content instanceof Unusable unusable && !mayBeKept(uplink, unusable)) {
+            return Future.succeededFuture(new Receipt(new Verdict.Refused(unusable.refusal()), null));
+        }
+        Arrival arrival = new Arrival(uplink, content);
+        return lane(arrival).offer(uplink.deviceId(), arrival)
+                ? arrival.receipt().future()
+                : Future.failedFuture(new Overloaded());
+    }
+
+    /** All messages of a meter go to one lane, so that what the lane remembers of it is nearly always so. */
+    private SettlementLane<Arrival> lane(Arrival arrival) {
+        int hash = arrival.content() instanceof Understood understood
+                ? Long.hashCode(understood.meter().id())
+                : arrival.uplink().deviceId().hashCode();
+        return lanes.get(Math.floorMod(hash, lanes.size()));
     }
 
     private boolean mayBeKept(Uplink uplink, Unusable unusable) {

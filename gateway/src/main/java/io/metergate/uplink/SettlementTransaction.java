@@ -1,95 +1,180 @@
 package io.metergate.uplink;
 
-import io.metergate.ledger.AccountLocks;
+import io.metergate.lane.BatchLedger;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.store.RowIds;
+import io.metergate.uplink.FrameContent.Understood;
+import io.metergate.uplink.LedgerSession.Outcome;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a batch in one transaction: lock the accounts, decide, write. Statements that need no answer of each other
- * travel together, so an ordinary batch is two round trips.
+ * Settles a batch in one transaction. Meters that the lane remembers are neither locked nor read again: an ordinary
+ * batch is decided in memory and is one flight, which commits only if all of it is still as it was remembered. The
+ * others are locked first and read.
  */
-final class SettlementTransaction {
+final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
     /** A message takes an id for its frame and one for its transfer. */
     private static final int IDS_PER_MESSAGE = 2;
 
+    private static final int ID_BLOCKS_MIN = 8;
     private static final int ATTEMPTS_MAX = 8;
 
-    private final Pool pool;
+    private final LedgerSessions sessions;
     private final LedgerWriter ledger;
-    private final AccountLocks locks;
     private final MeterWord meterWord;
-    private final BatchWriter writer;
     private final InstantSource clock;
+    private final KnownMeters known;
     private final RowIds ids = new RowIds();
 
-    SettlementTransaction(SettlementIntake.Ledger ledger, Duration commandRetryDelay, InstantSource clock) {
-        this.pool = ledger.pool();
-        this.ledger = ledger.writer();
-        this.locks = ledger.locks();
-        this.meterWord = new MeterWord(ledger.relayFrames());
-        this.writer = new BatchWriter(ledger.writer(), commandRetryDelay);
+    SettlementTransaction(
+            LedgerSessions sessions, LedgerWriter ledger, MeterWord meterWord, KnownMeters known, InstantSource clock) {
+        this.sessions = sessions;
+        this.ledger = ledger;
+        this.meterWord = meterWord;
+        this.known = known;
         this.clock = clock;
     }
 
-    /** Commits the batch; after a failure nothing was committed, or nobody knows, and the batch may be run again. */
-    Future<BatchResult> run(List<Arrival> batch) {
-        return pool.getConnection()
-                .compose(connection -> ids.reserve(connection, IDS_PER_MESSAGE * batch.size())
-                        .compose(reserved -> transact(connection, batch))
-                        .eventually(connection::close));
+    /** A batch on its way through one transaction. */
+    private record Work(
+            LedgerSession session,
+            List<Arrival> batch,
+            Map<Long, KnownMeter> before,
+            long bookRevision,
+            boolean begun,
+            boolean held,
+            Instant now) {}
+
+    @Override
+    public void abandon() {
+        sessions.abandon();
     }
 
-    private Future<BatchResult> transact(SqlConnection connection, List<Arrival> batch) {
-        Future<?> begun = connection.query("BEGIN").execute();
-        Future<MeterStates> locked = MeterStates.lock(connection, locks, batch);
-        return Future.join(begun, locked)
-                .compose(ready -> {
-                    // Read once the accounts are held, so that an account's transfers are in the order of their times.
-                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                    return settle(connection, batch, locked.result(), new Knowledge(), now, 1)
-                            .compose(result -> commit(connection, result, now));
-                })
-                .recover(failure ->
-                        connection.query("ROLLBACK").execute().transform(rolledBack -> Future.failedFuture(failure)));
+    @Override
+    public Future<BatchResult> settle(List<Arrival> batch, boolean careful) {
+        return sessions.session()
+                .compose(session -> ids.reserve(session, IDS_PER_MESSAGE * batch.size(), ID_BLOCKS_MIN)
+                        .compose(reserved -> settle(session, batch, careful)));
+    }
+
+    private Future<BatchResult> settle(LedgerSession session, List<Arrival> batch, boolean careful) {
+        Map<Long, KnownMeter> before = new HashMap<>();
+        List<Long> unknown = new ArrayList<>();
+        for (long id : meterIds(batch)) {
+            KnownMeter meter = careful ? null : known.find(id);
+            if (meter == null) {
+                unknown.add(id);
+            } else {
+                before.put(id, meter);
+            }
+        }
+        // They are remembered again once it is known what became of them.
+        known.forget(before.keySet());
+        Future<BatchResult> settled = unknown.isEmpty()
+                ? transact(new Work(session, batch, before, known.bookRevision(), false, before.isEmpty(), now()))
+                : lock(session, batch, before, unknown);
+        return settled.recover(failure -> session.rollback().transform(over -> Future.failedFuture(failure)));
+    }
+
+    private Future<BatchResult> lock(
+            LedgerSession session, List<Arrival> batch, Map<Long, KnownMeter> before, List<Long> unknown) {
+        boolean held = before.isEmpty();
+        return session.lock(unknown).compose(locked -> {
+            if (!held && locked.bookRevision() != known.bookRevision()) {
+                return again(session, batch);
+            }
+            before.putAll(locked.meters());
+            // The time is read once the accounts are held, so that an account's transfers are in its order.
+            return transact(new Work(session, batch, before, locked.bookRevision(), true, held, now()));
+        });
+    }
+
+    /** Once more with every meter locked: what is to be looked up must not change meanwhile. */
+    private Future<BatchResult> again(LedgerSession session, List<Arrival> batch) {
+        return session.rollback().compose(rolledBack -> settle(session, batch, true));
+    }
+
+    private Future<BatchResult> transact(Work work) {
+        return decide(work, new Knowledge(), 1);
     }
 
     /** Settles in memory, and once more whenever the ordinary state of the accounts turned out not to be enough. */
-    private Future<BatchResult> settle(
-            SqlConnection connection,
-            List<Arrival> batch,
-            MeterStates states,
-            Knowledge knowledge,
-            Instant now,
-            int attempt) {
+    private Future<BatchResult> decide(Work work, Knowledge knowledge, int attempt) {
         if (attempt > ATTEMPTS_MAX) {
             return Future.failedFuture(new IllegalArgumentException("a batch can't be settled with what is known"));
         }
-        BatchSettlement settlement = new BatchSettlement(ledger, meterWord, states.fresh(), knowledge, ids, now);
-        @Nullable Future<Void> more;
+        Map<Long, MeterState> states = copies(work.before());
+        BatchSettlement settlement = new BatchSettlement(ledger, meterWord, states, knowledge, ids, work.now());
+        @Nullable Future<Void> more = null;
         try {
-            settlement.settle(batch);
-            more = knowledge.isIncomplete() ? knowledge.complete(connection, now) : null;
+            settlement.settle(work.batch());
+            if (knowledge.isIncomplete()) {
+                if (!work.held()) {
+                    return again(work.session(), work.batch());
+                }
+                more = work.session().complete(knowledge, work.now());
+            }
         } catch (RowIds.Exhausted e) {
-            more = ids.reserve(connection, (attempt + 1) * IDS_PER_MESSAGE * batch.size() + RowIds.BLOCK);
+            int count = (attempt + 1) * IDS_PER_MESSAGE * work.batch().size() + RowIds.BLOCK;
+            more = ids.reserve(work.session(), count, ID_BLOCKS_MIN);
         }
         return more == null
-                ? Future.succeededFuture(settlement.result())
-                : more.compose(ready -> settle(connection, batch, states, knowledge, now, attempt + 1));
+                ? commit(work, settlement.result(), states)
+                : more.compose(ready -> decide(work, knowledge, attempt + 1));
     }
 
-    private Future<BatchResult> commit(SqlConnection connection, BatchResult result, Instant now) {
-        Future<Void> written = writer.write(connection, result, now);
-        // Sent without waiting: PostgreSQL turns it into a rollback when a statement before it failed.
-        Future<?> committed = connection.query("COMMIT").execute();
-        return Future.join(written, committed).map(result);
+    private Future<BatchResult> commit(Work work, BatchResult result, Map<Long, MeterState> states) {
+        Outcome outcome = new Outcome(result, work.before(), work.bookRevision(), work.held(), work.now());
+        return work.session().commit(outcome, work.begun()).map(version -> {
+            remember(work, result, states, version);
+            return result;
+        });
+    }
+
+    private void remember(Work work, BatchResult result, Map<Long, MeterState> states, int version) {
+        work.before().forEach((id, meter) -> {
+            MeterState after = states.get(id);
+            // Of a meter with a command under way more would have to be watched than its rows.
+            if (after == null || after.openCommand != null || result.changesMoreThanRows(after)) {
+                return;
+            }
+            KnownMeter.RowVersions read = meter.versions();
+            boolean written = result.meters.containsKey(id);
+            boolean charged = result.postings.hasAccount(after.account.id());
+            known.remember(new KnownMeter(
+                    after.copy(),
+                    new KnownMeter.RowVersions(charged ? version : read.account(), written ? version : read.meter()),
+                    work.bookRevision()));
+        });
+    }
+
+    private static Map<Long, MeterState> copies(Map<Long, KnownMeter> meters) {
+        Map<Long, MeterState> states = new HashMap<>(2 * meters.size());
+        meters.forEach((id, meter) -> states.put(id, meter.state().copy()));
+        return states;
+    }
+
+    private static Set<Long> meterIds(List<Arrival> batch) {
+        Set<Long> ids = new LinkedHashSet<>(2 * batch.size());
+        for (Arrival arrival : batch) {
+            if (arrival.content() instanceof Understood understood) {
+                ids.add(understood.meter().id());
+            }
+        }
+        return ids;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

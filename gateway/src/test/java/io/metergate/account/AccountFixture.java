@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.metergate.account.OperationResult.Done;
 import io.metergate.account.OperationResult.Problem;
 import io.metergate.account.OperationResult.Refused;
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
@@ -27,6 +26,7 @@ import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.SettlementIntake;
+import io.metergate.uplink.TestIntake;
 import io.metergate.uplink.Town;
 import io.metergate.uplink.Uplink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -78,10 +78,10 @@ abstract class AccountFixture {
         intake = new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(
-                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
+                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 feed,
-                new GatewayConfig.Intake(4096, 100, 2_000, 3),
+                TestIntake.limits(2_000),
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 clock);

@@ -1,6 +1,5 @@
 package io.metergate.accrual;
 
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
@@ -13,6 +12,7 @@ import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.SettlementIntake;
+import io.metergate.uplink.TestIntake;
 import io.metergate.uplink.Town;
 import io.metergate.uplink.Uplink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -65,10 +65,10 @@ abstract class AccrualFixture {
         intake = new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(
-                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
+                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 new LiveFeed(),
-                new GatewayConfig.Intake(4096, 100, 1_000, 3),
+                TestIntake.limits(1_000),
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 clock);

@@ -25,6 +25,7 @@ import io.metergate.tariff.TariffBook;
 import io.metergate.tariff.TariffStore;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.SettlementIntake;
+import io.metergate.uplink.TestIntake;
 import io.metergate.uplink.Uplink;
 import io.metergate.uplink.Verdict;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -89,10 +90,10 @@ final class TestConsole implements AutoCloseable {
         return new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(
-                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
+                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 feed,
-                new GatewayConfig.Intake(4096, 100, 2000, 1000),
+                TestIntake.limits(2000, 1000),
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 this::now);

@@ -4,7 +4,6 @@ import io.metergate.billing.credit.ChargeLine;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.billing.tariff.StandingCharges;
 import io.metergate.billing.tariff.StandingCharges.DayCharge;
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
@@ -25,6 +24,7 @@ import io.metergate.store.TestDatabase;
 import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.SettlementIntake;
+import io.metergate.uplink.TestIntake;
 import io.metergate.uplink.Town;
 import io.metergate.uplink.Uplink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -80,10 +80,10 @@ public final class Village {
         LiveFeed feed = new LiveFeed();
         this.intake = new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZONE)),
+                new SettlementIntake.Ledger(database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZONE)),
                 town.devices,
                 feed,
-                new GatewayConfig.Intake(4096, 100, 1000, 3),
+                TestIntake.limits(1000),
                 Duration.ofSeconds(30),
                 metrics,
                 CLOCK);

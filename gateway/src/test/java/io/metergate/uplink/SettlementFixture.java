@@ -3,7 +3,6 @@ package io.metergate.uplink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
@@ -54,10 +53,10 @@ abstract class SettlementFixture {
         intake = new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(
-                        database.pool(), ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
+                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 new LiveFeed(),
-                new GatewayConfig.Intake(4096, 100, QUEUE_MAX, 3),
+                TestIntake.limits(QUEUE_MAX),
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 InstantSource.system());

@@ -29,9 +29,12 @@ public final class TransferQueries {
             WHERE\s""";
 
     private static final String PAGE = SELECT + """
-            x.account_id = $1::bigint AND (x.at, x.id) < ($2::timestamptz, $3::bigint)
-                AND x.at >= $4::timestamptz AND x.at < $5::timestamptz
-            ORDER BY x.at DESC, x.id DESC LIMIT $6::integer""";
+            x.account_id = $1::bigint AND x.seq > transfers_before($1::bigint, $4::timestamptz)
+                AND x.seq <= transfers_before($1::bigint, $5::timestamptz)
+                AND x.seq < coalesce(
+                    (SELECT t.seq FROM transfer t WHERE t.id = $3::bigint AND t.account_id = $1::bigint),
+                    transfers_before($1::bigint, $2::timestamptz) + 1)
+            ORDER BY x.seq DESC LIMIT $6::integer""";
     private static final String PENDING = SELECT + """
             x.phase = 'pending' AND (x.at, x.id) < ($1::timestamptz, $2::bigint)
                 AND NOT EXISTS (SELECT FROM transfer r WHERE r.resolves = x.id)

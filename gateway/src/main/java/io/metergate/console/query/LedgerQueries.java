@@ -18,11 +18,13 @@ public final class LedgerQueries {
     private static final String PAGE = "SELECT " + TransferReader.COLUMNS + """
 
             FROM (SELECT * FROM transfer
-                  WHERE account_id = $1::bigint AND (at, id) < ($7::timestamptz, $2::bigint)
-                  ORDER BY at DESC, id DESC LIMIT $5::integer) x
+                  WHERE account_id = $1::bigint AND seq < coalesce(
+                      (SELECT t.seq FROM transfer t WHERE t.id = $2::bigint AND t.account_id = $1::bigint),
+                      transfers_before($1::bigint, $7::timestamptz) + 1)
+                  ORDER BY seq DESC LIMIT $5::integer) x
             """ + TransferReader.SIDES + """
             WHERE coalesce(x.to_at, x.at) >= $3::timestamptz AND coalesce(x.to_at, x.at) < $4::timestamptz
-            ORDER BY x.at DESC, x.id DESC LIMIT $6::integer""";
+            ORDER BY x.seq DESC LIMIT $6::integer""";
 
     private static final String PENDING = "SELECT " + TransferReader.COLUMNS + """
 
@@ -88,7 +90,7 @@ public final class LedgerQueries {
 
     /** When the account's first transfer was posted. */
     public Future<Optional<Instant>> firstAt(long accountId) {
-        return database.preparedQuery("SELECT at FROM transfer WHERE account_id = $1::bigint ORDER BY at LIMIT 1")
+        return database.preparedQuery("SELECT at FROM transfer WHERE account_id = $1::bigint ORDER BY seq LIMIT 1")
                 .execute(Tuple.of(accountId))
                 .map(rows -> Rows.first(rows, row -> Rows.instant(row, "at")));
     }

@@ -17,10 +17,10 @@ public final class SeriesQueries {
                 SELECT *, CASE account_id WHEN credit_account THEN amount WHEN debit_account THEN -amount ELSE 0 END
                         AS change
                 FROM transfer WHERE account_id = $1::bigint AND phase = 'posted'
-                ORDER BY at DESC, id DESC LIMIT 20000),
+                ORDER BY seq DESC LIMIT 20000),
             posted AS (
                 SELECT date_bin(make_interval(secs => $3::bigint), at, $4::timestamptz) AS start,
-                       (array_agg(balance_after ORDER BY at DESC, id DESC))[1] AS balance_after,
+                       (array_agg(balance_after ORDER BY seq DESC))[1] AS balance_after,
                        coalesce(sum(change) FILTER (WHERE kind IN ('top_up', 'top_up_reversal')), 0) AS topped_up
                 FROM newest WHERE at >= $2::timestamptz GROUP BY 1),
             read AS (

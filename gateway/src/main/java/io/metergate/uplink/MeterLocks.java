@@ -8,34 +8,33 @@ import io.metergate.ledger.Account;
 import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.AccountRow;
 import io.metergate.ledger.SupplyPoint;
+import io.metergate.store.Flight;
 import io.metergate.supply.OpenCommand;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.SupplyState;
-import io.metergate.uplink.FrameContent.Understood;
+import io.metergate.uplink.KnownMeter.RowVersions;
+import io.metergate.uplink.LedgerSession.Locked;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The meters and accounts of a batch as a transaction locked them, in the order of their ids so that no two batches
- * wait in a ring. Gives their states afresh for each attempt to settle.
- */
-final class MeterStates {
+/** Locks meters and their accounts in the order of their ids, so that no two batches wait in a ring, and reads them. */
+final class MeterLocks {
     private static final String LOCK = "SELECT " + AccountRow.COLUMNS + """
             , m.id, m.serial, m.register, m.register_wh, m.register_at, m.total_wh, m.rollover_wh, m.power_max_w,
                 m.rated_from_wh, m.rated_from_at, m.held_until, m.last_message_key, m.last_message_at,
                 m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.has_relay,
-                m.invocation_counter, d.id AS device_id
+                m.invocation_counter, d.id AS device_id, a.xmin::text AS account_version,
+                m.xmin::text AS meter_version
             FROM meter m
             JOIN account a ON a.id = m.account_id
             JOIN device d ON d.meter_id = m.id
@@ -52,63 +51,57 @@ final class MeterStates {
             SELECT meter_id, number, register, opening_wh, rollover_wh, register_wh, register_at, total_wh
             FROM meter_register WHERE meter_id = ANY ($1::bigint[]) ORDER BY meter_id, number""";
 
-    private final List<Row> meters = new ArrayList<>();
-    private final List<Account> accounts;
-    private final Iterable<Row> registers;
-    private final Iterable<Row> commands;
+    private final AccountLocks accounts;
 
-    private MeterStates(Iterable<Row> meters, List<Account> accounts, Iterable<Row> registers, Iterable<Row> commands) {
-        meters.forEach(this.meters::add);
+    MeterLocks(AccountLocks accounts) {
         this.accounts = accounts;
-        this.registers = registers;
-        this.commands = commands;
     }
 
-    /** The meters that the batch's readable frames are of, locked until the transaction ends. */
-    static Future<MeterStates> lock(SqlClient transaction, AccountLocks locks, List<Arrival> batch) {
-        Long[] meterIds = batch.stream()
-                .map(Arrival::content)
-                .filter(Understood.class::isInstance)
-                .map(content -> ((Understood) content).meter().id())
-                .distinct()
-                .toArray(Long[]::new);
-        if (meterIds.length == 0) {
-            return Future.succeededFuture(new MeterStates(List.of(), List.of(), List.of(), List.of()));
-        }
-        Tuple parameters = Tuple.of(meterIds);
-        Future<RowSet<Row>> locked = transaction.preparedQuery(LOCK).execute(parameters);
-        Future<RowSet<Row>> registers = transaction.preparedQuery(REGISTERS).execute(parameters);
-        Future<RowSet<Row>> commands = transaction.preparedQuery(OPEN_COMMANDS).execute(parameters);
-        Future<RowSet<Row>> revision =
-                transaction.preparedQuery(AccountLocks.REVISION).execute();
-        return Future.join(List.of(locked, registers, commands, revision))
-                .compose(answered -> locks.read(
-                        transaction,
-                        locked.result(),
-                        revision.result().iterator().next().getLong("revision")))
-                .map(accounts -> new MeterStates(locked.result(), accounts, registers.result(), commands.result()));
+    /** Begins a transaction that holds them. */
+    Future<Locked> lock(SqlConnection connection, List<Long> meterIds) {
+        Tuple parameters = Tuple.of(meterIds.toArray(Long[]::new));
+        Flight flight = new Flight();
+        flight.add(connection.query("BEGIN").execute());
+        Future<RowSet<Row>> meters = connection.preparedQuery(LOCK).execute(parameters);
+        Future<RowSet<Row>> registers = connection.preparedQuery(REGISTERS).execute(parameters);
+        Future<RowSet<Row>> commands = connection.preparedQuery(OPEN_COMMANDS).execute(parameters);
+        Future<RowSet<Row>> book =
+                connection.preparedQuery(AccountLocks.REVISION).execute();
+        List.of(meters, registers, commands, book).forEach(flight::add);
+        return flight.landed().compose(landed -> {
+            long revision = book.result().iterator().next().getLong("revision");
+            return accounts.read(connection, meters.result(), revision)
+                    .map(read -> new Locked(
+                            known(meters.result(), read, revision, registers.result(), commands.result()), revision));
+        });
     }
 
-    /** As they were loaded, by meter. */
-    Map<Long, MeterState> fresh() {
-        Map<Long, MeterState> states = new HashMap<>();
-        for (int i = 0; i < meters.size(); i++) {
-            MeterState state = state(meters.get(i), accounts.get(i));
-            states.put(state.meterId, state);
+    private static Map<Long, KnownMeter> known(
+            RowSet<Row> meters, List<Account> accounts, long revision, RowSet<Row> registers, RowSet<Row> commands) {
+        Map<Long, KnownMeter> known = new HashMap<>(2 * meters.size());
+        int place = 0;
+        for (Row row : meters) {
+            MeterState state = state(row, accounts.get(place++));
+            RowVersions versions = new RowVersions(version(row, "account_version"), version(row, "meter_version"));
+            known.put(state.meterId, new KnownMeter(state, versions, revision));
         }
         for (Row row : registers) {
-            MeterState state = states.get(row.getLong("meter_id"));
-            if (state != null) {
-                state.tracks.add(further(row, state.tracks.get(0).rules));
+            KnownMeter meter = known.get(row.getLong("meter_id"));
+            if (meter != null) {
+                meter.state().tracks.add(further(row, meter.state().main().rules));
             }
         }
         for (Row row : commands) {
-            MeterState state = states.get(row.getLong("meter_id"));
-            if (state != null) {
-                state.openCommand = openCommand(row);
+            KnownMeter meter = known.get(row.getLong("meter_id"));
+            if (meter != null) {
+                meter.state().openCommand = openCommand(row);
             }
         }
-        return states;
+        return known;
+    }
+
+    private static int version(Row row, String column) {
+        return Integer.parseUnsignedInt(row.getString(column));
     }
 
     private static MeterState state(Row row, Account account) {

@@ -1,0 +1,103 @@
+package io.metergate.lane;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Takes whatever waits, settles it as one batch, and takes again: one message when it is quiet, many under load. What
+ * waits is bounded, and senders take turns.
+ *
+ * @param <M> the messages
+ */
+public final class SettlementLane<M> {
+    private final LaneThread thread;
+    private final BatchRunner<M, ?> runner;
+    private final Limits limits;
+
+    /** What came in and was not yet sorted; from here on all is the lane's own. */
+    private final Queue<Waiting<M>> arrived = new ConcurrentLinkedQueue<>();
+
+    private final FairQueue<M> queue = new FairQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean awake = new AtomicBoolean();
+    private long begun;
+
+    /**
+     * What bounds a lane.
+     *
+     * @param batchMax the most messages of a transaction
+     * @param queueMax the most that wait or are being settled
+     * @param lingerMillis small batches begin at least so long after each other; 0: at once
+     */
+    public record Limits(int batchMax, int queueMax, int lingerMillis) {}
+
+    private record Waiting<M>(Object sender, M message) {}
+
+    public <R> SettlementLane(LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, R> end, Limits limits) {
+        this.thread = thread;
+        this.runner = new BatchRunner<>(thread, ledger, end);
+        this.limits = limits;
+        this.begun = thread.millis() - limits.lingerMillis();
+    }
+
+    /** How many messages wait or are being settled. */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /**
+     * Takes a message, from any thread.
+     *
+     * @param sender whose messages keep their order
+     * @return false when the lane is full, and then nothing was taken
+     */
+    public boolean offer(Object sender, M message) {
+        if (waiting.incrementAndGet() > limits.queueMax()) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        arrived.add(new Waiting<>(sender, message));
+        if (!awake.get() && awake.compareAndSet(false, true)) {
+            thread.execute(this::next);
+        }
+        return true;
+    }
+
+    private void next() {
+        sort();
+        if (queue.size() == 0) {
+            awake.set(false);
+            // Whoever came between the two lines saw a lane that was awake.
+            if (!arrived.isEmpty() && awake.compareAndSet(false, true)) {
+                thread.execute(this::next);
+            }
+            return;
+        }
+        long rest = begun + limits.lingerMillis() - thread.millis();
+        // After a rest the first message is settled at once; under load it is worth to wait for its company.
+        if (rest > 0 && queue.size() < limits.batchMax() / 2) {
+            thread.after(rest, this::begin);
+        } else {
+            begin();
+        }
+    }
+
+    private void begin() {
+        sort();
+        begun = thread.millis();
+        List<M> batch = queue.take(limits.batchMax());
+        runner.run(batch).onComplete(done -> {
+            waiting.addAndGet(-batch.size());
+            thread.execute(this::next);
+        });
+    }
+
+    private void sort() {
+        for (Waiting<M> each = arrived.poll(); each != null; each = arrived.poll()) {
+            queue.add(each.sender(), each.message());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.metergate.uplink;
+
+import io.metergate.billing.tariff.Plans;
+import io.metergate.rerating.AccountHistory;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.RegisterId;
+import io.metergate.store.Columns;
+import io.metergate.uplink.Knowledge.Missing;
+import io.metergate.uplink.Knowledge.Questions;
+import io.metergate.uplink.Knowledge.Value;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks up in the database what a settlement missed. */
+final class KnowledgeQueries {
+    private static final String SELECT = """
+            SELECT DISTINCT r.meter_id, r.register, r.value_wh
+            FROM reading r JOIN unnest($1::bigint[], $2::integer[], $3::bigint[]) AS n (meter_id, register, value_wh)
+                ON r.meter_id = n.meter_id AND r.register = n.register AND r.value_wh = n.value_wh
+            WHERE r.at > $4::timestamptz AND r.state = 'accepted'""";
+
+    private static final String FIND = """
+            SELECT r.meter_id, r.register, r.at, r.value_wh
+            FROM reading r
+            JOIN unnest($1::bigint[], $2::integer[], $3::timestamptz[], $4::bigint[])
+                AS n (meter_id, register, at, value_wh)
+                ON r.meter_id = n.meter_id AND r.register = n.register AND r.at = n.at AND r.value_wh = n.value_wh""";
+
+    private KnowledgeQueries() {}
+
+    /** Answers all that is asked. */
+    static Future<Void> complete(SqlClient transaction, Knowledge knowledge, Instant now) {
+        Questions asked = knowledge.questions();
+        List<Future<?>> answers = new ArrayList<>();
+        if (!asked.values().isEmpty()) {
+            answers.add(believed(transaction, asked.values(), now)
+                    .onSuccess(believed -> knowledge.answerValues(asked.values(), believed)));
+        }
+        if (!asked.readings().isEmpty()) {
+            answers.add(there(transaction, asked.readings())
+                    .onSuccess(there -> knowledge.answerReadings(asked.readings(), there)));
+        }
+        asked.histories().forEach((id, missing) -> answers.add(load(transaction, knowledge, id, missing)));
+        return answers.isEmpty()
+                ? Future.succeededFuture()
+                : Future.join(answers).mapEmpty();
+    }
+
+    private static Future<?> load(SqlClient transaction, Knowledge knowledge, long accountId, Missing missing) {
+        Plans plans = missing.account().plans();
+        return AccountHistory.load(transaction, accountId, plans, missing.places())
+                .onSuccess(history -> knowledge.answerHistory(accountId, history, false))
+                .recover(failure -> failure instanceof AccountHistory.TooLong
+                        ? AccountHistory.loadMost(transaction, accountId, plans)
+                                .onSuccess(history -> knowledge.answerHistory(accountId, history, true))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<Set<NewReading>> there(SqlClient transaction, List<NewReading> sought) {
+        return transaction
+                .preparedQuery(FIND)
+                .execute(Tuple.of(
+                        Columns.longs(sought, reading -> reading.register().meterId()),
+                        Columns.ints(sought, reading -> reading.register().number()),
+                        Columns.instants(sought, NewReading::at),
+                        Columns.longs(sought, NewReading::valueWh)))
+                .map(rows -> {
+                    Set<NewReading> there = new HashSet<>();
+                    for (Row row : rows) {
+                        Instant at = row.getOffsetDateTime("at").toInstant();
+                        there.add(new NewReading(register(row), at, row.getLong("value_wh"), null));
+                    }
+                    return there;
+                });
+    }
+
+    private static Future<Set<Value>> believed(SqlClient transaction, List<Value> wanted, Instant now) {
+        return transaction
+                .preparedQuery(SELECT)
+                .execute(Tuple.of(
+                        Columns.longs(wanted, value -> value.register().meterId()),
+                        Columns.ints(wanted, value -> value.register().number()),
+                        Columns.longs(wanted, Value::wh),
+                        Columns.utc(now.minus(Knowledge.LOOK_BACK))))
+                .map(rows -> {
+                    Set<Value> believed = new HashSet<>();
+                    for (Row row : rows) {
+                        believed.add(new Value(register(row), row.getLong("value_wh")));
+                    }
+                    return believed;
+                });
+    }
+
+    private static RegisterId register(Row row) {
+        return new RegisterId(row.getLong("meter_id"), row.getInteger("register"));
+    }
+}

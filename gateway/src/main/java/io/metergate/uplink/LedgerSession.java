@@ -1,0 +1,46 @@
+package io.metergate.uplink;
+
+import io.metergate.store.RowIds;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One connection of a lane to where meters, accounts and the ledger are kept; one transaction at a time. The database's,
+ * or one in memory where histories are played.
+ */
+interface LedgerSession extends RowIds.Source {
+    /** Begins a transaction, and locks these meters and their accounts in the order of their ids until its end. */
+    Future<Locked> lock(List<Long> meterIds);
+
+    /** Looks up what a settlement missed, in the transaction that was begun. */
+    Future<Void> complete(Knowledge knowledge, Instant now);
+
+    /**
+     * Writes all in one flight, and commits once every statement did what was expected; begins the transaction first
+     * where none was begun. After a failure it is still open.
+     *
+     * @return the transaction's number, which is the version of every row that it wrote
+     */
+    Future<Integer> commit(Outcome outcome, boolean begun);
+
+    /** Ends the transaction that was begun, without effect. */
+    Future<Void> rollback();
+
+    /**
+     * Meters that are held.
+     *
+     * @param meters by id; those that were removed are missing
+     */
+    record Locked(Map<Long, KnownMeter> meters, long bookRevision) {}
+
+    /**
+     * What to write, and what it is based on.
+     *
+     * @param before the meters of the batch as they were when it was settled; the transaction fails as outdated when
+     *     one of them is another one now
+     * @param held whether all of them are locked, so that none can be
+     */
+    record Outcome(BatchResult result, Map<Long, KnownMeter> before, long bookRevision, boolean held, Instant now) {}
+}

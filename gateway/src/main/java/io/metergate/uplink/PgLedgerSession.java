@@ -1,0 +1,66 @@
+package io.metergate.uplink;
+
+import io.metergate.store.Flight;
+import io.metergate.store.RowIds;
+import io.metergate.store.RowsOutdated;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+
+/** A lane's session with PostgreSQL. */
+final class PgLedgerSession implements LedgerSession {
+    private static final String VERSION = "SELECT pg_current_xact_id()::text AS version, revision FROM book";
+
+    private final SqlConnection connection;
+    private final MeterLocks locks;
+    private final BatchWriter writer;
+
+    PgLedgerSession(SqlConnection connection, MeterLocks locks, BatchWriter writer) {
+        this.connection = connection;
+        this.locks = locks;
+        this.writer = writer;
+    }
+
+    @Override
+    public Future<List<Long>> next(int blocks) {
+        return RowIds.next(connection, blocks);
+    }
+
+    @Override
+    public Future<Locked> lock(List<Long> meterIds) {
+        return locks.lock(connection, meterIds);
+    }
+
+    @Override
+    public Future<Void> complete(Knowledge knowledge, Instant now) {
+        return KnowledgeQueries.complete(connection, knowledge, now);
+    }
+
+    @Override
+    public Future<Integer> commit(Outcome outcome, boolean begun) {
+        Flight flight = new Flight();
+        if (!begun) {
+            flight.add(connection.query("BEGIN").execute());
+        }
+        writer.send(flight, connection, outcome);
+        Future<RowSet<Row>> version = connection.preparedQuery(VERSION).execute();
+        flight.add(version);
+        return flight.landed().compose(landed -> {
+            Row row = version.result().iterator().next();
+            if (!outcome.before().isEmpty() && row.getLong("revision") != outcome.bookRevision()) {
+                return Future.failedFuture(new RowsOutdated("a tariff or credit terms were changed"));
+            }
+            // The number counts on beyond the 32 bits that a row keeps of it.
+            int written = (int) Long.parseUnsignedLong(row.getString("version"));
+            return connection.query("COMMIT").execute().map(written);
+        });
+    }
+
+    @Override
+    public Future<Void> rollback() {
+        return connection.query("ROLLBACK").execute().mapEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package io.metergate.uplink;
+
+import io.metergate.feed.LiveFeed;
+import io.metergate.lane.BatchEnd;
+import io.metergate.uplink.FrameContent.Understood;
+import io.metergate.uplink.FrameContent.Unusable;
+import io.metergate.uplink.Refusal.Reason;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers transports once a batch is committed, and then tells those who look on. */
+final class ReceiptsAndEvents implements BatchEnd<Arrival, BatchResult> {
+    private static final Logger log = LoggerFactory.getLogger(ReceiptsAndEvents.class);
+
+    private final LiveFeed feed;
+
+    ReceiptsAndEvents(LiveFeed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public void settled(List<Arrival> batch, BatchResult result) {
+        for (int i = 0; i < batch.size(); i++) {
+            try {
+                batch.get(i).receipt().tryComplete(Objects.requireNonNull(result.receipts.get(i)));
+            } catch (RuntimeException e) {
+                log.error("a transport failed at an answer", e);
+            }
+        }
+        if (feed.isHeard()) {
+            feed.publish(result.events());
+        }
+    }
+
+    @Override
+    public void failed(List<Arrival> batch, Throwable failure) {
+        batch.forEach(arrival -> arrival.receipt().tryFail(failure));
+    }
+
+    @Override
+    public @Nullable Arrival aside(Arrival poison, Throwable failure) {
+        String device = poison.uplink().deviceId();
+        if (!(poison.content() instanceof Understood understood)) {
+            log.error("a message of {} can't even be kept: {}", device, failure.toString());
+            return null;
+        }
+        log.error("a message of {} can't be settled and is kept aside", device, failure);
+        Refusal refusal = new Refusal(Reason.UNSETTLED, "ledger: " + failure.getMessage());
+        return poison.as(new Unusable(refusal, understood.meter().id(), false));
+    }
+}
