@@ -149,11 +149,7 @@ public final class Gateway {
         }
         return vertx.executeBlocking(() -> KeyVault.at(settings.keyFile()))
                 .map(vault -> new CoapsVerticle(
-                        settings,
-                        new CoapsVerticle.Devices(directory, directory, vault),
-                        intake,
-                        metrics,
-                        clock))
+                        settings, new CoapsVerticle.Devices(directory, directory, vault), intake, metrics, clock))
                 .compose(coaps -> vertx.deployVerticle(coaps).map(deployed -> coaps.port()));
     }
 

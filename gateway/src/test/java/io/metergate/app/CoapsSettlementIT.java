@@ -58,8 +58,8 @@ class CoapsSettlementIT {
         RealClient binary = RealClient.find(client);
         Path frame = Files.write(home.resolve("frame"), Dlt645Frames.report(serial, 1_001_000, false));
         // The gateway sees within a second or two what was registered; who comes before is a stranger.
-        Await.until("the device is known", () -> post(binary, identity, frame, path)
-                .isEmpty());
+        Await.until(
+                "the device is known", () -> post(binary, identity, frame, path).isEmpty());
 
         assertEquals(899_750_000, gateway.query("SELECT balance FROM account WHERE number = '" + account + "'"));
         assertEquals(

@@ -87,8 +87,7 @@ class CoapKeyImportIT {
         imported(SITE);
 
         assertEquals(
-                "devices[0].coap.identity: is another device's: imei-1",
-                fault(SITE.replace("nb-1", "nb-2"), vault));
+                "devices[0].coap.identity: is another device's: imei-1", fault(SITE.replace("nb-1", "nb-2"), vault));
     }
 
     @Test

@@ -190,12 +190,11 @@ public final class FleetFile {
 
     private static void requireWays(FleetFields fields, FleetSettings settings) throws FleetFileException {
         for (Meter meter : settings.meters()) {
-            Object needed =
-                    switch (meter.transport()) {
-                        case COAP -> settings.coap();
-                        case COAPS -> settings.coaps();
-                        case CHIRPSTACK, MQTT -> settings.mqtt();
-                    };
+            Object needed = switch (meter.transport()) {
+                case COAP -> settings.coap();
+                case COAPS -> settings.coaps();
+                case CHIRPSTACK, MQTT -> settings.mqtt();
+            };
             if (needed == null) {
                 String section = meter.transport() == Transport.CHIRPSTACK
                         ? Transport.MQTT.code()

@@ -52,8 +52,7 @@ public final class ConnectLines {
         String address = "coaps://" + target.host() + ":" + target.ports().coaps() + "/up";
         return List.of(
                 new Line(
-                        "Set the key once, in hexadecimal",
-                        "export DEVICE_KEY='the key that was set at registration'"),
+                        "Set the key once, in hexadecimal", "export DEVICE_KEY='the key that was set at registration'"),
                 new Line(
                         "Send a frame; the answer carries a command when one waits",
                         printf(frame) + " | coap-client-openssl -u " + quoted(identity)

@@ -42,11 +42,7 @@ public final class CoapsVerticle extends VerticleBase {
     public record Devices(DeviceDirectory directory, CoapIdentities identities, KeyVault vault) {}
 
     public CoapsVerticle(
-            GatewayConfig.Coaps settings,
-            Devices devices,
-            Intake intake,
-            MeterRegistry meters,
-            InstantSource clock) {
+            GatewayConfig.Coaps settings, Devices devices, Intake intake, MeterRegistry meters, InstantSource clock) {
         this.settings = settings;
         timers.setRemoveOnCancelPolicy(true);
         // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats.

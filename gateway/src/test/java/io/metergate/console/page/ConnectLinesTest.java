@@ -14,7 +14,8 @@ class ConnectLinesTest {
 
     @Test
     void sendsARawFrameByMqttWithAPlaceholderForTheSecret() {
-        List<ConnectLines.Line> lines = ConnectLines.of(new DeviceRow("m-1", "mqtt", "dlt645", null, null), TARGET, FRAME);
+        List<ConnectLines.Line> lines =
+                ConnectLines.of(new DeviceRow("m-1", "mqtt", "dlt645", null, null), TARGET, FRAME);
         assertEquals(
                 "printf '\\150\\376\\047' | mosquitto_pub -h gateway.example -p 1883 -u m-1 -P \"$DEVICE_SECRET\""
                         + " -i m-1 -q 1 -s -t meters/m-1/up",

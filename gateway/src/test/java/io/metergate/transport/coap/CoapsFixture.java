@@ -40,7 +40,10 @@ final class CoapsFixture implements AutoCloseable {
     private String deployed = "";
 
     CoapsFixture(Path home) {
-        this(home, 0, List.of(PSK_CCM_8, "TLS_PSK_WITH_AES_128_CCM", "TLS_PSK_WITH_AES_128_GCM_SHA256", ECDHE_PSK_CCM_8));
+        this(
+                home,
+                0,
+                List.of(PSK_CCM_8, "TLS_PSK_WITH_AES_128_CCM", "TLS_PSK_WITH_AES_128_GCM_SHA256", ECDHE_PSK_CCM_8));
     }
 
     CoapsFixture(Path home, int wantedPort, List<String> cipherSuites) {

@@ -164,8 +164,7 @@ final class CoapsIT {
             forged[10]++; // a newer record
             forged[forged.length - 1]++;
             nat.sendFromElsewhere(forged);
-            Await.until(
-                    "the forgery is counted", () -> gateway.count("metergate_dtls_records_forged_total") == 1);
+            Await.until("the forgery is counted", () -> gateway.count("metergate_dtls_records_forged_total") == 1);
             assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
         }
     }

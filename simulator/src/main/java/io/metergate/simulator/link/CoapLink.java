@@ -25,7 +25,11 @@ public final class CoapLink implements MeterLink {
 
     /** @param patience how long a separate answer may take after the gateway has the request */
     public CoapLink(CoapSockets sockets, Endpoint endpoint, String deviceId, Duration patience) {
-        this(sockets.next(), "coap://" + endpoint.host() + ":" + endpoint.port() + "/up/" + deviceId, patience, () -> {});
+        this(
+                sockets.next(),
+                "coap://" + endpoint.host() + ":" + endpoint.port() + "/up/" + deviceId,
+                patience,
+                () -> {});
     }
 
     private CoapLink(CoapEndpoint socket, String uri, Duration patience, Runnable unanswered) {
@@ -42,8 +46,7 @@ public final class CoapLink implements MeterLink {
     public static CoapLink secure(CoapsSockets sockets, Endpoint endpoint, String deviceId, Duration patience) {
         CoapsSockets.Socket own = sockets.of(deviceId);
         String uri = "coaps://" + endpoint.host() + ":" + endpoint.port() + "/up";
-        return new CoapLink(
-                own.endpoint(), uri, patience, () -> own.connector().clearConnectionState());
+        return new CoapLink(own.endpoint(), uri, patience, () -> own.connector().clearConnectionState());
     }
 
     /** Nothing to do: CoAP has no connection. */

@@ -119,8 +119,10 @@ public final class TestCoapServer implements AutoCloseable {
         public void handlePOST(CoapExchange exchange) {
             Answer next = answers.poll();
             Answer answer = next == null ? new Answer(ResponseCode.CHANGED, new byte[0]) : next;
-            Principal proven = exchange.advanced().getRequest().getSourceContext().getPeerIdentity();
-            String device = proven == null ? exchange.getRequestOptions().getUriPath().get(1) : proven.getName();
+            Principal proven =
+                    exchange.advanced().getRequest().getSourceContext().getPeerIdentity();
+            String device =
+                    proven == null ? exchange.getRequestOptions().getUriPath().get(1) : proven.getName();
             messages.add(new Message(device, exchange.getRequestPayload()));
             exchange.respond(answer.code(), answer.payload());
         }
