@@ -10,6 +10,7 @@ import io.metergate.device.Transport;
 import io.metergate.store.Results;
 import io.metergate.supply.DownlinkSender.Handover;
 import io.metergate.transport.Commands;
+import io.metergate.store.Await;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
 import io.metergate.transport.RealClient;
@@ -86,7 +87,7 @@ final class MosquittoIT {
                 .redirectErrorStream(true)
                 .start();
         try {
-            gateway.await(() -> gateway.counted("metergate_mqtt_messages_parked_total") > 0);
+            Await.until("messages wait", () -> gateway.counted("metergate_mqtt_messages_parked_total") > 0);
             assertTrue(publisher.isAlive());
             assertTrue(gateway.intake.gotNothing());
             gateway.intake.empty();
