@@ -10,7 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResource;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.resources.CoapExchange;
@@ -26,8 +25,8 @@ final class UpResource extends CoapResource {
 
     private static final String PATH = "up";
     private static final int DEVICE_ID_LENGTH_MAX = 128;
-    /** Well before a client's first retransmission, which comes after two seconds at the earliest. */
-    private static final int ACKNOWLEDGE_AFTER_MILLIS = 400;
+    /** Before a client's first retransmission, which comes after two seconds at the earliest; seldom needed at all. */
+    private static final int ACKNOWLEDGE_AFTER_MILLIS = 1_500;
 
     private final UplinkGate gate;
     private final Senders senders;
@@ -70,13 +69,18 @@ final class UpResource extends CoapResource {
     @Override
     public void handlePOST(CoapExchange request) {
         Exchange exchange = request.advanced();
-        String deviceId = senders.deviceId(
+        Senders.Sender sender = senders.sender(
                 request.getRequestOptions().getUriPath(), exchange.getRequest().getSourceContext());
-        if (deviceId == null) {
-            exchange.sendResponse(new Response(ResponseCode.FORBIDDEN));
-            return;
+        if (sender instanceof Senders.Refused refused) {
+            exchange.sendResponse(new Response(refused.code()));
+        } else {
+            handIn(exchange, ((Senders.Speaks) sender).deviceId());
         }
-        Uplink uplink = Uplink.direct(deviceId, senders.transport(), request.getRequestPayload(), clock.instant());
+    }
+
+    private void handIn(Exchange exchange, String deviceId) {
+        byte[] frame = exchange.getRequest().getPayload();
+        Uplink uplink = Uplink.direct(deviceId, senders.transport(), frame, clock.instant());
         Future<Receipt> receipt = gate.submit(uplink);
         acknowledgeLater(exchange, receipt);
         receipt.onComplete(committed -> exchange.sendResponse(CoapCodes.response(committed)), failure -> {
