@@ -59,16 +59,15 @@ public final class MosquittoRow implements BenchRow {
                 site.database().user());
         subscriber.order(site.database().password().value());
         subscriber.awaitReady();
-        try (BaselineLoad load = new BaselineLoad(
-                MqttRow.load(context.options(), broker.address(), new Pace.Closed()), subscriber)) {
+        try (BaselineLoad load =
+                new BaselineLoad(MqttRow.load(context.options(), broker.address(), new Pace.Closed()), subscriber)) {
             SettledProcess both =
                     new SettledProcess(List.of(subscriber.pid(), broker.pid()), broker::isAlive, broker::close);
             Measurement measurement = new Measurement(context, site, both);
             Map<Column, Double> figures = measurement.of(load);
             measurement.check(Check.equal(
                     "stored what was acknowledged", load.sent(), site.number("SELECT count(*) FROM reading")));
-            measurement.check(
-                    Check.equal("balances follow registers", 0, site.number(BaselineSchema.wrongBalances())));
+            measurement.check(Check.equal("balances follow registers", 0, site.number(BaselineSchema.wrongBalances())));
             measurement.note("the broker acknowledges before anything is stored: its latencies promise nothing;"
                     + " \"gateway us\" is broker and subscriber together");
             return measurement.unchecked(this, figures);

@@ -52,7 +52,7 @@ public final class SettlementMain {
         SettlementIntake intake = new SettlementIntake(
                 vertx,
                 new SettlementIntake.Ledger(
-                        pool,
+                        database::connect,
                         writer,
                         new AccountLocks(
                                 new TariffBook(), accounts, config.site().timeZone()),

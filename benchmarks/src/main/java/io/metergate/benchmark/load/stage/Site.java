@@ -54,7 +54,11 @@ public final class Site implements AutoCloseable {
         Path directory = stage.workspace().directory();
         ConnectionDetails database = stage.postgres().create("bench_" + name);
         return new Site(
-                stage.postgres(), stage.launcher(), database, directory.resolve("none"), directory.resolve(name + ".log"));
+                stage.postgres(),
+                stage.launcher(),
+                database,
+                directory.resolve("none"),
+                directory.resolve(name + ".log"));
     }
 
     /** Starts a gateway on it. */
