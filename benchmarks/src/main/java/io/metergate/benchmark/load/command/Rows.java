@@ -3,9 +3,11 @@ package io.metergate.benchmark.load.command;
 import io.metergate.benchmark.load.row.BenchRow;
 import io.metergate.benchmark.load.row.ChirpStackRow;
 import io.metergate.benchmark.load.row.CoapRow;
+import io.metergate.benchmark.load.row.IdleMqttRow;
 import io.metergate.benchmark.load.row.MosquittoRow;
 import io.metergate.benchmark.load.row.MqttRow;
 import io.metergate.benchmark.load.row.SettlementRow;
+import io.metergate.benchmark.load.row.StormRow;
 import java.util.List;
 
 /** Every row, in the order of the table. */
@@ -16,6 +18,8 @@ final class Rows {
             new ChirpStackRow(),
             new CoapRow(),
             new SettlementRow(),
+            new StormRow(),
+            new IdleMqttRow(),
             MqttRow.unbatched(),
             new MosquittoRow());
 
