@@ -144,6 +144,7 @@ public final class Gateway {
         AccountLocks locks = new AccountLocks(book, accounts, config.site().timeZone());
 
         SettlementIntake intake = intake(ledger, locks, relayFrames);
+        checks.add(HealthChecks.Part.of("intake", () -> hasRoom(intake.waiting())));
         MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
         CommandDispatcher dispatcher = dispatcher(commands, relayFrames, connections);
         MqttTransport mqtt =
@@ -283,6 +284,11 @@ public final class Gateway {
         HttpVerticle http = new HttpVerticle(config.http(), parts, api);
         return vertx.deployVerticle(http)
                 .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), http.port(), 0));
+    }
+
+    private HealthChecks.Finding hasRoom(int waiting) {
+        int most = config.intake().queueMax();
+        return new HealthChecks.Finding(waiting < most, waiting + " of at most " + most + " messages wait");
     }
 
     private static int eventLoops() {
