@@ -127,7 +127,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     /** Writes a packet, which leaves with the next {@link #flush()}. */
     void write(MqttMessage packet) {
         if (isOpen()) {
-            own.write(packet, own.voidPromise());
+            var unused = own.write(packet, own.voidPromise());
         }
     }
 
@@ -135,7 +135,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         ByteBuf waiting = acknowledgements;
         if (waiting != null) {
             acknowledgements = null;
-            own.write(waiting, own.voidPromise());
+            var unused = own.write(waiting, own.voidPromise());
         }
         own.flush();
     }
@@ -149,7 +149,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     void close(@Nullable MqttMessage last) {
         flush();
         if (last == null || !isOpen()) {
-            own.close();
+            var unused = own.close();
         } else {
             own.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
         }
