@@ -148,7 +148,8 @@ public final class Gateway {
             return Future.succeededFuture(-1);
         }
         return vertx.executeBlocking(() -> KeyVault.at(settings.keyFile()))
-                .map(vault -> new CoapsVerticle(settings, directory, vault, intake, metrics, clock))
+                .map(vault -> new CoapsVerticle(
+                        settings, new CoapsVerticle.Devices(directory, directory, vault), intake, metrics, clock))
                 .compose(coaps -> vertx.deployVerticle(coaps).map(deployed -> coaps.port()));
     }
 

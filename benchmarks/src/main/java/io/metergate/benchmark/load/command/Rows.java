@@ -1,13 +1,23 @@
 package io.metergate.benchmark.load.command;
 
 import io.metergate.benchmark.load.row.BenchRow;
+import io.metergate.benchmark.load.row.ChirpStackRow;
+import io.metergate.benchmark.load.row.CoapRow;
+import io.metergate.benchmark.load.row.MosquittoRow;
 import io.metergate.benchmark.load.row.MqttRow;
 import io.metergate.benchmark.load.row.SettlementRow;
 import java.util.List;
 
 /** Every row, in the order of the table. */
 final class Rows {
-    private static final List<BenchRow> ALL = List.of(MqttRow.full(), new SettlementRow(), MqttRow.unbatched());
+    private static final List<BenchRow> ALL = List.of(
+            MqttRow.full(),
+            MqttRow.half(),
+            new ChirpStackRow(),
+            new CoapRow(),
+            new SettlementRow(),
+            MqttRow.unbatched(),
+            new MosquittoRow());
 
     private Rows() {}
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From a key in a site file to a settled reading, with clients that others wrote. */
-class CoapsIT {
+class CoapsSettlementIT {
     private static final String KEY = "nobody-guesses-it";
     private static final String SITE = """
             tariffs: [{name: flat, pricePerKwh: 0.25}]
@@ -49,7 +49,7 @@ class CoapsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "coap-client-openssl, imei-1, S-1, 000000000301, /up",
+        "coap-client-gnutls, imei-1, S-1, 000000000301, /up",
         "coap-client-openssl, nb-2, S-2, 000000000302, /up/nb-2"
     })
     void chargesAFrameThatComesOverDtls(String client, String identity, String account, String serial, String path)
