@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 public final class CrashCommand implements Callable<Integer> {
     private static final int SHORT_ROUNDS = 20;
     private static final int LONG_ROUNDS = 500;
-    private static final int THOROUGH_SHORT = 7;
+    private static final int THOROUGH_SHORT = 10;
     private static final int THOROUGH_LONG = 25;
     private static final int FAILED = 1;
 
@@ -103,7 +103,7 @@ public final class CrashCommand implements Callable<Integer> {
             for (int round = 1; round <= wanted; round++) {
                 Findings findings;
                 try {
-                    RoundResult result = run.round(round, round % every == 0);
+                    RoundResult result = run.round(round, round % every == 0 && round < wanted);
                     report.round(result);
                     findings = result.findings();
                 } catch (IOException | SQLException e) {

@@ -102,9 +102,9 @@ public final class GeneratorMain {
 
     private void drain() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX);
-        while (!fleet.isIdle() || !topUps.isIdle()) {
+        while (!fleet.isIdle() || topUps.open() > 0) {
             if (System.nanoTime() > deadline) {
-                reports.stuck(fleet.unacknowledged());
+                reports.stuck(fleet.unacknowledged(), topUps.open());
                 return;
             }
             Thread.sleep(POLL_MS);
