@@ -77,6 +77,7 @@ final class ConfigAssembly {
                 set.required(ConfigKeys.MQTT_HOST),
                 set.required(ConfigKeys.MQTT_PORT),
                 set.required(ConfigKeys.MQTT_CONNECTIONS_MAX),
+                set.required(ConfigKeys.MQTT_CONNECTIONS_PER_SECOND_MAX),
                 Duration.ofSeconds(set.required(ConfigKeys.MQTT_CONNECT_TIMEOUT)),
                 Duration.ofSeconds(set.required(ConfigKeys.MQTT_IDLE_TIMEOUT)),
                 set.required(ConfigKeys.MQTT_IN_FLIGHT_MAX));

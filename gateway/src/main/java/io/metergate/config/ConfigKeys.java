@@ -52,9 +52,15 @@ final class ConfigKeys {
             ConfigKey.of("mqtt.port", "1883", ConfigKind.port(), "TCP port of the MQTT listener." + PORT);
     static final ConfigKey<Integer> MQTT_CONNECTIONS_MAX = ConfigKey.of(
             "mqtt.connectionsMax",
-            "10000",
+            "20000",
             ConfigKind.integer(1, 1_000_000),
-            "The most clients at once; further ones are refused.");
+            "The most clients at once; further ones are refused. Each takes one of the files that the process may open.");
+    static final ConfigKey<Integer> MQTT_CONNECTIONS_PER_SECOND_MAX = ConfigKey.of(
+            "mqtt.connectionsPerSecondMax",
+            "2000",
+            ConfigKind.integer(1, 100_000),
+            "How many new connections are taken in a second, as when all meters come back after an outage; further ones"
+                    + " wait with the system.");
     static final ConfigKey<Integer> MQTT_CONNECT_TIMEOUT = ConfigKey.of(
             "mqtt.connectTimeoutSeconds",
             "10",
@@ -69,7 +75,8 @@ final class ConfigKeys {
             "mqtt.inFlightMax",
             "256",
             ConfigKind.integer(1, 65_535),
-            "The most unacknowledged messages of one connection; a client that sends more is disconnected.");
+            "The most unacknowledged messages of one connection, announced to MQTT 5 clients, which are disconnected"
+                    + " when they send more; an older client is read no further until it is acknowledged.");
 
     static final ConfigKey<String> COAP_HOST = ConfigKey.of(
             "coap.host",
@@ -241,6 +248,7 @@ final class ConfigKeys {
             MQTT_HOST,
             MQTT_PORT,
             MQTT_CONNECTIONS_MAX,
+            MQTT_CONNECTIONS_PER_SECOND_MAX,
             MQTT_CONNECT_TIMEOUT,
             MQTT_IDLE_TIMEOUT,
             MQTT_IN_FLIGHT_MAX,

@@ -49,14 +49,17 @@ public record GatewayConfig(
     /**
      * The listener for network servers and for devices that speak MQTT.
      *
+     * @param connectionsPerSecondMax how many new ones are taken in a second; further ones wait
      * @param connectTimeout how long a new connection may take to sign in
      * @param idleTimeout a silent connection is closed after this, whatever keep-alive it asked for
-     * @param inFlightMax unacknowledged messages of one connection; beyond it the connection is closed
+     * @param inFlightMax unacknowledged messages of one connection; beyond it an MQTT 5 client is closed, which was told,
+     *     and an older one is not read
      */
     public record Mqtt(
             String host,
             int port,
             int connectionsMax,
+            int connectionsPerSecondMax,
             Duration connectTimeout,
             Duration idleTimeout,
             int inFlightMax) {}

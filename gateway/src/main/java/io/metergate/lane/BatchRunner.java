@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VertxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,11 +62,8 @@ final class BatchRunner<M, R> {
     /** The ledger's answer on the lane's thread, or a failure when none comes. */
     private Future<R> answered(List<M> batch, boolean careful) {
         Promise<R> answer = Promise.promise();
-        Runnable watch = thread.after(ANSWER_MILLIS_MAX, () -> {
-            if (answer.tryFail(new VertxException("the database does not answer", true))) {
-                ledger.abandon();
-            }
-        });
+        Runnable watch = thread.after(
+                ANSWER_MILLIS_MAX, () -> answer.tryFail(new VertxException("the database does not answer", true)));
         Future.succeededFuture().compose(start -> ledger.settle(batch, careful)).onComplete(settled -> {
             watch.run();
             if (settled.succeeded()) {
@@ -100,7 +98,11 @@ final class BatchRunner<M, R> {
                 }
                 yield attempt(batch, new Tries(tries.conflicts() + 1, tries.outages(), true));
             }
-            case OUTAGE -> waitFor(batch, failure, tries);
+            case OUTAGE -> {
+                // What a server refuses on one connection it may do on another: it has moved, or prepares anew.
+                ledger.abandon();
+                yield waitFor(batch, failure, tries);
+            }
             // Of what was remembered nothing may be blamed on a message.
             case OF_THE_DATA -> tries.careful() ? blame(batch, failure) : attempt(batch, Tries.CAREFUL);
         };
@@ -126,7 +128,11 @@ final class BatchRunner<M, R> {
 
     private Future<Void> giveUp(List<M> batch, Throwable failure) {
         log.warn("settlement of {} messages failed, none is acknowledged: {}", batch.size(), failure.toString());
-        end.failed(batch, failure);
+        try {
+            end.failed(batch, failure);
+        } catch (RuntimeException e) {
+            log.error("what failed could not be told", e);
+        }
         return Future.succeededFuture();
     }
 
@@ -136,10 +142,16 @@ final class BatchRunner<M, R> {
             return attempt(batch.subList(0, half), Tries.CAREFUL)
                     .compose(done -> attempt(batch.subList(half, batch.size()), Tries.CAREFUL));
         }
-        M kept = end.aside(batch.get(0), failure);
-        if (kept == null) {
-            return giveUp(batch, failure);
+        M kept = aside(batch.get(0), failure);
+        return kept == null ? giveUp(batch, failure) : attempt(List.of(kept), Tries.CAREFUL);
+    }
+
+    private @Nullable M aside(M poison, Throwable failure) {
+        try {
+            return end.aside(poison, failure);
+        } catch (RuntimeException e) {
+            log.error("a message could not be set aside", e);
+            return null;
         }
-        return attempt(List.of(kept), Tries.CAREFUL);
     }
 }

@@ -15,34 +15,34 @@ import java.util.List;
  *
  * @param home the unpacked programs
  */
-record ClusterFiles(Path directory, Path home) {
-    static final String USER = "metergate";
+public record ClusterFiles(Path directory, Path home) {
+    public static final String USER = "metergate";
     /** Made by initdb; a database of our own would only be one more thing to create. */
-    static final String DATABASE = "postgres";
+    public static final String DATABASE = "postgres";
 
     private static final int PASSWORD_BYTES = 24;
     private static final String OWN_SETTINGS = "metergate.conf";
 
-    static ClusterFiles in(Path directory) throws IOException {
+    public static ClusterFiles in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
         PrivateFiles.directory(absolute);
         PrivateFiles.directory(absolute.resolve("log"));
         return new ClusterFiles(absolute, PostgresBinaries.unpack(absolute));
     }
 
-    Path cluster() {
+    public Path cluster() {
         return directory.resolve("cluster");
     }
 
-    String startLog() {
+    public String startLog() {
         return directory.resolve("log/start.log").toString();
     }
 
-    boolean hasCluster() {
+    public boolean hasCluster() {
         return Files.isDirectory(cluster());
     }
 
-    PostgresPrograms programs() throws IOException {
+    public PostgresPrograms programs() throws IOException {
         writePasswordOnce();
         return PostgresPrograms.prepare(home, directory.resolve("log/programs.log"), cluster(), List.of(directory));
     }
@@ -58,7 +58,7 @@ record ClusterFiles(Path directory, Path home) {
     }
 
     /** Makes the cluster beside its place and moves it there when it is complete. */
-    void create(PostgresPrograms programs) throws IOException {
+    public void create(PostgresPrograms programs) throws IOException {
         Path partial = directory.resolve("cluster.partial");
         PostgresBinaries.deleteTree(partial);
         programs.run(
@@ -77,7 +77,7 @@ record ClusterFiles(Path directory, Path home) {
     }
 
     /** Written anew at every start, so that a newer gateway's settings reach an older cluster. */
-    void writeSettings(int port) throws IOException {
+    public void writeSettings(int port) throws IOException {
         Files.writeString(cluster().resolve(OWN_SETTINGS), """
                 # Written by Metergate at every start.
                 listen_addresses = '127.0.0.1'
@@ -104,7 +104,7 @@ record ClusterFiles(Path directory, Path home) {
                 """.formatted(port));
     }
 
-    Secret password() throws IOException {
+    public Secret password() throws IOException {
         return new Secret(Files.readString(passwordFile()).strip());
     }
 

@@ -1,64 +1,68 @@
 package io.metergate.transport.mqtt;
 
+import io.metergate.transport.mqtt.SignIn.Admitted;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayDeque;
 import java.util.UUID;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One signed-in connection: what it may still send, what it subscribed to, which commands it has not acknowledged.
- * Confined to its event loop, except for the methods that say otherwise.
+ * One signed-in connection: who it is, what it may still send, what of it waits. Confined to its event loop, except for
+ * the methods that say otherwise.
  */
-final class MqttSession {
+final class MqttSession implements MqttChannel.Client {
     /** A packet's fixed header, topic length, packet id and MQTT 5 property length, generously. */
     private static final int PACKET_OVERHEAD_BYTES = 16;
 
-    private static final int PACKET_ID_MAX = 0xFFFF;
-    private static final int SUBSCRIPTIONS_MAX = 64;
-
-    private final MqttEndpoint endpoint;
-    private final Context context;
+    private final MqttChannel channel;
+    private final MqttLoop loop;
     private final Principal principal;
+    private final String clientId;
     private final ClientLimits limits;
     private final boolean mqtt5;
     private final int inFlightMax;
-    private final Consumer<CloseCause> onClose;
+    private final int keepAliveSeconds;
+    private final OpenCommands commands = new OpenCommands();
 
-    private final Map<Integer, UUID> unacknowledged = new HashMap<>();
-    private int lastPacketId;
     private int inFlight;
-    private int quietSweeps;
-    private volatile Map<String, Subscription> subscriptions = Map.of();
+    private @Nullable ArrayDeque<Publish> parked;
+    private boolean closed;
 
-    /** @param onClose told of the cause when the gateway ends the connection */
+    /** When something came last, in ticks of the sweeper, and the sweeper's place for this session. */
+    int lastTick;
+
+    int sweeperIndex;
+    /** Whether it stands in the line of those whose messages wait. */
+    boolean inLine;
+    /** Whether it has acknowledgements that have not left. */
+    boolean unflushed;
+
     MqttSession(
-            MqttEndpoint endpoint,
-            Context context,
-            Principal principal,
-            int inFlightMax,
-            Consumer<CloseCause> onClose) {
-        this.endpoint = endpoint;
-        this.context = context;
-        this.principal = principal;
-        this.limits = ClientLimits.of(endpoint.connectProperties());
-        this.mqtt5 = isMqtt5(endpoint);
+            MqttChannel channel,
+            MqttLoop loop,
+            Admitted admitted,
+            String clientId,
+            MqttConnectMessage connect,
+            int inFlightMax) {
+        this.channel = channel;
+        this.loop = loop;
+        this.principal = admitted.principal();
+        this.clientId = clientId;
+        this.limits = ClientLimits.of(connect.variableHeader().properties());
+        this.mqtt5 = isMqtt5(connect);
         this.inFlightMax = inFlightMax;
-        this.onClose = onClose;
+        this.keepAliveSeconds = connect.variableHeader().keepAliveTimeSeconds();
     }
 
-    static boolean isMqtt5(MqttEndpoint endpoint) {
-        return endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
+    static boolean isMqtt5(MqttConnectMessage connect) {
+        return connect.variableHeader().version() >= MqttVersion.MQTT_5.protocolLevel();
     }
 
     Principal principal() {
@@ -66,137 +70,140 @@ final class MqttSession {
     }
 
     String clientId() {
-        return endpoint.clientIdentifier();
+        return clientId;
     }
 
     boolean isMqtt5() {
         return mqtt5;
     }
 
-    /** Runs something on this connection's event loop; from any thread. */
-    void run(Runnable task) {
-        context.runOnContext(ignored -> task.run());
+    int inFlightMax() {
+        return inFlightMax;
     }
 
-    /** Something came from the client. */
-    void touch() {
-        quietSweeps = 0;
+    /** What the client promised; 0 for nothing. */
+    int keepAliveSeconds() {
+        return keepAliveSeconds;
     }
 
-    /** Counts a look at the connection; the answer is how many there were since something came. */
-    int sweep() {
-        return ++quietSweeps;
+    MqttChannel channel() {
+        return channel;
     }
 
-    /** Takes a place for a message; false when all are taken. */
-    boolean begin() {
-        if (inFlight >= inFlightMax) {
-            return false;
+    OpenCommands commands() {
+        return commands;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Messages that wait for room, oldest first. */
+    ArrayDeque<Publish> parked() {
+        ArrayDeque<Publish> messages = parked;
+        if (messages == null) {
+            messages = new ArrayDeque<>(2);
+            parked = messages;
         }
+        return messages;
+    }
+
+    boolean hasParked() {
+        return parked != null && !parked.isEmpty();
+    }
+
+    /** Nothing waits any more; a client that waited once may never again, so that its line is not kept. */
+    void forgetParked() {
+        parked = null;
+    }
+
+    /** Whether one more message may be on its way to the commit. */
+    boolean hasWindow() {
+        return inFlight < inFlightMax;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    void begin() {
         inFlight++;
-        return true;
     }
 
     void end() {
         inFlight--;
     }
 
-    void acknowledge(int packetId, MqttPubAckReasonCode code, String reason) {
-        if (!endpoint.isConnected()) {
-            return;
-        }
-        if (mqtt5) {
+    /** Acknowledges; it leaves with the next flush of the channel. */
+    void acknowledge(int packetId, PubAck code, String reason) {
+        if (mqtt5 && code != PubAck.SUCCESS) {
             MqttProperties properties = new MqttProperties();
             if (!reason.isEmpty() && limits.wantsReasons()) {
                 properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason));
             }
-            endpoint.publishAcknowledge(packetId, code, properties);
+            channel.write(Packets.puback(packetId, code, properties));
         } else {
-            endpoint.publishAcknowledge(packetId);
+            channel.acknowledge(packetId);
         }
     }
 
     /** Ends the connection, telling an MQTT 5 client why. */
     void close(CloseCause cause) {
-        if (endpoint.isConnected()) {
-            onClose.accept(cause);
-            endpoint.disconnect(MqttCodes.disconnect(cause), MqttProperties.NO_PROPERTIES);
+        if (!closed && channel.isOpen()) {
+            loop.metrics().closed(cause);
+            channel.close(mqtt5 ? Packets.disconnect(MqttCodes.disconnect(cause)) : null);
         }
     }
 
-    /** False when the connection has as many subscriptions as it may. */
-    boolean subscribe(String filter, Topics.Grant grant, MqttQoS qos) {
-        Map<String, Subscription> changed = new HashMap<>(subscriptions);
-        changed.put(filter, new Subscription(grant, qos));
-        if (changed.size() > SUBSCRIPTIONS_MAX) {
-            return false;
-        }
-        subscriptions = Map.copyOf(changed);
-        return true;
-    }
-
-    /** False when there was no such subscription. */
-    boolean unsubscribe(String filter) {
-        Map<String, Subscription> changed = new HashMap<>(subscriptions);
-        boolean existed = changed.remove(filter) != null;
-        subscriptions = Map.copyOf(changed);
-        return existed;
+    /** Gives way to a younger connection; from any thread. */
+    void giveWay() {
+        loop.run(() -> close(CloseCause.TAKEN_OVER));
     }
 
     /** Whether this connection takes a device's commands; from any thread. */
     boolean listens(String applicationId, String deviceId) {
-        return qos(applicationId, deviceId).isPresent();
+        return commands.qos(applicationId, deviceId).isPresent();
     }
 
     /** Sends a command if the client still takes it; false when it does not. From any thread. */
     Future<Boolean> send(String applicationId, String deviceId, String topic, byte[] payload, UUID commandId) {
-        return Future.future(sent -> context.runOnContext(ignored -> sent.complete(qos(applicationId, deviceId)
+        return Future.future(sent -> loop.run(() -> sent.complete(commands.qos(applicationId, deviceId)
                 .map(qos -> publish(topic, payload, qos, commandId))
                 .orElse(false))));
     }
 
-    /** The command whose packet the client acknowledged; empty for a packet id that is not open. */
-    Optional<UUID> acknowledged(int packetId) {
-        return Optional.ofNullable(unacknowledged.remove(packetId));
-    }
-
-    /** The connection is gone: the commands that nobody will acknowledge any more. */
-    List<UUID> abandoned() {
-        List<UUID> commands = List.copyOf(unacknowledged.values());
-        unacknowledged.clear();
-        return commands;
-    }
-
-    private Optional<MqttQoS> qos(String applicationId, String deviceId) {
-        return subscriptions.values().stream()
-                .filter(subscription -> subscription.grant().covers(applicationId, deviceId))
-                .map(Subscription::qos)
-                .max(MqttQoS::compareTo);
-    }
-
     private boolean publish(String topic, byte[] payload, MqttQoS qos, UUID commandId) {
         int packetBytes = PACKET_OVERHEAD_BYTES + topic.getBytes(StandardCharsets.UTF_8).length + payload.length;
-        if (!endpoint.isConnected()
-                || unacknowledged.size() >= limits.receiveMax()
-                || packetBytes > limits.packetBytesMax()) {
+        if (!channel.isOpen() || commands.count() >= limits.receiveMax() || packetBytes > limits.packetBytesMax()) {
             return false;
         }
-        if (qos == MqttQoS.AT_MOST_ONCE) {
-            endpoint.publish(topic, Buffer.buffer(payload), qos, false, false);
-            return true;
-        }
-        int packetId = freePacketId();
-        unacknowledged.put(packetId, commandId);
-        endpoint.publish(topic, Buffer.buffer(payload), qos, false, false, packetId);
+        int packetId = qos == MqttQoS.AT_MOST_ONCE ? 0 : commands.add(commandId);
+        channel.send(Packets.publish(topic, payload, packetId));
         return true;
     }
 
-    private int freePacketId() {
-        do {
-            lastPacketId = lastPacketId % PACKET_ID_MAX + 1;
-        } while (unacknowledged.containsKey(lastPacketId));
-        return lastPacketId;
+    @Override
+    public void received(MqttMessage packet) {
+        if (!closed) {
+            loop.received(this, packet);
+        }
     }
 
-    private record Subscription(Topics.Grant grant, MqttQoS qos) {}
+    @Override
+    public void broken(Throwable failure) {
+        loop.broken(this, failure);
+    }
+
+    @Override
+    public void writable(boolean writable) {
+        loop.publishes().writable(this, writable);
+    }
+
+    @Override
+    public void closed() {
+        if (!closed) {
+            closed = true;
+            loop.closed(this);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.config.PortBinding;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
 import io.metergate.supply.CommandProgress;
@@ -13,7 +14,8 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The MQTT listener, spread over several event loops that share one port.
@@ -27,12 +29,7 @@ public final class MqttTransport {
     private static final int MESSAGE_BYTES_OF_FRAME_BYTE = 4;
 
     private final GatewayConfig.Mqtt settings;
-    private final int messageBytesMax;
-    private final MqttConnections connections;
-    private final SignIn signIn;
-    private final Publishes publishes;
-    private final Subscriptions subscriptions;
-    private final MqttMetrics metrics;
+    private final MqttVerticle.Shared shared;
 
     /** @param connections shared with {@link DeviceDownlinks} and {@link ChirpStackDownlinks} */
     public MqttTransport(
@@ -43,16 +40,32 @@ public final class MqttTransport {
             CommandProgress progress,
             MeterRegistry meters,
             InstantSource clock) {
+        this(settings, connections, directory, intake, progress, meters, clock, Parking.ofHeap());
+    }
+
+    MqttTransport(
+            GatewayConfig.Mqtt settings,
+            MqttConnections connections,
+            DeviceDirectory directory,
+            Intake intake,
+            CommandProgress progress,
+            MeterRegistry meters,
+            InstantSource clock,
+            Parking parking) {
         this.settings = settings;
-        this.messageBytesMax = Math.max(MESSAGE_BYTES_MIN, MESSAGE_BYTES_OF_FRAME_BYTE * intake.frameBytesMax());
-        this.connections = connections;
-        this.metrics = new MqttMetrics(meters, connections);
-        this.signIn = new SignIn(directory);
+        MqttMetrics metrics = new MqttMetrics(meters, connections, parking);
         UplinkGate networkServers = new UplinkGate(intake, meters, Transport.CHIRPSTACK);
-        ChirpStackInbox inbox = new ChirpStackInbox(networkServers, progress, meters, clock);
         UplinkGate devices = new UplinkGate(intake, meters, Transport.MQTT);
-        this.publishes = new Publishes(devices, inbox, clock, metrics);
-        this.subscriptions = new Subscriptions(progress, metrics);
+        this.shared = new MqttVerticle.Shared(
+                Math.max(MESSAGE_BYTES_MIN, MESSAGE_BYTES_OF_FRAME_BYTE * intake.frameBytesMax()),
+                connections,
+                new AcceptGate(settings.connectionsPerSecondMax(), metrics::acceptPaused),
+                new SignIn(directory),
+                new Inboxes(devices, new ChirpStackInbox(networkServers, progress, meters, clock), clock),
+                intake,
+                parking,
+                new Subscriptions(progress, metrics),
+                metrics);
     }
 
     /**
@@ -63,19 +76,15 @@ public final class MqttTransport {
      *     names the settings when the port is taken
      */
     public Future<Integer> start(Vertx vertx, int eventLoops) {
-        AtomicInteger port = new AtomicInteger();
+        OpenFiles.warn(settings.connectionsMax());
+        List<Door> doors = new CopyOnWriteArrayList<>();
+        Listener listener = new Listener(vertx, doors, shared.gate());
         return vertx.deployVerticle(
-                        () -> new MqttVerticle(
-                                settings,
-                                messageBytesMax,
-                                connections,
-                                signIn,
-                                publishes,
-                                subscriptions,
-                                metrics,
-                                port::set),
+                        () -> new MqttVerticle(settings, shared, doors::add, listener),
                         new DeploymentOptions().setInstances(eventLoops))
-                .map(deployed -> port.get())
+                .compose(deployed -> listener.listen(settings.host(), settings.port()))
+                .recover(failure ->
+                        Future.failedFuture(PortBinding.failed("mqtt", settings.host(), settings.port(), failure)))
                 .onSuccess(listening -> Exposure.warn(
                         "mqtt",
                         settings.host(),

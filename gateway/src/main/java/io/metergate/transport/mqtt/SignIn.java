@@ -1,34 +1,46 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.device.DeviceDirectory;
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.vertx.mqtt.MqttAuth;
-import io.vertx.mqtt.MqttEndpoint;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Decides from memory, and so at once, who a new connection is: vertx-mqtt closes a connection whose client sends
- * anything before it was accepted, which clients are free to do.
+ * Decides who a new connection is: from memory, and so at once, since a client may publish without waiting for the
+ * answer to its CONNECT. It costs a hash of the secret, which is why a storm of sign-ins costs little.
  */
 final class SignIn {
+    private static final int CLIENT_ID_LENGTH_MAX = 128;
+
     private final DeviceDirectory directory;
 
     SignIn(DeviceDirectory directory) {
         this.directory = directory;
     }
 
-    Decision decide(MqttEndpoint endpoint) {
-        if (endpoint.connectProperties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
+    Decision decide(MqttConnectMessage connect) {
+        MqttConnectPayload payload = connect.payload();
+        String clientId = payload.clientIdentifier();
+        if (connect.variableHeader().properties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
             return new Rejected(Rejection.AUTHENTICATION_METHOD);
         }
-        MqttAuth auth = endpoint.auth();
-        if (auth == null) {
+        // Nobody can come back to a session that has no name (MQTT 3.1.1 section 3.1.3.1).
+        if (clientId.length() > CLIENT_ID_LENGTH_MAX
+                || (clientId.isEmpty() && !connect.variableHeader().isCleanSession())) {
+            return new Rejected(Rejection.CLIENT_ID);
+        }
+        String name = payload.userName();
+        byte[] password = payload.passwordInBytes();
+        if (name == null || password == null) {
             return new Rejected(Rejection.BAD_CREDENTIALS);
         }
-        if (directory.isDevice(auth.getUsername(), auth.getPassword())) {
-            return new Admitted(new Principal.MeterDevice(auth.getUsername()));
+        String secret = new String(password, StandardCharsets.UTF_8);
+        if (directory.isDevice(name, secret)) {
+            return new Admitted(new Principal.MeterDevice(name));
         }
-        if (directory.isNetworkServer(auth.getUsername(), auth.getPassword())) {
-            return new Admitted(new Principal.NetworkServer(auth.getUsername()));
+        if (directory.isNetworkServer(name, secret)) {
+            return new Admitted(new Principal.NetworkServer(name));
         }
         return new Rejected(Rejection.BAD_CREDENTIALS);
     }
@@ -45,6 +57,8 @@ final class SignIn {
         BAD_CREDENTIALS("bad_credentials"),
         /** MQTT 5 enhanced authentication, which is not offered. */
         AUTHENTICATION_METHOD("authentication_method"),
+        /** None where one is needed, or one that is too long. */
+        CLIENT_ID("client_id"),
         /** As many connections as are allowed are open. */
         BUSY("busy");
 
