@@ -81,7 +81,8 @@ final class Door {
     }
 
     private void admit(MqttEndpoint endpoint, MqttChannel channel, Principal principal) {
-        String assigned = endpoint.clientIdentifier() == null ? UUID.randomUUID().toString() : "";
+        String assigned =
+                endpoint.clientIdentifier() == null ? UUID.randomUUID().toString() : "";
         if (!assigned.isEmpty()) {
             endpoint.setClientIdentifier(assigned);
         }
