@@ -28,14 +28,21 @@ public final class Database {
     private final Pool pool;
     private final Pool settlementPool;
     private final OwnConnections own;
+    private final DatabaseProbe probe;
     private final @Nullable EmbeddedServer server;
 
-    private Database(Vertx vertx, ConnectionDetails details, int connectionsMax, @Nullable EmbeddedServer server) {
+    private Database(
+            Vertx vertx,
+            ConnectionDetails details,
+            int connectionsMax,
+            String schema,
+            @Nullable EmbeddedServer server) {
         this.vertx = vertx;
         this.details = details;
         this.settlementPool = pool(vertx, details, SETTLEMENT_CONNECTIONS, "settlement");
         this.pool = pool(vertx, details, Math.max(1, connectionsMax - SETTLEMENT_CONNECTIONS), "requests");
         this.own = new OwnConnections(vertx, details);
+        this.probe = new DatabaseProbe(vertx, details, schema);
         this.server = server;
     }
 
@@ -92,6 +99,11 @@ public final class Database {
         GuardedDriver.cut(connection);
     }
 
+    /** How the database is at this moment, asked anew; known within a few seconds, whatever is wrong. */
+    public Future<DatabaseState> state() {
+        return probe.ask();
+    }
+
     /** How to reach the database by other means. */
     public ConnectionDetails details() {
         return details;
@@ -99,8 +111,8 @@ public final class Database {
 
     /** Closes the pools, then stops the embedded server. */
     public Future<Void> close() {
-        Future<Void> closed =
-                Future.join(pool.close(), settlementPool.close(), own.close()).mapEmpty();
+        Future<Void> closed = Future.join(pool.close(), settlementPool.close(), own.close(), probe.close())
+                .mapEmpty();
         EmbeddedServer embedded = server;
         if (embedded == null) {
             return closed;
@@ -130,8 +142,8 @@ public final class Database {
     private static Database openBlocking(
             Vertx vertx, GatewayConfig.Database config, ConnectionDetails details, @Nullable EmbeddedServer server)
             throws IOException {
-        Jdbc.migrate(details);
-        return new Database(vertx, details, config.connectionsMax(), server);
+        Jdbc.Schema schema = Jdbc.migrate(details);
+        return new Database(vertx, details, config.connectionsMax(), schema.version(), server);
     }
 
     private static Pool pool(Vertx vertx, ConnectionDetails details, int connectionsMax, String name) {

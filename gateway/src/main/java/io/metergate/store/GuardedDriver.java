@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The client's driver with sockets that give up. The client knows no limit for an answer, and hands no options to its
  * sockets: a server that stops in mid-sentence, or a network that swallows what is sent, would hold a connection and
- * everyone who waits for it for ever. Here a socket that waits for the greeting or for an answer, and on which nothing came
- * for some time, is closed, and what was asked on it fails.
+ * everyone who waits for it for ever. Here a socket that waits for the greeting or for an answer, and on which nothing
+ * came for some time, is closed, and what was asked on it fails.
  */
 final class GuardedDriver extends PgDriver {
     private static final int CONNECT_TIMEOUT_MS = 5_000;

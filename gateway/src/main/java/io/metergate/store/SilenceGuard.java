@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a socket that waits for an answer while nothing comes. It stands before everything else that knows the socket:
- * the client's own way to close is to tell the server and to wait for it, and this server does not answer. What is asked
- * and answered it counts behind the client's codec, where commands are seen whole.
+ * Closes a socket that waits for an answer while nothing comes. It stands before everything else that knows the
+ * socket: the client's own way to close is to tell the server and to wait for it, and this server does not answer. What
+ * is asked and answered it counts behind the client's codec, where commands are seen whole.
  */
 final class SilenceGuard extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceGuard.class);

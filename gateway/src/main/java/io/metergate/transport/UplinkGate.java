@@ -55,6 +55,11 @@ public final class UplinkGate {
         return counted(intake.submit(uplink));
     }
 
+    /** Counts a message that its transport did not hand in, for want of room. */
+    public void turnedAway() {
+        count("overloaded");
+    }
+
     /** Keeps a message that holds no usable frame, cut to the limit, with the reason. */
     public Future<Receipt> refuse(Uplink unreadable, Refusal refusal) {
         return counted(intake.refuse(cut(unreadable), refusal));

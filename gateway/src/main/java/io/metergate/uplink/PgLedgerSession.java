@@ -35,7 +35,11 @@ final class PgLedgerSession implements LedgerSession {
 
     /** A session on a connection that was just opened. */
     static Future<LedgerSession> open(SqlConnection connection, MeterLocks locks, BatchWriter writer) {
-        return connection.query(SETTINGS).execute().map(set -> new PgLedgerSession(connection, locks, writer));
+        return connection
+                .query(SETTINGS)
+                .execute()
+                .onFailure(failure -> connection.close())
+                .map(set -> new PgLedgerSession(connection, locks, writer));
     }
 
     @Override

@@ -91,6 +91,15 @@ final class GatewayProcess implements AutoCloseable {
         return home;
     }
 
+    /** Lets it use a server of the test's own, from its next start on. */
+    void use(GatewayConfig.Database settings) {
+        environment.put("METERGATE_DATABASE__URL", String.valueOf(settings.url()));
+        environment.put("METERGATE_DATABASE__USER", String.valueOf(settings.user()));
+        environment.put(
+                "METERGATE_DATABASE__PASSWORD",
+                Objects.requireNonNull(settings.password()).value());
+    }
+
     /** Starts it alone and waits until it says that it is ready. */
     void start() throws IOException {
         start(List.of("run"));
@@ -223,6 +232,21 @@ final class GatewayProcess implements AutoCloseable {
             }
             return columns.toString();
         }
+    }
+
+    /** Whether it says that it can settle a reading now. */
+    boolean isReady() throws IOException, InterruptedException {
+        return health("ready") == 200;
+    }
+
+    boolean isAlive() throws IOException, InterruptedException {
+        return health("live") == 200;
+    }
+
+    private int health(String question) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + "/health/" + question);
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     /** A counter of its metrics by its name and labels as they are written there; 0 before the first count. */

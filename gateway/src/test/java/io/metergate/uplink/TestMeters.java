@@ -16,9 +16,13 @@ final class TestMeters {
 
     /** A meter that was just installed, without a relay, behind the device {@code meter-<id>}. */
     static MeterState state(long id, Account account, long openingWh, Instant installed) {
+        return state(id, account, openingWh, installed, false);
+    }
+
+    static MeterState state(long id, Account account, long openingWh, Instant installed, boolean switchable) {
         RegisterRules rules = new RegisterRules(openingWh, installed, 0, 0);
         RegisterTrack main = new RegisterTrack(0, IMPORT, rules, new RegisterPoint(openingWh, openingWh, installed));
-        SupplyPoint point = new SupplyPoint(id, deviceId(id), false);
+        SupplyPoint point = new SupplyPoint(id, deviceId(id), switchable);
         return new MeterState(point, Long.toString(id), main, RelayCredentials.NONE, account);
     }
 

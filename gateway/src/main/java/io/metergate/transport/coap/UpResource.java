@@ -1,14 +1,13 @@
 package io.metergate.transport.coap;
 
 import io.metergate.transport.UplinkGate;
+import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Uplink;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
@@ -25,13 +24,11 @@ final class UpResource extends CoapResource {
 
     private static final String PATH = "up";
     private static final int DEVICE_ID_LENGTH_MAX = 128;
-    /** Before a client's first retransmission, which comes after two seconds at the earliest; seldom needed at all. */
-    private static final int ACKNOWLEDGE_AFTER_MILLIS = 1_500;
 
     private final UplinkGate gate;
     private final Senders senders;
     private final InstantSource clock;
-    private final ScheduledExecutorService timers;
+    private final OpenRequests open;
 
     /**
      * @param gate the gate of the senders' transport
@@ -42,7 +39,7 @@ final class UpResource extends CoapResource {
         this.gate = gate;
         this.senders = senders;
         this.clock = clock;
-        this.timers = timers;
+        this.open = new OpenRequests(timers);
     }
 
     /** Whether a path leads here. */
@@ -79,23 +76,27 @@ final class UpResource extends CoapResource {
     }
 
     private void handIn(Exchange exchange, String deviceId) {
+        if (!gate.hasRoom() || !open.enter()) {
+            gate.turnedAway();
+            exchange.sendResponse(CoapCodes.full());
+            return;
+        }
         byte[] frame = exchange.getRequest().getPayload();
         Uplink uplink = Uplink.direct(deviceId, senders.transport(), frame, clock.instant());
         Future<Receipt> receipt = gate.submit(uplink);
-        acknowledgeLater(exchange, receipt);
-        receipt.onComplete(committed -> exchange.sendResponse(CoapCodes.response(committed)), failure -> {
-            LOG.debug("A message of {} was not committed", uplink, failure);
-            exchange.sendResponse(CoapCodes.unavailable());
-        });
-    }
-
-    /** An answer that comes after the empty acknowledgement travels as a message of its own. */
-    private void acknowledgeLater(Exchange exchange, Future<Receipt> receipt) {
-        if (receipt.isComplete()) {
-            return;
+        receipt.onComplete(
+                committed -> {
+                    open.leave();
+                    exchange.sendResponse(CoapCodes.response(committed));
+                },
+                failure -> {
+                    open.leave();
+                    LOG.debug("A message of {} was not committed", uplink, failure);
+                    exchange.sendResponse(
+                            failure instanceof Intake.Overloaded ? CoapCodes.full() : CoapCodes.unavailable());
+                });
+        if (!receipt.isComplete()) {
+            open.watch(exchange, receipt);
         }
-        ScheduledFuture<?> timer = timers.schedule(
-                () -> exchange.execute(exchange::sendAccept), ACKNOWLEDGE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        receipt.onComplete(done -> timer.cancel(false));
     }
 }

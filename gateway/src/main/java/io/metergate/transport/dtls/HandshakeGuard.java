@@ -79,7 +79,7 @@ final class HandshakeGuard extends DtlsDatagramFilter implements SessionListener
     @Override
     public void contextEstablished(Handshaker handshaker, DTLSContext establishedContext) {
         counters.completed();
-        limit.ended(handshaker.getPeerAddress().getAddress());
+        limit.succeeded(handshaker.getPeerAddress().getAddress());
     }
 
     @Override

@@ -109,20 +109,20 @@ final class CoapsIT {
     @Test
     void beginsNoMoreHandshakesWhereTooManyFailedAndGoesOnWithThoseItKnows() throws Exception {
         List<CoapsClient> strangers = new ArrayList<>();
-        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY);
-                CoapsClient late = new CoapsClient(gateway.port, "imei-2", OTHER_KEY)) {
+        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY)) {
             assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
-            for (int i = 0; i < 60; i++) {
+            for (int i = 0; i < 80; i++) {
                 CoapsClient stranger = new CoapsClient(gateway.port, "imei-3", KEY);
                 strangers.add(stranger);
                 stranger.begin("/up", FRAME);
             }
-            Await.until("all are refused", () -> gateway.count(HANDSHAKES, "result", "unknown_identity") == 60);
-            assertFails(late);
+            Await.until(
+                    "most are known for what they are",
+                    () -> gateway.count(HANDSHAKES, "result", "unknown_identity") >= 60
+                            && gateway.count(HANDSHAKES, "result", "too_many_failures") > 0);
             assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
         }
         strangers.forEach(CoapsClient::close);
-        assertTrue(gateway.count(HANDSHAKES, "result", "too_many_failures") > 0);
     }
 
     @Test

@@ -14,19 +14,35 @@ final class HandshakeLimitTest {
     private static final InetAddress ONE = address("192.0.2.1");
     private static final InetAddress OTHER = address("192.0.2.2");
     private static final long NOW = TimeUnit.HOURS.toNanos(1);
-    private static final long NEXT_MINUTE = NOW + TimeUnit.MINUTES.toNanos(1);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     private final HandshakeLimit limit = new HandshakeLimit();
 
     @Test
-    void beginsNoHandshakeWhereTooManyFailedUntilTheMinuteIsOver() {
-        fail(ONE, HandshakeLimit.FAILURES_PER_MINUTE_MAX - 1);
+    void beginsNoHandshakeWhereTooManyFailedUntilOneIsForgiven() {
+        fail(ONE, HandshakeLimit.FAILURES_MAX - 1);
         assertTrue(limit.admits(ONE, NOW));
         fail(ONE, 1);
 
         assertFalse(limit.admits(ONE, NOW));
         assertTrue(limit.admits(OTHER, NOW));
-        assertTrue(limit.admits(ONE, NEXT_MINUTE));
+        assertFalse(limit.admits(ONE, NOW + SECOND - 1));
+        assertTrue(limit.admits(ONE, NOW + SECOND));
+        limit.failed(ONE, NOW + SECOND);
+        assertFalse(limit.admits(ONE, NOW + SECOND));
+        assertTrue(limit.admits(ONE, NOW + MINUTE));
+    }
+
+    @Test
+    void forgivesAFailureForEveryHandshakeThatGoesWell() {
+        fail(ONE, HandshakeLimit.FAILURES_MAX);
+        limit.began(ONE);
+        limit.succeeded(ONE);
+
+        assertTrue(limit.admits(ONE, NOW));
+        fail(ONE, 1);
+        assertFalse(limit.admits(ONE, NOW));
     }
 
     @Test
@@ -36,7 +52,7 @@ final class HandshakeLimitTest {
             limit.began(ONE);
         }
         assertFalse(limit.admits(ONE, NOW));
-        assertFalse(limit.admits(ONE, NEXT_MINUTE));
+        assertFalse(limit.admits(ONE, NOW + MINUTE));
         limit.ended(ONE);
 
         assertTrue(limit.admits(ONE, NOW));
@@ -44,7 +60,7 @@ final class HandshakeLimitTest {
 
     @Test
     void countsANetworkOfIpv6AsOneSender() {
-        for (int i = 0; i < HandshakeLimit.FAILURES_PER_MINUTE_MAX; i++) {
+        for (int i = 0; i < HandshakeLimit.FAILURES_MAX; i++) {
             limit.failed(address("2001:db8:0:1::" + Integer.toHexString(i)), NOW);
         }
         assertFalse(limit.admits(address("2001:db8:0:1:ffff::1"), NOW));
@@ -66,7 +82,7 @@ final class HandshakeLimitTest {
     void remembersNothingOfHandshakesThatWentWell() {
         for (int i = 0; i < 10 * HandshakeLimit.UNDER_WAY_MAX; i++) {
             limit.began(ONE);
-            limit.ended(ONE);
+            limit.succeeded(ONE);
         }
         assertTrue(limit.admits(ONE, NOW));
     }

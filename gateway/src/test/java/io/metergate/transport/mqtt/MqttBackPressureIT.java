@@ -5,6 +5,7 @@ import static io.metergate.transport.mqtt.RawMqtt.V5;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.store.Await;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
 import io.metergate.uplink.Intake;
@@ -49,7 +50,7 @@ final class MqttBackPressureIT {
         gateway.intake.fill();
         try (RawMqtt meter = gateway.meter(version)) {
             meter.publish(1, 9, UP, new byte[] {1});
-            gateway.await(() -> gateway.counted(PARKED) == 1);
+            Await.until("messages wait", () -> gateway.counted(PARKED) == 1);
             assertTrue(gateway.intake.gotNothing());
 
             gateway.intake.empty();
@@ -62,7 +63,7 @@ final class MqttBackPressureIT {
         gateway.intake.fill();
         try (RawMqtt meter = gateway.meter(V311)) {
             meter.send(publishes(meter, UP, 100));
-            gateway.await(() -> gateway.counted(PARKED) > 0);
+            Await.until("messages wait", () -> gateway.counted(PARKED) > 0);
             gateway.intake.empty();
 
             for (int i = 1; i <= 100; i++) {
@@ -80,7 +81,7 @@ final class MqttBackPressureIT {
         gateway.intake.fill();
         try (RawMqtt meter = gateway.meter(V311)) {
             meter.send(publishes(meter, UP, 100));
-            gateway.await(() -> gateway.counted(PARKED) > 0);
+            Await.until("messages wait", () -> gateway.counted(PARKED) > 0);
 
             // One is decoded already when the one before it has to wait.
             assertTrue(gateway.counted(PARKED) <= 2, () -> gateway.counted(PARKED) + " messages wait");
@@ -96,10 +97,10 @@ final class MqttBackPressureIT {
                 RawMqtt other = gateway.connect()) {
             other.signIn(V311, "other", FakeDirectory.OTHER_METER, FakeDirectory.SECRET);
             flood.send(publishes(flood, UP, 60));
-            gateway.await(() -> gateway.counted(PARKED) > 0);
+            Await.until("messages wait", () -> gateway.counted(PARKED) > 0);
             double parked = gateway.counted(PARKED);
             other.publish(1, 1, OTHER_UP, new byte[] {1});
-            gateway.await(() -> gateway.counted(PARKED) > parked);
+            Await.until("messages wait", () -> gateway.counted(PARKED) > parked);
             gateway.intake.empty();
 
             List<String> first = new ArrayList<>();
@@ -134,11 +135,11 @@ final class MqttBackPressureIT {
         });
         try (RawMqtt meter = gateway.meter(V311)) {
             meter.send(publishes(meter, UP, 20));
-            gateway.await(() -> gateway.counted(PARKED) > 0);
+            Await.until("messages wait", () -> gateway.counted(PARKED) > 0);
             assertEquals(MqttFixture.IN_FLIGHT_MAX, size(commits));
 
             for (int i = 1; i <= 20; i++) {
-                gateway.await(() -> size(commits) > 0);
+                Await.until("a message comes in", () -> size(commits) > 0);
                 next(commits).complete(new Receipt(new Verdict.Charged(1, 1), null));
                 assertEquals(i, meter.expect(RawMqtt.PUBACK).at(1));
                 assertEquals(i, gateway.intake.nextSubmitted().frame()[0]);
@@ -193,9 +194,9 @@ final class MqttBackPressureIT {
         gateway.intake.fill();
         try (RawMqtt meter = gateway.meter(V311)) {
             meter.publish(1, 9, UP, new byte[] {1});
-            gateway.await(() -> gateway.parkedBytes() > 0);
+            Await.until("a message waits", () -> gateway.parkedBytes() > 0);
         }
-        gateway.await(() -> gateway.parkedBytes() == 0);
+        Await.until("memory is given back", () -> gateway.parkedBytes() == 0);
         gateway.intake.empty();
 
         try (RawMqtt meter = gateway.meter(V311)) {

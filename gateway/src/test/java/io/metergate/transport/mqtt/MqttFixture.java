@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** The real listener on a free port, between fakes. */
 final class MqttFixture implements AutoCloseable {
@@ -23,8 +21,6 @@ final class MqttFixture implements AutoCloseable {
     static final GatewayConfig.Mqtt SETTINGS = settings(0, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private static final int CONNECTIONS_PER_SECOND_MAX = 10_000;
-    private static final long POLL_NANOS = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int EVENT_LOOPS = 2;
     private static final long PARKED_BYTES_MAX = 1_000_000;
 
@@ -96,17 +92,6 @@ final class MqttFixture implements AutoCloseable {
 
     double parkedBytes() {
         return meters.get("metergate_mqtt_parked_bytes").gauge().value();
-    }
-
-    /** Waits until something has happened on another thread. */
-    void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not happen");
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,7 @@ import org.eclipse.californium.core.coap.Response;
 public final class CoapLoad implements Load {
     private static final long LOOK_MS = 5;
     private static final long AGAIN_MS = 500;
+    private static final int HANDSHAKES_MAX = 32;
 
     private final CoapMeters meters;
     private final String[] uris;
@@ -50,9 +52,31 @@ public final class CoapLoad implements Load {
         return new CoapLoad(CoapMeters.plain(meters), "coap://127.0.0.1:" + gateway.getPort(), meters);
     }
 
-    /** Nothing to do for CoAP itself. */
+    /** Meters with DTLS, each on a socket of its own. */
+    public static CoapLoad secure(InetSocketAddress gateway, int meters) throws IOException {
+        return new CoapLoad(CoapMeters.secure(meters), "coaps://127.0.0.1:" + gateway.getPort(), meters);
+    }
+
+    /** Has every meter's first message answered, a few at a time: with DTLS a handshake comes before it. */
     @Override
-    public void connect(Duration patience) {}
+    public void connect(Duration patience) throws InterruptedException {
+        Semaphore atOnce = new Semaphore(HANDSHAKES_MAX);
+        for (int i = 0; i < uris.length; i++) {
+            int meter = i;
+            acquire(atOnce, 1, patience);
+            meters.execute(() -> {
+                numbers[meter]++;
+                post(meter, System.nanoTime(), atOnce::release);
+            });
+        }
+        acquire(atOnce, HANDSHAKES_MAX, patience);
+    }
+
+    private void acquire(Semaphore atOnce, int permits, Duration patience) throws InterruptedException {
+        if (!atOnce.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("meters get no answer: " + troubles());
+        }
+    }
 
     @Override
     public void start() {
@@ -117,10 +141,10 @@ public final class CoapLoad implements Load {
             return;
         }
         numbers[meter]++;
-        post(meter, System.nanoTime());
+        post(meter, System.nanoTime(), () -> next(meter));
     }
 
-    private void post(int meter, long begun) {
+    private void post(int meter, long begun, Runnable then) {
         ByteBuffer frame = ByteBuffer.allocate(EnergyFrame.BYTES);
         EnergyFrame.write(frame, Fleet.address(meter), Fleet.registerWh(numbers[meter]));
         Request request = Request.newPost();
@@ -128,21 +152,23 @@ public final class CoapLoad implements Load {
         request.setConfirmable(true);
         request.setPayload(frame.array());
         request.getOptions().setContentFormat(MediaTypeRegistry.APPLICATION_OCTET_STREAM);
-        request.addMessageObserver(new Answer(meter, begun));
+        request.addMessageObserver(new Answer(meter, begun, then));
         meters.of(meter).sendRequest(request);
     }
 
-    private void again(int meter, long begun, String why) {
+    private void again(int meter, long begun, Runnable then, String why) {
         repeated.incrementAndGet();
         lastTrouble = why;
-        meters.later(() -> post(meter, begun), AGAIN_MS);
+        meters.later(() -> post(meter, begun, then), AGAIN_MS);
     }
 
     private final class Answer extends MessageObserverAdapter {
         private final int meter;
         private final long begun;
+        private final Runnable then;
 
-        Answer(int meter, long begun) {
+        Answer(int meter, long begun, Runnable then) {
+            this.then = then;
             this.meter = meter;
             this.begun = begun;
         }
@@ -150,19 +176,19 @@ public final class CoapLoad implements Load {
         @Override
         public void onResponse(Response response) {
             if (!response.isSuccess()) {
-                again(meter, begun, response.getCode().toString());
+                again(meter, begun, then, response.getCode().toString());
                 return;
             }
             acknowledged.incrementAndGet();
             if (measuring) {
                 micros.recordValue(Latencies.micros(System.nanoTime() - begun));
             }
-            next(meter);
+            then.run();
         }
 
         @Override
         protected void failed() {
-            again(meter, begun, "no answer");
+            again(meter, begun, then, "no answer");
         }
     }
 }

@@ -40,7 +40,16 @@ final class CoapMeters implements AutoCloseable {
         return all;
     }
 
-    static Configuration configuration() {
+    /** Opens a socket for each meter, with its key. */
+    static CoapMeters secure(int meters) throws IOException {
+        CoapMeters all = new CoapMeters();
+        for (int i = 0; i < meters; i++) {
+            all.open(SecureMeters.of(i, all.protocol));
+        }
+        return all;
+    }
+
+    private static Configuration configuration() {
         return new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
                 .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, 1)
                 .set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1)
@@ -50,7 +59,7 @@ final class CoapMeters implements AutoCloseable {
                 .set(SystemConfig.HEALTH_STATUS_INTERVAL, 0, TimeUnit.SECONDS);
     }
 
-    void open(CoapEndpoint.Builder builder) throws IOException {
+    private void open(CoapEndpoint.Builder builder) throws IOException {
         CoapEndpoint endpoint = builder.build();
         endpoint.setExecutors(protocol, timers);
         endpoint.start();

@@ -3,9 +3,12 @@ package io.metergate.benchmark.load.command;
 import io.metergate.benchmark.load.row.BenchRow;
 import io.metergate.benchmark.load.row.ChirpStackRow;
 import io.metergate.benchmark.load.row.CoapRow;
+import io.metergate.benchmark.load.row.IdleCoapsRow;
+import io.metergate.benchmark.load.row.IdleMqttRow;
 import io.metergate.benchmark.load.row.MosquittoRow;
 import io.metergate.benchmark.load.row.MqttRow;
 import io.metergate.benchmark.load.row.SettlementRow;
+import io.metergate.benchmark.load.row.StormRow;
 import java.util.List;
 
 /** Every row, in the order of the table. */
@@ -14,8 +17,12 @@ final class Rows {
             MqttRow.full(),
             MqttRow.half(),
             new ChirpStackRow(),
-            new CoapRow(),
+            CoapRow.plain(),
+            CoapRow.secure(),
             new SettlementRow(),
+            new StormRow(),
+            new IdleMqttRow(),
+            new IdleCoapsRow(),
             MqttRow.unbatched(),
             new MosquittoRow());
 

@@ -52,7 +52,8 @@ final class SizeOptions {
                 value(threads, 1, 1),
                 value(idle, 20_000, 200),
                 value(stormMeters, 20_000, 100),
-                value(stormReadings, 96, 12));
+                value(stormReadings, 96, 12),
+                quick);
     }
 
     private int value(@Nullable Integer said, int full, int small) {

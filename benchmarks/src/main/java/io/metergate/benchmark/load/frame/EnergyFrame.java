@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
  */
 public final class EnergyFrame {
     public static final String CODEC = "dlt645";
+    /** The OBIS code of the register. */
+    public static final String REGISTER = "1-0:1.8.0";
+
     public static final int BYTES = 20;
     /** The least that a register can move on. */
     public static final long STEP_WH = 10;

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One more meter, which HiveMQ's client connects: it publishes a frame a few times a second for as long as the load is
@@ -22,7 +23,7 @@ public final class MqttProbe implements AutoCloseable {
     private final Mqtt3BlockingClient client;
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile int acknowledged;
+    private final AtomicInteger acknowledged = new AtomicInteger();
     private volatile String failure = "";
 
     /** Connects and begins. */
@@ -48,13 +49,13 @@ public final class MqttProbe implements AutoCloseable {
         try {
             while (!stopped) {
                 ByteBuffer frame = ByteBuffer.allocate(EnergyFrame.BYTES);
-                EnergyFrame.write(frame, Fleet.address(meter), Fleet.registerWh(acknowledged + 1));
+                EnergyFrame.write(frame, Fleet.address(meter), Fleet.registerWh(acknowledged.get() + 1));
                 client.publishWith()
                         .topic("meters/" + Fleet.deviceId(meter) + "/up")
                         .qos(MqttQos.AT_LEAST_ONCE)
                         .payload(frame.array())
                         .send();
-                acknowledged++;
+                acknowledged.incrementAndGet();
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
         } catch (RuntimeException e) {
@@ -66,7 +67,7 @@ public final class MqttProbe implements AutoCloseable {
 
     /** How many were acknowledged. */
     public int acknowledged() {
-        return acknowledged;
+        return acknowledged.get();
     }
 
     /** Why it ended early; empty when it did not. */

@@ -7,9 +7,12 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A Java process of the bench's own that obeys words on its standard input and answers in lines. */
 public final class LedProcess implements AutoCloseable {
+    private static final long END_SECONDS_MAX = 60;
+
     private final Path log;
     private final Process process;
     private final Writer orders;
@@ -75,8 +78,11 @@ public final class LedProcess implements AutoCloseable {
     /** Gives no more words and waits for the end. */
     @Override
     public void close() {
-        try (orders) {
-            process.waitFor();
+        try {
+            orders.close();
+            if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {

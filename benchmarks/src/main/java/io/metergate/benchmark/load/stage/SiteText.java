@@ -55,7 +55,9 @@ public final class SiteText {
         /** Behind ChirpStack. */
         CHIRPSTACK,
         /** Each posts by CoAP. */
-        COAP
+        COAP,
+        /** Each posts by CoAP over DTLS. */
+        COAPS
     }
 
     /** What a network server signs in as. */
@@ -68,8 +70,9 @@ public final class SiteText {
      *
      * @param meters with time of use; where they report by MQTT, one more at one price follows them
      * @param codec what the meters' frames are
+     * @param register the OBIS code of what is charged
      */
-    public static String of(int meters, Reports reports, String codec) {
+    public static String of(int meters, Reports reports, String codec, String register) {
         int all = reports == Reports.MQTT ? meters + 1 : meters;
         StringBuilder text = new StringBuilder(TARIFF);
         text.append("accounts:\n");
@@ -83,7 +86,8 @@ public final class SiteText {
             text.append("  - {serial: \"").append(Fleet.serial(i)).append("\", account: ");
             text.append(Fleet.account(i)).append(", openingKwh: ");
             text.append(BigDecimal.valueOf(Fleet.OPENING_WH).divide(BigDecimal.valueOf(WH_IN_KWH)));
-            text.append(", installedAt: 2026-01-01T00:00:00Z}\n");
+            text.append(", register: \"").append(register);
+            text.append("\", installedAt: 2026-01-01T00:00:00Z}\n");
         }
         text.append("devices:\n");
         for (int i = 0; i < all; i++) {
@@ -100,14 +104,16 @@ public final class SiteText {
         return text.toString();
     }
 
-    /** As {@link #of(int, Reports, String)}, with the smallest frame. */
+    /** As {@link #of(int, Reports, String, String)}, with the smallest frame. */
     public static String of(int meters, Reports reports) {
-        return of(meters, reports, EnergyFrame.CODEC);
+        return of(meters, reports, EnergyFrame.CODEC, EnergyFrame.REGISTER);
     }
 
     private static String device(int meter, Reports reports) {
         return switch (reports) {
             case MQTT -> "id: " + Fleet.deviceId(meter) + ", transport: mqtt, secret: " + Fleet.secret(meter);
+            case COAPS ->
+                "id: " + Fleet.deviceId(meter) + ", transport: coaps, coap: {key: \"" + Fleet.key(meter) + "\"}";
             case COAP -> "id: " + Fleet.deviceId(meter) + ", transport: coap";
             case CHIRPSTACK ->
                 "id: \"" + Fleet.devEui(meter) + "\", transport: chirpstack, applicationId: " + APPLICATION;
