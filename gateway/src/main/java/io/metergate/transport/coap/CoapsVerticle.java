@@ -47,7 +47,8 @@ public final class CoapsVerticle extends VerticleBase {
             GatewayConfig.Coaps settings, Devices devices, Intake intake, MeterRegistry meters, InstantSource clock) {
         this.settings = settings;
         timers.setRemoveOnCancelPolicy(true);
-        // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats. It has one
+        // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats. It has
+        // one
         // message under way at a time, and of a whole fleet each remembered one costs some 3.5 kB for a minute.
         Configuration configuration = CoapLimits.configuration(intake.frameBytesMax())
                 .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL_IDENTITY)
