@@ -184,7 +184,10 @@ final class MqttSession implements MqttChannel.Client {
 
     private boolean publish(String topic, byte[] payload, MqttQoS qos, UUID commandId) {
         int packetBytes = PACKET_OVERHEAD_BYTES + topic.getBytes(StandardCharsets.UTF_8).length + payload.length;
-        if (isClosed() || !endpoint.isConnected() || commands.count() >= limits.receiveMax() || packetBytes > limits.packetBytesMax()) {
+        if (isClosed()
+                || !endpoint.isConnected()
+                || commands.count() >= limits.receiveMax()
+                || packetBytes > limits.packetBytesMax()) {
             return false;
         }
         Buffer message = Buffer.buffer(payload);

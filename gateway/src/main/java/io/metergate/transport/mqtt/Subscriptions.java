@@ -68,7 +68,8 @@ final class Subscriptions {
     }
 
     void closed(MqttSession session) {
-        session.commands().abandoned()
+        session.commands()
+                .abandoned()
                 .forEach(command -> undelivered(command, "the connection closed before it was acknowledged"));
     }
 
