@@ -62,7 +62,7 @@ final class Door {
 
     /** A connection has come. */
     void enter(NetSocketInternal socket) {
-        gate.accepted(socket.channelHandlerContext().channel().parent());
+        gate.entered(socket.channelHandlerContext().channel());
         Guest guest = new Guest();
         guest.channel = MqttChannel.open(context, socket, guest);
         socket.closeHandler(closed -> guest.leave());

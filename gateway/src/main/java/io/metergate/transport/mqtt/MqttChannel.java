@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -151,7 +152,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     void acknowledge(MqttMessage withReason) {
         if (isOpen()) {
             writeAcknowledgements();
-            var unused = own.write(withReason, own.voidPromise());
+            write(withReason);
         }
     }
 
@@ -164,8 +165,13 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         ByteBuf waiting = acknowledgements;
         if (waiting != null) {
             acknowledgements = null;
-            var unused = own.write(waiting, own.voidPromise());
+            write(waiting);
         }
+    }
+
+    /** A failure reaches {@link #exceptionCaught}, as that of a void promise does. */
+    private void write(Object packet) {
+        ChannelFuture unused = own.write(packet, own.voidPromise());
     }
 
     /** Gives a packet to vertx-mqtt, which deals with it before this returns. */
@@ -181,7 +187,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
 
     /** Closes at once, whatever has not left. */
     void cut() {
-        var unused = own.close();
+        ChannelFuture unused = own.close();
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MqttBackPressureIT {
     private static final String UP = "meters/" + FakeDirectory.METER + "/up";
     private static final String OTHER_UP = "meters/" + FakeDirectory.OTHER_METER + "/up";
+    private static final int KEEP_ALIVE_LOW = 11;
     private static final String PARKED = "metergate_mqtt_messages_parked_total";
     private static final String DROPPED = "metergate_mqtt_messages_dropped_total";
 
@@ -56,6 +57,31 @@ final class MqttBackPressureIT {
             gateway.intake.empty();
             assertEquals(9, meter.expect(RawMqtt.PUBACK).at(1));
         }
+    }
+
+    @Test
+    void doesNotTakeAClientForSilentThatWaits() throws Exception {
+        gateway.intake.fill();
+        try (RawMqtt waiting = signInForASecond("waiting")) {
+            waiting.publish(1, 9, UP, new byte[] {1});
+            for (int i = 0; i < 2; i++) {
+                try (RawMqtt silent = signInForASecond("silent")) {
+                    assertTrue(silent.readUntilClosed().isEmpty());
+                }
+            }
+            gateway.intake.empty();
+
+            assertEquals(9, waiting.expect(RawMqtt.PUBACK).at(1));
+        }
+    }
+
+    /** A client that promises to say something every second. */
+    private RawMqtt signInForASecond(String clientId) throws IOException {
+        RawMqtt client = gateway.connect();
+        byte[] connect = client.connectPacket(V311, clientId, FakeDirectory.METER, FakeDirectory.SECRET);
+        connect[KEEP_ALIVE_LOW] = 1;
+        client.send(connect).expect(RawMqtt.CONNACK);
+        return client;
     }
 
     @Test
