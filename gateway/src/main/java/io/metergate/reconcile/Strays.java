@@ -20,25 +20,29 @@ final class Strays {
     /** Steps from one owner to the next, so that it takes as long as there are owners and not as there are rows. */
     private static final String OWNERLESS = """
             WITH RECURSIVE owner (id) AS (
-                SELECT (SELECT min(%1$s) FROM %2$s)
+                SELECT (SELECT min(n.%1$s) FROM %2$s n WHERE %4$s)
                 UNION ALL
-                SELECT (SELECT min(n.%1$s) FROM %2$s n WHERE n.%1$s > owner.id) FROM owner WHERE owner.id IS NOT NULL)
+                SELECT (SELECT min(n.%1$s) FROM %2$s n WHERE n.%1$s > owner.id AND %4$s)
+                FROM owner WHERE owner.id IS NOT NULL)
             SELECT id FROM owner
             WHERE id IS NOT NULL AND NOT EXISTS (SELECT FROM %3$s o WHERE o.id = owner.id) LIMIT\s""" + NAMED_MAX;
+    // The newest partitions: what is older was looked at in the nights before.
+    private static final String NEW_READINGS = "n.at >= date_trunc('month', now(), 'UTC') - interval '31 days'";
+    private static final String NEW_FRAMES = "n.received_at >= date_trunc('week', now(), 'UTC') - interval '7 days'";
 
     private Strays() {}
 
     static Future<List<Difference>> find(SqlClient client) {
         List<Difference> found = new ArrayList<>();
-        return ownerless(client, "transfer", "account_id", "account", found)
-                .compose(done -> ownerless(client, "reading", "meter_id", "meter", found))
-                .compose(done -> ownerless(client, "frame", "meter_id", "meter", found))
+        return ownerless(client, "transfer", "account_id", "account", "true", found)
+                .compose(done -> ownerless(client, "reading", "meter_id", "meter", NEW_READINGS, found))
+                .compose(done -> ownerless(client, "frame", "meter_id", "meter", NEW_FRAMES, found))
                 .map(done -> found);
     }
 
     private static Future<Void> ownerless(
-            SqlClient client, String table, String column, String owners, List<Difference> found) {
-        return client.query(OWNERLESS.formatted(column, table, owners))
+            SqlClient client, String table, String column, String owners, String which, List<Difference> found) {
+        return client.query(OWNERLESS.formatted(column, table, owners, which))
                 .execute()
                 .map(rows -> {
                     for (Row row : rows) {

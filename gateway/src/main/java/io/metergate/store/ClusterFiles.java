@@ -83,9 +83,8 @@ public record ClusterFiles(Path directory, Path home) {
 
     /** An eighth of what the machine, or the container, has; the rest is the system's cache and the gateway's. */
     private static long sharedBuffersMegabytes() {
-        long megabytes = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                >> 20;
+        long megabytes =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() >> 20;
         return Math.max(SHARED_BUFFERS_MB_MIN, Math.min(SHARED_BUFFERS_MB_MAX, megabytes / MEMORY_SHARE));
     }
 

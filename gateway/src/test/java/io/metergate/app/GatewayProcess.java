@@ -282,6 +282,10 @@ final class GatewayProcess implements AutoCloseable {
     /** One connection until the next start; tests ask often, and from one thread. */
     private AdminConnection admin() throws IOException, SQLException {
         AdminConnection open = admin;
+        if (open != null && !open.connection().isValid(1)) {
+            closeAdmin();
+            open = null;
+        }
         if (open == null) {
             open = AdminConnection.open(settings().database());
             admin = open;

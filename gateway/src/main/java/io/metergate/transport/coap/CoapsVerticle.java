@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.config.CoapConfig.MatcherMode;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 import org.eclipse.californium.elements.util.NamedThreadFactory;
@@ -48,11 +49,14 @@ public final class CoapsVerticle extends VerticleBase {
         // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats.
         Configuration configuration = CoapLimits.configuration(intake.frameBytesMax())
                 .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL_IDENTITY);
+        InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(configuration);
+        exchanges.setDeduplicator(new LastMessages(CoapLimits.DEDUPLICATION_SECONDS));
         connector = DeviceConnector.of(settings, devices.identities(), devices.vault(), meters);
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setCoapStackFactory(new UpStack.Factory())
                 .setConnector(connector)
+                .setMessageExchangeStore(exchanges)
                 .build();
         UplinkGate gate = new UplinkGate(intake, meters, Transport.COAPS);
         UpResource up = new UpResource(gate, new ProvenSenders(devices.directory(), meters), clock, timers);

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
+import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.metergate.supply.DownlinkSender.Handover;
 import io.metergate.transport.Commands;
-import io.metergate.store.Await;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
 import io.metergate.transport.RealClient;
