@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class BatchRunner<M, R> {
     /** A deadlock more often than this is no accident. */
     static final int CONFLICTS_MAX = 8;
+
+    private static final int CONFLICTS_AT_ONCE = 2;
     /** So long the same messages are held on to while the database is away; then their senders are let down. */
     static final long OUTAGE_MILLIS_MAX = 30_000;
     /** Longer than the server lets a transaction run: beyond it nobody is there, and the outcome is unknown. */
@@ -96,7 +98,11 @@ final class BatchRunner<M, R> {
                 if (tries.conflicts() >= CONFLICTS_MAX) {
                     yield giveUp(batch, failure);
                 }
-                yield attempt(batch, new Tries(tries.conflicts() + 1, tries.outages(), true));
+                Tries next = new Tries(tries.conflicts() + 1, tries.outages(), true);
+                // At once it mostly passes; whoever is in the way again and again needs time to be done.
+                yield tries.conflicts() < CONFLICTS_AT_ONCE
+                        ? attempt(batch, next)
+                        : attemptAfter(pause(tries.conflicts() - CONFLICTS_AT_ONCE), batch, next);
             }
             case OUTAGE -> {
                 // What a server refuses on one connection it may do on another: it has moved, or prepares anew.
@@ -117,12 +123,16 @@ final class BatchRunner<M, R> {
         if (now - awaySince >= OUTAGE_MILLIS_MAX) {
             return giveUp(batch, failure);
         }
+        return attemptAfter(pause(tries.outages()), batch, new Tries(tries.conflicts(), tries.outages() + 1, true));
+    }
+
+    private static long pause(int before) {
+        return Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS_MIN << Math.min(before, 10));
+    }
+
+    private Future<Void> attemptAfter(long pause, List<M> batch, Tries tries) {
         Promise<Void> later = Promise.promise();
-        long pause = Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS_MIN << Math.min(tries.outages(), 10));
-        thread.after(
-                pause,
-                () -> attempt(batch, new Tries(tries.conflicts(), tries.outages() + 1, true))
-                        .onComplete(later));
+        thread.after(pause, () -> attempt(batch, tries).onComplete(later));
         return later.future();
     }
 

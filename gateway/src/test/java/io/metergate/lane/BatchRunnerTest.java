@@ -48,16 +48,20 @@ class BatchRunnerTest {
 
     @Test
     void triesAgainAfterADeadlock() {
-        ledger.fail(DEADLOCK, state("40001"), DEADLOCK);
+        ledger.fail(DEADLOCK, state("40001"), DEADLOCK, DEADLOCK);
         runner.run(List.of(1, 2));
+        time.pass(150);
         assertEquals(List.of(1, 2), end.settled);
-        assertEquals(4, ledger.attempts.size());
+        assertEquals(
+                List.of(0L, 0L, 0L, 50L, 150L),
+                ledger.attempts.stream().map(FakeLedger.Attempt::at).toList());
     }
 
     @Test
     void givesUpAConflictThatNeverEnds() {
         ledger.answer(attempt -> Future.failedFuture(DEADLOCK));
         Future<Void> run = runner.run(List.of(1, 2));
+        time.pass(10_000);
         assertTrue(run.succeeded());
         assertEquals(List.of(1, 2), end.failed);
         assertEquals(1 + BatchRunner.CONFLICTS_MAX, ledger.attempts.size());
@@ -205,7 +209,9 @@ class BatchRunnerTest {
         assertTrue(runner.run(List.of(1, 2, 3, 4)).succeeded());
         assertEquals(Set.of(2, 3, 4), Set.copyOf(ledger.committed));
         ledger.answer(attempt -> Future.failedFuture(DEADLOCK));
-        assertTrue(runner.run(List.of(5)).succeeded());
+        Future<Void> given = runner.run(List.of(5));
+        time.pass(10_000);
+        assertTrue(given.succeeded());
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -188,6 +189,34 @@ class SettlementLaneTest {
         Await.until("all are told", () -> told.get() == senders * each);
         Await.until("nothing waits", () -> lane.waiting() == 0);
         assertEquals(0, disordered.get());
+        laneThread.shutdown();
+    }
+
+    /** One that offers at the very time when the lane falls asleep must not wait for another one to wake it. */
+    @Test
+    void oversleepsNoMessage() {
+        ExecutorService laneThread = Executors.newSingleThreadExecutor();
+        AtomicInteger told = new AtomicInteger();
+        FakeEnd counting = new FakeEnd() {
+            @Override
+            public void settled(List<Integer> batch, String result) {
+                told.addAndGet(batch.size());
+            }
+        };
+        SettlementLane<Integer> lane = new SettlementLane<>(
+                thread(laneThread), new FakeLedger(time), counting, new SettlementLane.Limits(1, 10, 0));
+        Random random = new Random(5);
+        for (int i = 0; i < 100_000; i++) {
+            for (int pause = random.nextInt(200); pause > 0; pause--) {
+                Thread.onSpinWait();
+            }
+            assertTrue(lane.offer("one", i));
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (told.get() <= i) {
+                assertTrue(System.nanoTime() < deadline, "the lane sleeps and message " + i + " waits");
+                Thread.onSpinWait();
+            }
+        }
         laneThread.shutdown();
     }
 

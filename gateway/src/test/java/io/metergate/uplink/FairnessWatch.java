@@ -17,14 +17,16 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     private static final int TURN = 8;
 
     private final BatchLedger<Arrival, BatchResult> ledger;
+    private final SimulatedDatabase database;
     private final Map<String, Deque<Arrival>> waiting = new HashMap<>();
     /** Of each sender that waits, how many messages others gave since it came or had its turn. */
     private final Map<String, Map<String, Integer>> meanwhile = new HashMap<>();
 
     private final Set<Promise<Receipt>> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    FairnessWatch(BatchLedger<Arrival, BatchResult> ledger) {
+    FairnessWatch(BatchLedger<Arrival, BatchResult> ledger, SimulatedDatabase database) {
         this.ledger = ledger;
+        this.database = database;
     }
 
     void offered(Arrival arrival) {
@@ -51,14 +53,10 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
 
     private void take(Arrival arrival) {
         String sender = arrival.uplink().deviceId();
-        if (waiting.get(sender).poll() != arrival) {
-            throw new AssertionError("messages of " + sender + " were turned round");
-        }
-        meanwhile.forEach((other, counts) -> {
-            if (!other.equals(sender) && counts.merge(sender, 1, Integer::sum) > TURN) {
-                throw new AssertionError(sender + " got more than a turn while " + other + " waited");
-            }
-        });
+        database.require(waiting.get(sender).poll() == arrival, "messages of " + sender + " were turned round");
+        meanwhile.forEach((other, counts) -> database.require(
+                other.equals(sender) || counts.merge(sender, 1, Integer::sum) <= TURN,
+                sender + " got more than a turn while " + other + " waited"));
         meanwhile.put(sender, new HashMap<>());
         forgetIfNothingWaits(sender);
     }

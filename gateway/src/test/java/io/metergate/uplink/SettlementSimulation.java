@@ -188,10 +188,10 @@ final class SettlementSimulation {
     /** What a gateway says of a message, at the time when it says so. */
     void check(Message message, Receipt receipt) {
         boolean kept = database.frames.contains(message.frame());
-        SimulationAudit.require(kept, "a message was acknowledged and is nowhere");
+        database.require(kept, "a message was acknowledged and is nowhere");
         faults.note("answers");
         boolean refused = receipt.verdict() instanceof Verdict.Refused;
-        SimulationAudit.require(refused != message.isSound(), "a message was answered " + receipt.verdict());
+        database.require(refused != message.isSound(), "a message was answered " + receipt.verdict());
     }
 
     /**
@@ -215,8 +215,9 @@ final class SettlementSimulation {
     private void play() {
         int steps = 0;
         while (time.step()) {
-            SimulationAudit.require(steps++ < STEPS_MAX, "something goes round and round");
-            SimulationAudit.require(time.millis() < PATIENCE_MS, "not all is acknowledged after hours of calm");
+            database.requireAll();
+            database.require(steps++ < STEPS_MAX, "something goes round and round");
+            database.require(time.millis() < PATIENCE_MS, "not all is acknowledged after hours of calm");
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a database that many sessions share, and its outages. */
 final class SimulatedDatabase {
@@ -47,6 +48,7 @@ final class SimulatedDatabase {
     private long nextBlock = 1;
     private final Instant beginning;
     private boolean away;
+    private @Nullable AssertionError broken;
 
     /** A customer's account. */
     static final class AccountRow extends SimulatedRow {
@@ -88,6 +90,21 @@ final class SimulatedDatabase {
         AccountRow account = new AccountRow(installed.account);
         accounts.put(account.account.id(), account);
         meters.put(installed.meterId, new MeterRow(installed, account));
+    }
+
+    /** Says what is broken wherever that shows; whoever calls this may well take what it throws for an outage. */
+    void require(boolean holds, String otherwise) {
+        if (!holds) {
+            broken = broken == null ? new AssertionError(otherwise) : broken;
+            throw broken;
+        }
+    }
+
+    /** Fails if anything was broken so far. */
+    void requireAll() {
+        if (broken != null) {
+            throw broken;
+        }
     }
 
     /** A session, sooner or later; none while the server is away. */

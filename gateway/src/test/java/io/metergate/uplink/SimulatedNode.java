@@ -36,7 +36,7 @@ final class SimulatedNode {
                         new MeterWord(new RelayFrames(ZoneOffset.UTC)),
                         new KnownMeters(metersRemembered),
                         database::now);
-                FairnessWatch watch = new FairnessWatch(transaction);
+                FairnessWatch watch = new FairnessWatch(transaction, database);
                 BatchLedger<Arrival, BatchResult> ledger = watch;
                 watches.add(watch);
                 lanes.add(new SettlementLane<>(this, ledger, new ReceiptsAndEvents(new LiveFeed()), limits));
@@ -102,9 +102,7 @@ final class SimulatedNode {
             database.faults.note("queues full");
             return Future.failedFuture(new Intake.Overloaded());
         }
-        if (life.lanes.get(lane).waiting() > limits.queueMax()) {
-            throw new AssertionError("more waits than may");
-        }
+        database.require(life.lanes.get(lane).waiting() <= limits.queueMax(), "more waits than may");
         Life own = life;
         own.unanswered++;
         return arrival.receipt().future().onComplete(answered -> own.unanswered--);

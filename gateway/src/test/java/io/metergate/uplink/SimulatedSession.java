@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -151,18 +152,15 @@ final class SimulatedSession implements LedgerSession {
     }
 
     private SimulatedTransaction begin() {
-        if (transaction != null && !transaction.isOver()) {
-            throw new AssertionError("two transactions at once on one connection");
-        }
+        database.require(transaction == null || transaction.isOver(), "two transactions at once on one connection");
         transaction = database.begin();
         return transaction;
     }
 
     private SimulatedTransaction current() {
-        if (transaction == null || transaction.isOver()) {
-            throw new AssertionError("no transaction is under way");
-        }
-        return transaction;
+        SimulatedTransaction open = transaction;
+        database.require(open != null && !open.isOver(), "no transaction is under way");
+        return Objects.requireNonNull(open);
     }
 
     /** Sends something that the server does once it has heard it, and answers; unless one of the faults happens. */

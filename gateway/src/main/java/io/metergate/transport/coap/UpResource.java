@@ -81,8 +81,8 @@ final class UpResource extends CoapResource {
             exchange.sendResponse(CoapCodes.full());
             return;
         }
-        Uplink uplink = Uplink.direct(
-                deviceId, senders.transport(), exchange.getRequest().getPayload(), clock.instant());
+        byte[] frame = exchange.getRequest().getPayload();
+        Uplink uplink = Uplink.direct(deviceId, senders.transport(), frame, clock.instant());
         Future<Receipt> receipt = gate.submit(uplink);
         receipt.onComplete(
                 committed -> {

@@ -41,6 +41,19 @@ final class SealedFile {
         }
 
         @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            int written = 0;
+            while (written < length) {
+                if (piece.size() == PIECE_BYTES) {
+                    writePiece(false);
+                }
+                int next = Math.min(length - written, PIECE_BYTES - piece.size());
+                piece.write(bytes, offset + written, next);
+                written += next;
+            }
+        }
+
+        @Override
         public void write(int value) throws IOException {
             if (piece.size() == PIECE_BYTES) {
                 writePiece(false);
@@ -86,6 +99,14 @@ final class SealedFile {
                 value = piece.read();
             }
             return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            while (piece.available() == 0 && !ended) {
+                readPiece();
+            }
+            return piece.read(bytes, offset, length);
         }
 
         private void readPiece() throws IOException {

@@ -3,9 +3,6 @@ package io.metergate.transport.mqtt;
 import io.metergate.config.GatewayConfig;
 import io.metergate.transport.mqtt.SignIn.Admitted;
 import io.metergate.transport.mqtt.SignIn.Rejected;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
@@ -13,10 +10,14 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.mqtt.MqttEndpoint;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,8 @@ final class Door {
     private final MqttMetrics metrics;
     /** In the order in which they came; those that have signed in or gone are left in it until their time. */
     private final ArrayDeque<Guest> line = new ArrayDeque<>();
+    /** Whose CONNECT vertx-mqtt is reading. */
+    private @Nullable MqttChannel connecting;
 
     Door(
             ContextInternal context,
@@ -57,20 +60,54 @@ final class Door {
         this.metrics = loop.metrics();
     }
 
-    EventLoop eventLoop() {
-        return context.nettyEventLoop();
+    /** A connection has come. */
+    void enter(NetSocketInternal socket) {
+        gate.accepted(socket.channelHandlerContext().channel().parent());
+        Guest guest = new Guest();
+        guest.channel = MqttChannel.open(context, socket, guest);
+        socket.closeHandler(closed -> guest.leave());
+        line.add(guest);
     }
 
-    /** Prepares a connection that comes in when this door's event loop has registered it; from any thread. */
-    void expect(Channel connection) {
-        connection.pipeline().addLast(new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel registered) {
-                Guest guest = new Guest();
-                guest.channel = MqttChannel.open(context, registered, messageBytesMax, guest);
-                line.add(guest);
-            }
-        });
+    /** vertx-mqtt has read a CONNECT, within {@link Guest#connect}. */
+    void signIn(MqttEndpoint endpoint) {
+        MqttChannel channel = Objects.requireNonNull(connecting, "a CONNECT that went past the door");
+        SignIn.Decision decision = signIn.decide(endpoint);
+        if (decision instanceof Admitted admitted) {
+            admit(endpoint, channel, admitted.principal());
+        } else if (decision instanceof Rejected rejected) {
+            reject(endpoint, rejected.rejection());
+        }
+    }
+
+    private void admit(MqttEndpoint endpoint, MqttChannel channel, Principal principal) {
+        String assigned =
+                endpoint.clientIdentifier() == null ? UUID.randomUUID().toString() : "";
+        if (!assigned.isEmpty()) {
+            endpoint.setClientIdentifier(assigned);
+        }
+        int window = principal instanceof Principal.NetworkServer
+                // Its one connection carries a whole site, and a pause of the database must not break it.
+                ? NETWORK_SERVER_WINDOWS * settings.inFlightMax()
+                : settings.inFlightMax();
+        MqttSession session = new MqttSession(endpoint, channel, loop, principal, window);
+        if (!loop.opened(session)) {
+            reject(endpoint, SignIn.Rejection.BUSY);
+            return;
+        }
+        channel.belongsTo(session);
+        channel.dropKeepAliveTimer();
+        endpoint.accept(
+                false,
+                session.isMqtt5()
+                        ? ConnackProperties.of(
+                                endpoint.keepAliveTimeSeconds(), assigned, window, settings, messageBytesMax)
+                        : MqttProperties.NO_PROPERTIES);
+    }
+
+    private void reject(MqttEndpoint endpoint, SignIn.Rejection rejection) {
+        metrics.signInRefused(rejection);
+        endpoint.reject(MqttCodes.connack(rejection, MqttSession.isMqtt5(endpoint)));
     }
 
     /** Closes who has stood here for too long. */
@@ -112,9 +149,9 @@ final class Door {
         private boolean waits = true;
 
         @Override
-        public void received(MqttMessage packet) {
+        public boolean takes(MqttMessage packet) {
             if (!waits) {
-                return;
+                return true;
             }
             if (packet.decoderResult().isFailure()) {
                 broken(packet.decoderResult().cause());
@@ -124,47 +161,17 @@ final class Door {
                 metrics.protocolError();
                 goAway();
             }
+            return true;
         }
 
         private void connect(MqttConnectMessage connect) {
             leave();
-            SignIn.Decision decision = signIn.decide(connect);
-            if (decision instanceof Admitted admitted) {
-                admit(connect, admitted);
-            } else if (decision instanceof Rejected rejected) {
-                reject(connect, rejected.rejection());
+            connecting = channel;
+            try {
+                channel.passOn(connect);
+            } finally {
+                connecting = null;
             }
-        }
-
-        private void admit(MqttConnectMessage connect, Admitted admitted) {
-            String given = connect.payload().clientIdentifier();
-            String assigned = given.isEmpty() ? UUID.randomUUID().toString() : "";
-            int window = admitted.principal() instanceof Principal.NetworkServer
-                    // Its one connection carries a whole site, and a pause of the database must not break it.
-                    ? NETWORK_SERVER_WINDOWS * settings.inFlightMax()
-                    : settings.inFlightMax();
-            MqttSession session =
-                    new MqttSession(channel, loop, admitted, given.isEmpty() ? assigned : given, connect, window);
-            if (!loop.opened(session)) {
-                reject(connect, SignIn.Rejection.BUSY);
-                return;
-            }
-            channel.belongsTo(session);
-            int keepAlive = connect.variableHeader().keepAliveTimeSeconds();
-            channel.send(Packets.connack(
-                    MqttConnectReturnCode.CONNECTION_ACCEPTED,
-                    session.isMqtt5()
-                            ? ConnackProperties.of(keepAlive, assigned, window, settings, messageBytesMax)
-                            : MqttProperties.NO_PROPERTIES));
-        }
-
-        private void reject(MqttConnectMessage connect, SignIn.Rejection rejection) {
-            metrics.signInRefused(rejection);
-            refuse(MqttCodes.connack(rejection, MqttSession.isMqtt5(connect)));
-        }
-
-        private void refuse(MqttConnectReturnCode code) {
-            channel.close(Packets.connack(code, MqttProperties.NO_PROPERTIES));
         }
 
         @Override
@@ -176,17 +183,12 @@ final class Door {
                 metrics.protocolError();
             }
             if (waited && failure instanceof MqttUnacceptableProtocolVersionException) {
-                refuse(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
+                channel.refuse(MqttConnectReturnCode.CONNECTION_REFUSED_UNACCEPTABLE_PROTOCOL_VERSION);
             } else if (waited && failure instanceof MqttIdentifierRejectedException) {
-                refuse(MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED);
+                channel.refuse(MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED);
             } else {
-                channel.close(null);
+                channel.cut();
             }
-        }
-
-        @Override
-        public void closed() {
-            leave();
         }
 
         @Override
@@ -197,7 +199,7 @@ final class Door {
         private void goAway() {
             if (waits) {
                 leave();
-                channel.close(null);
+                channel.cut();
             }
         }
 

@@ -7,19 +7,23 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttDecoder;
-import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's packets. It stands in Netty's pipeline itself, for what a socket of Vert.x can't do: to stop decoding
- * between two packets, so that what a paused client has sent stays bytes; and to flush many acknowledgements at once.
- * Confined to its event loop.
+ * One connection's packets, between Netty's decoder and vertx-mqtt. It stands there for what an {@link
+ * io.vertx.mqtt.MqttEndpoint} can't do: to stop decoding between two packets, so that what a paused client has sent
+ * stays bytes; and to flush many acknowledgements at once. Packets that its {@link Client} does not take go on to
+ * vertx-mqtt. Confined to its event loop.
  */
 final class MqttChannel extends ChannelInboundHandlerAdapter {
     /** Small, since a paused client's bytes stay in such a buffer; a network server's longer messages take several. */
@@ -29,6 +33,12 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
 
     private static final int ACKNOWLEDGEMENT = 0x4002_0000;
     private static final int ACKNOWLEDGEMENTS_BYTES = 64;
+
+    /** What vertx-mqtt calls its handlers. */
+    private static final String DECODER = "mqttDecoder";
+
+    private static final String KEEP_ALIVE_TIMER = "idle";
+    private static final String KEEP_ALIVE = "keepAliveHandler";
 
     private final ContextInternal context;
     private final MqttDecoder decoder;
@@ -41,35 +51,46 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
 
     /** Whoever a connection belongs to: before the sign-in the door, after it a session. */
     interface Client {
-        /** A packet came; its payload is released when this returns. */
-        void received(MqttMessage packet);
+        /**
+         * Takes a packet, whose payload is released when this returns.
+         *
+         * @return false to leave it to vertx-mqtt
+         */
+        boolean takes(MqttMessage packet);
 
         /** The bytes are no MQTT, or too many. */
         void broken(Throwable failure);
-
-        void closed();
 
         /** The client has read what was sent to it, or no longer does. */
         void writable(boolean writable);
     }
 
-    private MqttChannel(ContextInternal context, Channel connection, int messageBytesMax, Client client) {
+    private MqttChannel(ContextInternal context, ChannelPipeline pipeline, Client client) {
         this.context = context;
         this.client = client;
-        this.decoder = new MqttDecoder(messageBytesMax, messageBytesMax);
-        connection.pipeline().addLast(MqttEncoder.INSTANCE, decoder, this);
-        this.decoderContext = connection.pipeline().context(decoder);
-        this.own = connection.pipeline().context(this);
+        pipeline.addAfter(DECODER, null, this);
+        this.decoder = pipeline.get(MqttDecoder.class);
+        this.decoderContext = pipeline.context(decoder);
+        this.own = pipeline.context(this);
     }
 
-    /** Takes over a new connection's bytes. */
-    static MqttChannel open(ContextInternal context, Channel connection, int messageBytesMax, Client client) {
-        connection.config().setRecvByteBufAllocator(READ_BYTES).setWriteBufferWaterMark(WRITE_BYTES);
-        return new MqttChannel(context, connection, messageBytesMax, client);
+    /** Steps in before vertx-mqtt, which has just prepared the socket. */
+    static MqttChannel open(ContextInternal context, NetSocketInternal socket, Client client) {
+        ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
+        pipeline.channel().config().setRecvByteBufAllocator(READ_BYTES).setWriteBufferWaterMark(WRITE_BYTES);
+        return new MqttChannel(context, pipeline, client);
     }
 
     void belongsTo(Client other) {
         client = other;
+    }
+
+    /** The timer that vertx-mqtt keeps for each client: one {@link Sweeper} does for all, and knows who is paused. */
+    void dropKeepAliveTimer() {
+        if (own.pipeline().context(KEEP_ALIVE) != null) {
+            own.pipeline().remove(KEEP_ALIVE);
+            own.pipeline().remove(KEEP_ALIVE_TIMER);
+        }
     }
 
     Channel channel() {
@@ -101,6 +122,8 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         } catch (Exception e) {
             exceptionCaught(decoderContext, e);
         }
+        // What vertx-mqtt has answered to it leaves with the end of a read.
+        own.fireChannelReadComplete();
         return packetsRead != before && isOpen();
     }
 
@@ -124,54 +147,71 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Writes a packet, which leaves with the next {@link #flush()}. */
-    void write(MqttMessage packet) {
+    /** Writes an acknowledgement with a reason after those before it; it leaves with the next {@link #flush()}. */
+    void acknowledge(MqttMessage withReason) {
         if (isOpen()) {
-            var unused = own.write(packet, own.voidPromise());
+            writeAcknowledgements();
+            own.write(withReason, own.voidPromise());
         }
     }
 
     void flush() {
-        ByteBuf waiting = acknowledgements;
-        if (waiting != null) {
-            acknowledgements = null;
-            var unused = own.write(waiting, own.voidPromise());
-        }
+        writeAcknowledgements();
         own.flush();
     }
 
-    void send(MqttMessage packet) {
-        write(packet);
-        flush();
+    private void writeAcknowledgements() {
+        ByteBuf waiting = acknowledgements;
+        if (waiting != null) {
+            acknowledgements = null;
+            own.write(waiting, own.voidPromise());
+        }
     }
 
-    /** Closes after a last packet, or at once without one. */
-    void close(@Nullable MqttMessage last) {
-        flush();
-        if (last == null || !isOpen()) {
-            var unused = own.close();
-        } else {
-            own.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
-        }
+    /** Gives a packet to vertx-mqtt, which deals with it before this returns. */
+    void passOn(MqttMessage packet) {
+        own.fireChannelRead(packet);
+    }
+
+    /** Refuses a CONNECT that vertx-mqtt would close without an answer. */
+    void refuse(MqttConnectReturnCode code) {
+        own.writeAndFlush(MqttMessageBuilders.connAck().returnCode(code).build())
+                .addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Closes at once, whatever has not left. */
+    void cut() {
+        own.close();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ignored, Object packet) {
         packetsRead++;
+        if (!isTaken((MqttMessage) packet)) {
+            own.fireChannelRead(packet);
+        }
+    }
+
+    private boolean isTaken(MqttMessage packet) {
+        boolean taken = true;
         ContextInternal before = context.beginDispatch();
         try {
-            client.received((MqttMessage) packet);
+            taken = client.takes(packet);
         } catch (RuntimeException e) {
             context.reportException(e);
-            close(null);
+            cut();
         } finally {
             context.endDispatch(before);
-            ReferenceCountUtil.release(packet);
+            if (taken) {
+                ReferenceCountUtil.release(packet);
+            }
         }
+        return taken;
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext handler) {
+        handler.fireChannelWritabilityChanged();
         client.writable(handler.channel().isWritable());
     }
 
@@ -182,12 +222,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
             acknowledgements = null;
             waiting.release();
         }
-        ContextInternal before = context.beginDispatch();
-        try {
-            client.closed();
-        } finally {
-            context.endDispatch(before);
-        }
+        handler.fireChannelInactive();
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.metergate.transport.mqtt;
 import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Verdict;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 
 /** The one place where the gateway's words become MQTT's codes (MQTT 3.1.1 section 3.2.2.3, MQTT 5 section 2.4). */
 final class MqttCodes {
@@ -45,20 +49,35 @@ final class MqttCodes {
         };
     }
 
-    static Disconnect disconnect(CloseCause cause) {
+    static MqttDisconnectReasonCode disconnect(CloseCause cause) {
         return switch (cause) {
-            case IDLE -> Disconnect.KEEP_ALIVE_TIMEOUT;
-            case TAKEN_OVER -> Disconnect.SESSION_TAKEN_OVER;
-            case IN_FLIGHT -> Disconnect.RECEIVE_MAXIMUM_EXCEEDED;
-            case QOS_2 -> Disconnect.QOS_NOT_SUPPORTED;
-            case TOPIC_ALIAS -> Disconnect.TOPIC_ALIAS_INVALID;
-            case DENIED -> Disconnect.NOT_AUTHORIZED;
-            case OVERLOADED -> Disconnect.SERVER_BUSY;
-            case NOT_COMMITTED -> Disconnect.UNSPECIFIED_ERROR;
-            case PACKET_TOO_LARGE -> Disconnect.PACKET_TOO_LARGE;
-            case MALFORMED -> Disconnect.MALFORMED_PACKET;
-            case ENHANCED_AUTHENTICATION, OUT_OF_TURN -> Disconnect.PROTOCOL_ERROR;
-            case SHUTDOWN -> Disconnect.SERVER_SHUTTING_DOWN;
+            case IDLE -> MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT;
+            case TAKEN_OVER -> MqttDisconnectReasonCode.SESSION_TAKEN_OVER;
+            case IN_FLIGHT -> MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED;
+            case QOS_2 -> MqttDisconnectReasonCode.QOS_NOT_SUPPORTED;
+            case TOPIC_ALIAS -> MqttDisconnectReasonCode.TOPIC_ALIAS_INVALID;
+            case DENIED -> MqttDisconnectReasonCode.NOT_AUTHORIZED;
+            case OVERLOADED -> MqttDisconnectReasonCode.SERVER_BUSY;
+            case NOT_COMMITTED -> MqttDisconnectReasonCode.UNSPECIFIED_ERROR;
+            case PACKET_TOO_LARGE -> MqttDisconnectReasonCode.PACKET_TOO_LARGE;
+            case MALFORMED -> MqttDisconnectReasonCode.MALFORMED_PACKET;
+            case ENHANCED_AUTHENTICATION, OUT_OF_TURN -> MqttDisconnectReasonCode.PROTOCOL_ERROR;
+            case SHUTDOWN -> MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN;
         };
+    }
+
+    /** Whether vertx-mqtt can read why a PUBACK or DISCONNECT came; it throws at a code that is not in the standard. */
+    static boolean hasKnownReason(MqttMessage packet) {
+        Object header = packet.variableHeader();
+        try {
+            if (header instanceof MqttPubReplyMessageVariableHeader reply) {
+                MqttPubAckReasonCode.valueOf(reply.reasonCode());
+            } else if (header instanceof MqttReasonCodeAndPropertiesVariableHeader reason) {
+                MqttDisconnectReasonCode.valueOf(reason.reasonCode());
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -2,11 +2,8 @@ package io.metergate.transport.mqtt;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttMessage;
-import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.vertx.core.Context;
 import java.io.IOException;
 import java.util.List;
@@ -54,6 +51,8 @@ final class MqttLoop {
             return false;
         }
         sweeper.add(session);
+        subscriptions.opened(session);
+        session.endpoint().closeHandler(ignored -> session.closed());
         return true;
     }
 
@@ -68,25 +67,31 @@ final class MqttLoop {
         List.copyOf(sweeper.sessions()).forEach(session -> session.close(cause));
     }
 
-    void received(MqttSession session, MqttMessage packet) {
+    /** Takes the packets that vertx-mqtt is not to see; the others reach the {@link Subscriptions} through it. */
+    boolean takes(MqttSession session, MqttMessage packet) {
         sweeper.touch(session);
         if (packet.decoderResult().isFailure()) {
             broken(session, packet.decoderResult().cause());
-            return;
+            return true;
         }
         switch (packet.fixedHeader().messageType()) {
             case PUBLISH -> published(session, (MqttPublishMessage) packet);
-            case SUBSCRIBE -> subscriptions.subscribe(session, (MqttSubscribeMessage) packet);
-            case UNSUBSCRIBE -> subscriptions.unsubscribe(session, (MqttUnsubscribeMessage) packet);
-            case PUBACK -> subscriptions.acknowledged(session, (MqttMessageIdVariableHeader) packet.variableHeader());
-            case PINGREQ -> session.channel().send(Packets.PINGRESP);
-            case DISCONNECT -> session.channel().close(null);
+            case SUBSCRIBE, UNSUBSCRIBE, PINGREQ -> {
+                return false;
+            }
+            case PUBACK, DISCONNECT -> {
+                if (MqttCodes.hasKnownReason(packet)) {
+                    return false;
+                }
+                session.close(CloseCause.MALFORMED);
+            }
             case AUTH -> session.close(CloseCause.ENHANCED_AUTHENTICATION);
             default -> {
                 metrics.protocolError();
                 session.close(CloseCause.OUT_OF_TURN);
             }
         }
+        return true;
     }
 
     private void published(MqttSession session, MqttPublishMessage packet) {
@@ -103,7 +108,7 @@ final class MqttLoop {
         if (failure instanceof TooLongFrameException) {
             session.close(CloseCause.PACKET_TOO_LARGE);
         } else if (failure instanceof IOException) {
-            session.channel().close(null);
+            session.channel().cut();
         } else {
             session.close(CloseCause.MALFORMED);
         }

@@ -1,13 +1,14 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.transport.mqtt.SignIn.Admitted;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mqtt.MqttEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.UUID;
@@ -21,6 +22,7 @@ final class MqttSession implements MqttChannel.Client {
     /** A packet's fixed header, topic length, packet id and MQTT 5 property length, generously. */
     private static final int PACKET_OVERHEAD_BYTES = 16;
 
+    private final MqttEndpoint endpoint;
     private final MqttChannel channel;
     private final MqttLoop loop;
     private final Principal principal;
@@ -33,6 +35,7 @@ final class MqttSession implements MqttChannel.Client {
 
     private int inFlight;
     private @Nullable ArrayDeque<Publish> parked;
+    private boolean closing;
     private boolean closed;
 
     /** When something came last, in ticks of the sweeper, and the sweeper's place for this session. */
@@ -44,25 +47,21 @@ final class MqttSession implements MqttChannel.Client {
     /** Whether it has acknowledgements that have not left. */
     boolean unflushed;
 
-    MqttSession(
-            MqttChannel channel,
-            MqttLoop loop,
-            Admitted admitted,
-            String clientId,
-            MqttConnectMessage connect,
-            int inFlightMax) {
+    /** @param endpoint what vertx-mqtt makes of the connection: its CONNECT, subscriptions, commands, and end */
+    MqttSession(MqttEndpoint endpoint, MqttChannel channel, MqttLoop loop, Principal principal, int inFlightMax) {
+        this.endpoint = endpoint;
         this.channel = channel;
         this.loop = loop;
-        this.principal = admitted.principal();
-        this.clientId = clientId;
-        this.limits = ClientLimits.of(connect.variableHeader().properties());
-        this.mqtt5 = isMqtt5(connect);
+        this.principal = principal;
+        this.clientId = endpoint.clientIdentifier();
+        this.limits = ClientLimits.of(endpoint.connectProperties());
+        this.mqtt5 = isMqtt5(endpoint);
         this.inFlightMax = inFlightMax;
-        this.keepAliveSeconds = connect.variableHeader().keepAliveTimeSeconds();
+        this.keepAliveSeconds = endpoint.keepAliveTimeSeconds();
     }
 
-    static boolean isMqtt5(MqttConnectMessage connect) {
-        return connect.variableHeader().version() >= MqttVersion.MQTT_5.protocolLevel();
+    static boolean isMqtt5(MqttEndpoint endpoint) {
+        return endpoint.protocolVersion() >= MqttVersion.MQTT_5.protocolLevel();
     }
 
     Principal principal() {
@@ -86,6 +85,10 @@ final class MqttSession implements MqttChannel.Client {
         return keepAliveSeconds;
     }
 
+    MqttEndpoint endpoint() {
+        return endpoint;
+    }
+
     MqttChannel channel() {
         return channel;
     }
@@ -94,8 +97,9 @@ final class MqttSession implements MqttChannel.Client {
         return commands;
     }
 
+    /** Whether it has ended or is about to. */
     boolean isClosed() {
-        return closed;
+        return closing || closed;
     }
 
     /** Messages that wait for room, oldest first. */
@@ -141,7 +145,11 @@ final class MqttSession implements MqttChannel.Client {
             if (!reason.isEmpty() && limits.wantsReasons()) {
                 properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason));
             }
-            channel.write(Packets.puback(packetId, code, properties));
+            channel.acknowledge(MqttMessageBuilders.pubAck()
+                    .packetId(packetId)
+                    .reasonCode(code.byteValue())
+                    .properties(properties)
+                    .build());
         } else {
             channel.acknowledge(packetId);
         }
@@ -149,9 +157,11 @@ final class MqttSession implements MqttChannel.Client {
 
     /** Ends the connection, telling an MQTT 5 client why. */
     void close(CloseCause cause) {
-        if (!closed && channel.isOpen()) {
+        if (!isClosed() && endpoint.isConnected()) {
+            closing = true;
             loop.metrics().closed(cause);
-            channel.close(mqtt5 ? Packets.disconnect(MqttCodes.disconnect(cause)) : null);
+            channel.flush();
+            endpoint.disconnect(MqttCodes.disconnect(cause), MqttProperties.NO_PROPERTIES);
         }
     }
 
@@ -174,19 +184,24 @@ final class MqttSession implements MqttChannel.Client {
 
     private boolean publish(String topic, byte[] payload, MqttQoS qos, UUID commandId) {
         int packetBytes = PACKET_OVERHEAD_BYTES + topic.getBytes(StandardCharsets.UTF_8).length + payload.length;
-        if (!channel.isOpen() || commands.count() >= limits.receiveMax() || packetBytes > limits.packetBytesMax()) {
+        if (isClosed()
+                || !endpoint.isConnected()
+                || commands.count() >= limits.receiveMax()
+                || packetBytes > limits.packetBytesMax()) {
             return false;
         }
-        int packetId = qos == MqttQoS.AT_MOST_ONCE ? 0 : commands.add(commandId);
-        channel.send(Packets.publish(topic, payload, packetId));
+        Buffer message = Buffer.buffer(payload);
+        if (qos == MqttQoS.AT_MOST_ONCE) {
+            endpoint.publish(topic, message, qos, false, false);
+        } else {
+            endpoint.publish(topic, message, qos, false, false, commands.add(commandId));
+        }
         return true;
     }
 
     @Override
-    public void received(MqttMessage packet) {
-        if (!closed) {
-            loop.received(this, packet);
-        }
+    public boolean takes(MqttMessage packet) {
+        return isClosed() || !endpoint.isConnected() || loop.takes(this, packet);
     }
 
     @Override
@@ -199,8 +214,8 @@ final class MqttSession implements MqttChannel.Client {
         loop.publishes().writable(this, writable);
     }
 
-    @Override
-    public void closed() {
+    /** The connection is gone. */
+    void closed() {
         if (!closed) {
             closed = true;
             loop.closed(this);

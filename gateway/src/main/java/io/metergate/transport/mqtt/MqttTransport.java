@@ -1,7 +1,6 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
-import io.metergate.config.PortBinding;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
 import io.metergate.supply.CommandProgress;
@@ -14,8 +13,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The MQTT listener, spread over several event loops that share one port.
@@ -77,14 +75,11 @@ public final class MqttTransport {
      */
     public Future<Integer> start(Vertx vertx, int eventLoops) {
         OpenFiles.warn(settings.connectionsMax());
-        List<Door> doors = new CopyOnWriteArrayList<>();
-        Listener listener = new Listener(vertx, doors, shared.gate());
+        AtomicInteger port = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new MqttVerticle(settings, shared, doors::add, listener),
+                        () -> new MqttVerticle(settings, shared, port::set),
                         new DeploymentOptions().setInstances(eventLoops))
-                .compose(deployed -> listener.listen(settings.host(), settings.port()))
-                .recover(failure ->
-                        Future.failedFuture(PortBinding.failed("mqtt", settings.host(), settings.port(), failure)))
+                .map(deployed -> port.get())
                 .onSuccess(listening -> Exposure.warn(
                         "mqtt",
                         settings.host(),

@@ -1,25 +1,33 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.config.GatewayConfig;
+import io.metergate.config.PortBinding;
 import io.metergate.uplink.Intake;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sessions of one event loop, from the door to the end. */
+/** One event loop's share of the listener: a server of vertx-mqtt, and its connections from the door to the end. */
 final class MqttVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(MqttVerticle.class);
 
+    /** As many as the system allows by default; beyond it clients try again by themselves. */
+    private static final int ACCEPT_BACKLOG = 4096;
+    /** Vert.x gives all instances that ask for the same negative port the same free one. */
+    private static final int ANY_PORT = -1883;
+
     private final GatewayConfig.Mqtt settings;
     private final Shared shared;
-    private final Consumer<Door> onReady;
-    private final Listener listener;
+    private final IntConsumer onListening;
     private @Nullable Door door;
     private @Nullable MqttLoop loop;
 
@@ -35,15 +43,11 @@ final class MqttVerticle extends VerticleBase {
             Subscriptions subscriptions,
             MqttMetrics metrics) {}
 
-    /**
-     * @param onReady told where connections come in
-     * @param listener closed before the connections are
-     */
-    MqttVerticle(GatewayConfig.Mqtt settings, Shared shared, Consumer<Door> onReady, Listener listener) {
+    /** @param onListening told of the port */
+    MqttVerticle(GatewayConfig.Mqtt settings, Shared shared, IntConsumer onListening) {
         this.settings = settings;
         this.shared = shared;
-        this.onReady = onReady;
-        this.listener = listener;
+        this.onListening = onListening;
     }
 
     @Override
@@ -59,13 +63,18 @@ final class MqttVerticle extends VerticleBase {
         door = entrance;
         vertx.setPeriodic(sweeper.tickMillis(), timer -> sweeper.tick());
         vertx.setPeriodic(entrance.tickMillis(), timer -> entrance.tick());
-        onReady.accept(entrance);
-        return Future.succeededFuture();
+        return MqttServer.create(new SocketTap(vertx, entrance::enter), options())
+                .endpointHandler(entrance::signIn)
+                // Told of one thing only: no client id where one is needed (MQTT 3.1.1 section 3.1.3.1).
+                .exceptionHandler(failure -> shared.metrics().signInRefused(SignIn.Rejection.CLIENT_ID))
+                .listen()
+                .onSuccess(server -> onListening.accept(server.actualPort()))
+                .recover(failure ->
+                        Future.failedFuture(PortBinding.failed("mqtt", settings.host(), settings.port(), failure)));
     }
 
     @Override
     public Future<?> stop() {
-        listener.close();
         if (door != null) {
             door.closeAll();
         }
@@ -75,6 +84,20 @@ final class MqttVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    private MqttServerOptions options() {
+        MqttServerOptions options = new MqttServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
+                .setMaxMessageSize(shared.messageBytesMax())
+                .setAutoClientId(false)
+                .setMaxClientIdLength(SignIn.CLIENT_ID_LENGTH_MAX)
+                .setTimeoutOnConnect(wholeSeconds(settings.connectTimeout()));
+        options.setAcceptBacklog(ACCEPT_BACKLOG);
+        // So that the system finds the peers that vanished while the gateway did not read.
+        options.setTcpKeepAlive(true);
+        return options;
+    }
+
     private void unhandled(Throwable failure) {
         if (failure instanceof DecoderException || failure instanceof IOException) {
             shared.metrics().protocolError();
@@ -82,5 +105,9 @@ final class MqttVerticle extends VerticleBase {
         } else {
             LOG.error("The MQTT listener failed at a message", failure);
         }
+    }
+
+    private static int wholeSeconds(Duration duration) {
+        return (int) Math.max(1, (duration.toMillis() + 999) / 1000);
     }
 }

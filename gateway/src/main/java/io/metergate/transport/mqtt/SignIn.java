@@ -1,17 +1,16 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.device.DeviceDirectory;
-import io.netty.handler.codec.mqtt.MqttConnectMessage;
-import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import java.nio.charset.StandardCharsets;
+import io.vertx.mqtt.MqttAuth;
+import io.vertx.mqtt.MqttEndpoint;
 
 /**
  * Decides who a new connection is: from memory, and so at once, since a client may publish without waiting for the
  * answer to its CONNECT. It costs a hash of the secret, which is why a storm of sign-ins costs little.
  */
 final class SignIn {
-    private static final int CLIENT_ID_LENGTH_MAX = 128;
+    static final int CLIENT_ID_LENGTH_MAX = 128;
 
     private final DeviceDirectory directory;
 
@@ -19,27 +18,23 @@ final class SignIn {
         this.directory = directory;
     }
 
-    Decision decide(MqttConnectMessage connect) {
-        MqttConnectPayload payload = connect.payload();
-        String clientId = payload.clientIdentifier();
-        if (connect.variableHeader().properties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
+    Decision decide(MqttEndpoint endpoint) {
+        if (endpoint.connectProperties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
             return new Rejected(Rejection.AUTHENTICATION_METHOD);
         }
-        // Nobody can come back to a session that has no name (MQTT 3.1.1 section 3.1.3.1).
-        if (clientId.length() > CLIENT_ID_LENGTH_MAX
-                || (clientId.isEmpty() && !connect.variableHeader().isCleanSession())) {
+        String clientId = endpoint.clientIdentifier();
+        if (clientId != null && clientId.length() > CLIENT_ID_LENGTH_MAX) {
             return new Rejected(Rejection.CLIENT_ID);
         }
-        String name = payload.userName();
-        byte[] password = payload.passwordInBytes();
-        if (name == null || password == null) {
+        MqttAuth auth = endpoint.auth();
+        if (auth == null) {
             return new Rejected(Rejection.BAD_CREDENTIALS);
         }
-        String secret = new String(password, StandardCharsets.UTF_8);
-        if (directory.isDevice(name, secret)) {
+        String name = auth.getUsername();
+        if (directory.isDevice(name, auth.getPassword())) {
             return new Admitted(new Principal.MeterDevice(name));
         }
-        if (directory.isNetworkServer(name, secret)) {
+        if (directory.isNetworkServer(name, auth.getPassword())) {
             return new Admitted(new Principal.NetworkServer(name));
         }
         return new Rejected(Rejection.BAD_CREDENTIALS);

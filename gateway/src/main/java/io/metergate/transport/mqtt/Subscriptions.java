@@ -1,15 +1,14 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.supply.CommandProgress;
-import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
-import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.SubAck;
-import io.netty.handler.codec.mqtt.MqttReasonCodes.UnsubAck;
-import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttTopicSubscription;
-import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
+import io.vertx.mqtt.MqttTopicSubscription;
+import io.vertx.mqtt.messages.MqttPubAckMessage;
+import io.vertx.mqtt.messages.MqttSubscribeMessage;
+import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
+import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
+import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,46 +27,44 @@ final class Subscriptions {
         this.metrics = metrics;
     }
 
-    void subscribe(MqttSession session, MqttSubscribeMessage message) {
-        List<SubAck> codes = message.payload().topicSubscriptions().stream()
+    void opened(MqttSession session) {
+        session.endpoint()
+                .subscribeHandler(message -> subscribe(session, message))
+                .unsubscribeHandler(message -> unsubscribe(session, message))
+                .publishAcknowledgeMessageHandler(message -> acknowledged(session, message));
+    }
+
+    private void subscribe(MqttSession session, MqttSubscribeMessage message) {
+        List<MqttSubAckReasonCode> codes = message.topicSubscriptions().stream()
                 .map(asked -> subscribe(session, asked))
                 .toList();
-        session.channel().send(Packets.suback(message.variableHeader().messageId(), codes));
-        if (codes.stream().anyMatch(code -> code.byteValue() >= 0)) {
+        session.endpoint().subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
+        if (codes.stream().anyMatch(code -> code.value() >= 0)) {
             announce(session.principal());
         }
     }
 
-    void unsubscribe(MqttSession session, MqttUnsubscribeMessage message) {
-        List<UnsubAck> codes = message.payload().topics().stream()
-                .map(filter ->
-                        session.commands().unsubscribe(filter) ? UnsubAck.SUCCESS : UnsubAck.NO_SUBSCRIPTION_EXISTED)
+    private void unsubscribe(MqttSession session, MqttUnsubscribeMessage message) {
+        List<MqttUnsubAckReasonCode> codes = message.topics().stream()
+                .map(filter -> session.commands().unsubscribe(filter)
+                        ? MqttUnsubAckReasonCode.SUCCESS
+                        : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED)
                 .toList();
-        session.channel().send(Packets.unsuback(message.variableHeader().messageId(), codes));
+        session.endpoint().unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
     }
 
     /** The client has a command. A device then has it for good; a network server has only queued it. */
-    void acknowledged(MqttSession session, MqttMessageIdVariableHeader message) {
+    private void acknowledged(MqttSession session, MqttPubAckMessage message) {
         Optional<UUID> command = session.commands().acknowledged(message.messageId());
         if (command.isEmpty()) {
             return;
         }
-        PubAck code = message instanceof MqttPubReplyMessageVariableHeader reply ? code(reply) : PubAck.SUCCESS;
-        if (code.byteValue() < 0) {
-            undelivered(command.get(), "the client refused it: " + code);
+        if (message.code().isError()) {
+            undelivered(command.get(), "the client refused it: " + message.code());
         } else if (session.principal() instanceof Principal.MeterDevice) {
             progress.delivered(command.get())
                     .onFailure(failure -> LOG.warn("The delivery of command {} was not noted", command.get(), failure));
         }
-    }
-
-    private static PubAck code(MqttPubReplyMessageVariableHeader reply) {
-        for (PubAck known : PubAck.values()) {
-            if (known.byteValue() == reply.reasonCode()) {
-                return known;
-            }
-        }
-        return reply.reasonCode() < 0 ? PubAck.UNSPECIFIED_ERROR : PubAck.SUCCESS;
     }
 
     void closed(MqttSession session) {
@@ -81,22 +78,22 @@ final class Subscriptions {
                 .onFailure(failure -> LOG.warn("The loss of command {} was not noted", command, failure));
     }
 
-    private SubAck subscribe(MqttSession session, MqttTopicSubscription asked) {
-        Optional<Topics.Grant> grant = Topics.grant(session.principal(), asked.topicFilter());
+    private MqttSubAckReasonCode subscribe(MqttSession session, MqttTopicSubscription asked) {
+        Optional<Topics.Grant> grant = Topics.grant(session.principal(), asked.topicName());
         if (grant.isEmpty()) {
             metrics.subscribeDenied();
-            return refusal(session, SubAck.NOT_AUTHORIZED);
+            return refusal(session, MqttSubAckReasonCode.NOT_AUTHORIZED);
         }
         MqttQoS qos = asked.qualityOfService() == MqttQoS.AT_MOST_ONCE ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
-        if (!session.commands().subscribe(asked.topicFilter(), grant.get(), qos)) {
-            return refusal(session, SubAck.QUOTA_EXCEEDED);
+        if (!session.commands().subscribe(asked.topicName(), grant.get(), qos)) {
+            return refusal(session, MqttSubAckReasonCode.QUOTA_EXCEEDED);
         }
-        return qos == MqttQoS.AT_MOST_ONCE ? SubAck.GRANTED_QOS_0 : SubAck.GRANTED_QOS_1;
+        return qos == MqttQoS.AT_MOST_ONCE ? MqttSubAckReasonCode.GRANTED_QOS0 : MqttSubAckReasonCode.GRANTED_QOS1;
     }
 
     /** MQTT 3.1.1 has one code for every refusal. */
-    private static SubAck refusal(MqttSession session, SubAck mqtt5) {
-        return session.isMqtt5() ? mqtt5 : SubAck.UNSPECIFIED_ERROR;
+    private static MqttSubAckReasonCode refusal(MqttSession session, MqttSubAckReasonCode mqtt5) {
+        return session.isMqtt5() ? mqtt5 : MqttSubAckReasonCode.UNSPECIFIED_ERROR;
     }
 
     private void announce(Principal principal) {

@@ -58,7 +58,10 @@ final class Sweeper {
         // From the end, since a session that closes at once gives its place to the last.
         for (int i = sessions.size() - 1; i >= 0; i--) {
             MqttSession session = sessions.get(i);
-            if (session.hasParked()) {
+            if (session.isClosed()) {
+                // It does not read what it was told at last.
+                session.channel().cut();
+            } else if (session.hasParked()) {
                 session.lastTick = now;
             } else if ((now - session.lastTick) * tickMillis > silenceMillisMax(session)) {
                 session.close(CloseCause.IDLE);

@@ -1,6 +1,7 @@
 package io.metergate.transport.coap;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ final class CoapsClient implements AutoCloseable {
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setConnector(new DTLSConnector(DtlsConnectorConfig.builder(configuration)
-                        .setAddress(new InetSocketAddress(CoapsFixture.HOST, 0))
+                        .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                         .setAdvancedPskStore(new AdvancedSinglePskStore(identity, key))
                         .build()))
                 .build();

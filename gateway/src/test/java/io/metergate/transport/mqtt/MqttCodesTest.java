@@ -58,6 +58,6 @@ final class MqttCodesTest {
     @ParameterizedTest
     @EnumSource
     void endsEveryConnectionWithACodeThatSaysError(CloseCause cause) {
-        assertTrue(Byte.toUnsignedInt(MqttCodes.disconnect(cause).byteValue()) >= 0x80);
+        assertTrue(Byte.toUnsignedInt(MqttCodes.disconnect(cause).value()) >= 0x80);
     }
 }

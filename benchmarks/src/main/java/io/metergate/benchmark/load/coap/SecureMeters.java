@@ -38,10 +38,7 @@ final class SecureMeters {
 
     private static Configuration configuration() {
         return new Configuration(
-                        CoapConfig.DEFINITIONS,
-                        UdpConfig.DEFINITIONS,
-                        SystemConfig.DEFINITIONS,
-                        DtlsConfig.DEFINITIONS)
+                        CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS, DtlsConfig.DEFINITIONS)
                 .set(DtlsConfig.DTLS_CIPHER_SUITES, List.of(CipherSuite.TLS_PSK_WITH_AES_128_CCM_8))
                 // Asks for the other end's connection id and needs none itself.
                 .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)

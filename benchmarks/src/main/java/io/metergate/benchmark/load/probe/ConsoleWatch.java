@@ -69,7 +69,8 @@ public final class ConsoleWatch implements AutoCloseable {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
                 .build();
-        int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        int status =
+                client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         int page = get("/").statusCode();
         if (page != 200) {
             throw new IOException("the console let nobody in: " + status + ", then " + page);
@@ -82,8 +83,9 @@ public final class ConsoleWatch implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(PATIENCE)
+                .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
