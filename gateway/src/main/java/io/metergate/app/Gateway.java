@@ -10,6 +10,7 @@ import io.metergate.console.Console;
 import io.metergate.console.access.Operators;
 import io.metergate.device.KeyVault;
 import io.metergate.device.PgDeviceDirectory;
+import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
 import io.metergate.format.Formats;
 import io.metergate.ledger.AccountLocks;
@@ -34,8 +35,11 @@ import io.metergate.supply.RelayFrames;
 import io.metergate.supply.SupplyHolds;
 import io.metergate.tariff.PgTariffStore;
 import io.metergate.tariff.TariffBook;
+import io.metergate.transport.UplinkGate;
 import io.metergate.transport.coap.CoapVerticle;
 import io.metergate.transport.coap.CoapsVerticle;
+import io.metergate.transport.http.EventRoutes;
+import io.metergate.transport.lns.ChirpStackInbox;
 import io.metergate.transport.mqtt.ChirpStackDownlinks;
 import io.metergate.transport.mqtt.DeviceDownlinks;
 import io.metergate.transport.mqtt.MqttConnections;
@@ -154,8 +158,10 @@ public final class Gateway {
         TopUps topUps = new LedgerTopUps(
                 pool, transactions, config.site().currency(), config.payment().topUpMaxMillionths(), metrics, clock);
         SupplyHolds holds = new LedgerSupplyHolds(transactions);
-        Services services =
-                new Services(transactions, new Metering(pool, ledger, locks, commands, directory, feed, clock));
+        Services services = new Services(
+                transactions,
+                new Metering(pool, ledger, locks, commands, directory, feed, clock),
+                events(intake, dispatcher));
 
         // The ports open last, and the console after those that it names, so that nobody is let in half way. The first
         // operator comes after all that can fail, so that the password which is shown once is shown.
@@ -185,6 +191,13 @@ public final class Gateway {
                 .map(vault -> new CoapsVerticle(
                         settings, new CoapsVerticle.Devices(directory, directory, vault), intake, metrics, clock))
                 .compose(coaps -> vertx.deployVerticle(coaps).map(deployed -> coaps.port()));
+    }
+
+    /** Where network servers post that don't speak MQTT. */
+    private EventRoutes events(SettlementIntake intake, CommandDispatcher dispatcher) {
+        UplinkGate gate = new UplinkGate(intake, metrics, Transport.CHIRPSTACK);
+        return new EventRoutes(
+                directory, new ChirpStackInbox(gate, dispatcher, metrics, clock), intake.frameBytesMax());
     }
 
     private SettlementIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
@@ -253,7 +266,7 @@ public final class Gateway {
     }
 
     /** What people and other systems do to accounts and meters. */
-    private record Services(AccountTransaction transactions, Metering metering) {}
+    private record Services(AccountTransaction transactions, Metering metering, EventRoutes events) {}
 
     private Future<Ports> serveHttp(TopUps topUps, SupplyHolds holds, Services services, Ports ports) {
         Console.Parts parts = new Console.Parts(
@@ -281,7 +294,7 @@ public final class Gateway {
                 new Adjustments(accounts, config.payment().adjustmentLimitMillionths()),
                 services.metering(),
                 clock));
-        HttpVerticle http = new HttpVerticle(config.http(), parts, api);
+        HttpVerticle http = new HttpVerticle(config.http(), parts, api, services.events());
         return vertx.deployVerticle(http)
                 .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), http.port(), 0));
     }

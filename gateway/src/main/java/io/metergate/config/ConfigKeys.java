@@ -100,7 +100,7 @@ final class ConfigKeys {
                     + " missing. Gateways of one database need the same; keep a copy away from the database's.");
     static final ConfigKey<Integer> COAPS_CONNECTIONS_MAX = ConfigKey.of(
             "coaps.connectionsMax",
-            "20000",
+            "25000",
             ConfigKind.integer(1, 1_000_000),
             "The most devices whose keys of the moment are kept; a few kilobytes of memory each.");
     static final ConfigKey<Integer> COAPS_STALE_AFTER = ConfigKey.of(

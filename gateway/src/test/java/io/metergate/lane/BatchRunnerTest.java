@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchRunnerTest {
-    private static final Throwable CUT = ClosedConnectionException.INSTANCE;
-    private static final Throwable DEADLOCK = state("40P01");
-    private static final Throwable CONSTRAINT = state("23514");
+    private final Throwable cut = ClosedConnectionException.INSTANCE;
+    private final Throwable deadlock = state("40P01");
+    private final Throwable constraint = state("23514");
 
     private final VirtualTime time = new VirtualTime();
     private final FakeLedger ledger = new FakeLedger(time);
@@ -48,7 +48,7 @@ class BatchRunnerTest {
 
     @Test
     void triesAgainAfterADeadlock() {
-        ledger.fail(DEADLOCK, state("40001"), DEADLOCK, DEADLOCK);
+        ledger.fail(deadlock, state("40001"), deadlock, deadlock);
         runner.run(List.of(1, 2));
         time.pass(150);
         assertEquals(List.of(1, 2), end.settled);
@@ -59,7 +59,7 @@ class BatchRunnerTest {
 
     @Test
     void givesUpAConflictThatNeverEnds() {
-        ledger.answer(attempt -> Future.failedFuture(DEADLOCK));
+        ledger.answer(attempt -> Future.failedFuture(deadlock));
         Future<Void> run = runner.run(List.of(1, 2));
         time.pass(10_000);
         assertTrue(run.succeeded());
@@ -69,7 +69,7 @@ class BatchRunnerTest {
 
     @Test
     void waitsLongerAndLongerForADatabaseThatIsAway() {
-        ledger.fail(CUT, CUT, CUT, CUT, CUT, CUT, CUT, CUT);
+        ledger.fail(cut, cut, cut, cut, cut, cut, cut, cut);
         runner.run(List.of(1));
         time.pass(20_000);
         assertEquals(List.of(1), end.settled);
@@ -80,7 +80,7 @@ class BatchRunnerTest {
 
     @Test
     void letsTheSendersDownAfterHalfAMinute() {
-        ledger.answer(attempt -> Future.failedFuture(CUT));
+        ledger.answer(attempt -> Future.failedFuture(cut));
         Future<Void> run = runner.run(List.of(1, 2));
         time.pass(BatchRunner.OUTAGE_MILLIS_MAX - 1);
         assertFalse(run.isComplete());
@@ -92,7 +92,7 @@ class BatchRunnerTest {
 
     @Test
     void holdsNoOtherBatchForAnotherHalfMinute() {
-        ledger.answer(attempt -> Future.failedFuture(CUT));
+        ledger.answer(attempt -> Future.failedFuture(cut));
         runner.run(List.of(1));
         time.pass(40_000);
         int before = ledger.attempts.size();
@@ -103,12 +103,12 @@ class BatchRunnerTest {
 
     @Test
     void waitsAgainOnceTheDatabaseWasBack() {
-        ledger.answer(attempt -> Future.failedFuture(CUT));
+        ledger.answer(attempt -> Future.failedFuture(cut));
         runner.run(List.of(1));
         time.pass(40_000);
         ledger.fail();
         runner.run(List.of(2));
-        ledger.fail(CUT);
+        ledger.fail(cut);
         runner.run(List.of(3));
         assertEquals(List.of(1), end.failed);
         time.pass(50);
@@ -131,7 +131,7 @@ class BatchRunnerTest {
 
     @Test
     void keepsItsConnectionThroughConflictsAndFaultsOfTheData() {
-        ledger.fail(CONSTRAINT, DEADLOCK, new RowsOutdated("x"));
+        ledger.fail(constraint, deadlock, new RowsOutdated("x"));
         runner.run(List.of(1));
         time.pass(10 * BatchRunner.ANSWER_MILLIS_MAX);
         assertEquals(List.of(1), end.settled);
@@ -140,7 +140,7 @@ class BatchRunnerTest {
 
     @Test
     void asksOnAnotherConnectionAfterAnOutage() {
-        ledger.fail(state("25006"), CUT);
+        ledger.fail(state("25006"), cut);
         runner.run(List.of(1));
         time.pass(1_000);
         assertEquals(List.of(1), end.settled);
@@ -167,7 +167,7 @@ class BatchRunnerTest {
 
     @Test
     void blamesNoMessageForWhatWasOnlyRemembered() {
-        ledger.answer(attempt -> attempt.careful() ? Future.succeededFuture("done") : Future.failedFuture(CONSTRAINT));
+        ledger.answer(attempt -> attempt.careful() ? Future.succeededFuture("done") : Future.failedFuture(constraint));
         runner.run(List.of(1, 2));
         assertEquals(List.of(1, 2), end.settled);
         assertEquals(2, ledger.attempts.size());
@@ -176,7 +176,7 @@ class BatchRunnerTest {
     @Test
     void letsTheSenderDownOfAMessageThatCantEvenBeKept() {
         ledger.answer(attempt -> attempt.batch().stream().anyMatch(number -> Math.abs(number) == 2)
-                ? Future.failedFuture(CONSTRAINT)
+                ? Future.failedFuture(constraint)
                 : Future.succeededFuture("done"));
         runner.run(List.of(1, 2, 3));
         assertEquals(List.of(1, 3), end.settled);
@@ -208,7 +208,7 @@ class BatchRunnerTest {
         refuse(Set.of(1));
         assertTrue(runner.run(List.of(1, 2, 3, 4)).succeeded());
         assertEquals(Set.of(2, 3, 4), Set.copyOf(ledger.committed));
-        ledger.answer(attempt -> Future.failedFuture(DEADLOCK));
+        ledger.answer(attempt -> Future.failedFuture(deadlock));
         Future<Void> given = runner.run(List.of(5));
         time.pass(10_000);
         assertTrue(given.succeeded());
@@ -219,7 +219,7 @@ class BatchRunnerTest {
         for (int seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             List<Throwable> failures =
-                    List.of(CUT, DEADLOCK, CONSTRAINT, new RowsOutdated("x"), new IllegalStateException("a mistake"));
+                    List.of(cut, deadlock, constraint, new RowsOutdated("x"), new IllegalStateException("a mistake"));
             ledger.answer(attempt -> switch (random.nextInt(4)) {
                 case 0 -> Future.succeededFuture("done");
                 case 1 -> Promise.<String>promise().future();
@@ -241,7 +241,7 @@ class BatchRunnerTest {
     private void refuse(Set<Integer> poison) {
         ledger.answer(attempt -> Collections.disjoint(attempt.batch(), poison)
                 ? Future.succeededFuture("done")
-                : Future.failedFuture(CONSTRAINT));
+                : Future.failedFuture(constraint));
     }
 
     private static Throwable state(String state) {

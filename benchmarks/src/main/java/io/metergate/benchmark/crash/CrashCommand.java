@@ -2,6 +2,7 @@ package io.metergate.benchmark.crash;
 
 import io.metergate.benchmark.crash.compare.Findings;
 import io.metergate.benchmark.crash.site.CrashSite;
+import io.metergate.benchmark.load.measure.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ public final class CrashCommand implements Callable<Integer> {
         int wanted = rounds > 0 ? rounds : isShort ? SHORT_ROUNDS : LONG_ROUNDS;
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
         Path directory = Files.createTempDirectory("metergate-crash-");
-        CrashReport report = new CrashReport(json, chosen, wanted, meters, directory);
+        CrashReport report = new CrashReport(json, chosen, wanted, meters, directory, Machine.here());
         boolean passed = false;
         try {
             passed = run(wanted, chosen, directory, report);

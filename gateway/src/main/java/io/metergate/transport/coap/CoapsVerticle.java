@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.config.CoapConfig.MatcherMode;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 import org.eclipse.californium.elements.util.NamedThreadFactory;
@@ -30,8 +31,6 @@ import org.eclipse.californium.elements.util.NamedThreadFactory;
  * gives up and makes another handshake.
  */
 public final class CoapsVerticle extends VerticleBase {
-    private static final int REMEMBERED_MESSAGES_OF_DEVICE = 2;
-
     private final GatewayConfig.Coaps settings;
     private final ScheduledExecutorService protocol =
             ExecutorsUtil.newScheduledThreadPool(CoapLimits.PROTOCOL_THREADS, new NamedThreadFactory("coaps-"));
@@ -47,17 +46,17 @@ public final class CoapsVerticle extends VerticleBase {
             GatewayConfig.Coaps settings, Devices devices, Intake intake, MeterRegistry meters, InstantSource clock) {
         this.settings = settings;
         timers.setRemoveOnCancelPolicy(true);
-        // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats. It has
-        // one
-        // message under way at a time, and of a whole fleet each remembered one costs some 3.5 kB for a minute.
+        // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats.
         Configuration configuration = CoapLimits.configuration(intake.frameBytesMax())
-                .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL_IDENTITY)
-                .set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, REMEMBERED_MESSAGES_OF_DEVICE);
+                .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL_IDENTITY);
+        InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(configuration);
+        exchanges.setDeduplicator(new LastMessages(CoapLimits.DEDUPLICATION_SECONDS));
         connector = DeviceConnector.of(settings, devices.identities(), devices.vault(), meters);
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setCoapStackFactory(new UpStack.Factory())
                 .setConnector(connector)
+                .setMessageExchangeStore(exchanges)
                 .build();
         UplinkGate gate = new UplinkGate(intake, meters, Transport.COAPS);
         UpResource up = new UpResource(gate, new ProvenSenders(devices.directory(), meters), clock, timers);

@@ -29,7 +29,7 @@ final class OpenRequests {
 
     /** @param timers looks at them until it is shut down */
     OpenRequests(ScheduledExecutorService timers) {
-        timers.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timers.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Takes a place for a request; false when all are taken. */

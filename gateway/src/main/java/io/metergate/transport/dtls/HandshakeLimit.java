@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeLimit {
     static final int FAILURES_MAX = 60;
     static final int UNDER_WAY_MAX = 2_000;
+    /** Of all addresses together, some 10 kB each. */
+    static final int ALL_UNDER_WAY_MAX = 8_000;
     /** Addresses that are counted at once; handshakes of further ones are not begun. */
     static final int ADDRESSES_MAX = 10_000;
 
@@ -25,11 +27,15 @@ final class HandshakeLimit {
     private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Map<Network, Count> counts = new HashMap<>();
+    private int underWay;
     private long swept;
 
     /** True when a handshake from there may begin. */
     synchronized boolean admits(InetAddress address, long nowNanos) {
         sweep(nowNanos);
+        if (underWay >= ALL_UNDER_WAY_MAX) {
+            return false;
+        }
         Count count = counts.get(Network.of(address));
         return count == null
                 ? counts.size() < ADDRESSES_MAX
@@ -38,6 +44,7 @@ final class HandshakeLimit {
 
     synchronized void began(InetAddress address) {
         count(address).underWay++;
+        underWay++;
     }
 
     /** One that {@link #began} has made an association. */
@@ -50,7 +57,10 @@ final class HandshakeLimit {
     /** One that {@link #began} has ended; why was told by {@link #failed}. */
     synchronized void ended(InetAddress address) {
         Count count = count(address);
-        count.underWay = Math.max(0, count.underWay - 1);
+        if (count.underWay > 0) {
+            count.underWay--;
+            underWay--;
+        }
         if (count.isNothing()) {
             counts.remove(Network.of(address));
         }

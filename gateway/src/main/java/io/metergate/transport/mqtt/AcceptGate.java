@@ -59,7 +59,7 @@ final class AcceptGate {
     }
 
     private void reopenIn(Channel listener, long nanos) {
-        listener.eventLoop().schedule(() -> reopen(listener), Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        var unused = listener.eventLoop().schedule(() -> reopen(listener), Math.max(0, nanos), TimeUnit.NANOSECONDS);
     }
 
     private synchronized void reopen(Channel listener) {

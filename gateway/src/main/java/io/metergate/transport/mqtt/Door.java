@@ -145,7 +145,10 @@ final class Door {
     /** Somebody who has not signed in. */
     private final class Guest implements MqttChannel.Client {
         private final long since = System.nanoTime();
+        /** Given as soon as it is made, since each needs the other. */
+        @SuppressWarnings("NullAway.Init")
         private MqttChannel channel;
+
         private boolean waits = true;
 
         @Override

@@ -151,7 +151,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     void acknowledge(MqttMessage withReason) {
         if (isOpen()) {
             writeAcknowledgements();
-            own.write(withReason, own.voidPromise());
+            var unused = own.write(withReason, own.voidPromise());
         }
     }
 
@@ -164,7 +164,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         ByteBuf waiting = acknowledgements;
         if (waiting != null) {
             acknowledgements = null;
-            own.write(waiting, own.voidPromise());
+            var unused = own.write(waiting, own.voidPromise());
         }
     }
 
@@ -181,7 +181,7 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
 
     /** Closes at once, whatever has not left. */
     void cut() {
-        own.close();
+        var unused = own.close();
     }
 
     @Override

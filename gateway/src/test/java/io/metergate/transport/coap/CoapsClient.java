@@ -10,6 +10,7 @@ import org.eclipse.californium.core.CoapResponse;
 import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Request;
+import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.elements.config.Configuration;
@@ -61,6 +62,22 @@ final class CoapsClient implements AutoCloseable {
                 .setEndpoint(endpoint)
                 .setTimeout(TIMEOUT_MILLIS)
                 .post(payload, MediaTypeRegistry.APPLICATION_OCTET_STREAM);
+    }
+
+    /** Posts under a message id of the test's choice. */
+    CoAP.ResponseCode codeOfMessage(int messageId, byte[] payload) throws InterruptedException, IOException {
+        Request request = Request.newPost();
+        request.setURI("coaps://" + CoapsFixture.HOST + ":" + port + "/up");
+        request.setPayload(payload);
+        request.setMID(messageId);
+        // Whoever repeats a message repeats its token too.
+        request.setToken(new byte[] {(byte) messageId});
+        endpoint.sendRequest(request);
+        Response response = request.waitForResponse(TIMEOUT_MILLIS);
+        if (response == null) {
+            throw new IOException("no answer");
+        }
+        return response.getCode();
     }
 
     /** Sends, and waits for nothing. */

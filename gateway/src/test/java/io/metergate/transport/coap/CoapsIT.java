@@ -212,6 +212,30 @@ final class CoapsIT {
     }
 
     @Test
+    void answersARepeatedMessageWithoutHandingItInAgain() throws Exception {
+        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY)) {
+            assertEquals(ResponseCode.CHANGED, meter.codeOfMessage(7, FRAME));
+            assertEquals(ResponseCode.CHANGED, meter.codeOfMessage(7, FRAME));
+            assertEquals(ResponseCode.CHANGED, meter.codeOfMessage(8, FRAME));
+        }
+        gateway.intake.nextSubmitted();
+        gateway.intake.nextSubmitted();
+        assertTrue(gateway.intake.gotNothing());
+    }
+
+    @Test
+    void takesAMessageWithTheSameIdAfterAnotherHandshakeForANewOne() throws Exception {
+        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY);
+                CoapsClient rebooted = new CoapsClient(gateway.port, "imei-1", KEY)) {
+            assertEquals(ResponseCode.CHANGED, meter.codeOfMessage(7, FRAME));
+            assertEquals(ResponseCode.CHANGED, rebooted.codeOfMessage(7, new byte[] {0x68, 0x02, 0x16}));
+        }
+        gateway.intake.nextSubmitted();
+        assertArrayEquals(
+                new byte[] {0x68, 0x02, 0x16}, gateway.intake.nextSubmitted().frame());
+    }
+
+    @Test
     void takesTheLargestFrameInBlocksAndNothingBeyondTwice() throws Exception {
         byte[] largest = new byte[FakeIntake.FRAME_BYTES_MAX];
         largest[4000] = 1;

@@ -70,10 +70,21 @@ final class HandshakeLimitTest {
     @Test
     void countsSoManyAddressesAndBeginsNoHandshakeOfFurtherOnes() throws UnknownHostException {
         for (int i = 0; i < HandshakeLimit.ADDRESSES_MAX; i++) {
-            limit.began(InetAddress.getByAddress(new byte[] {10, 0, (byte) (i >> 8), (byte) i}));
+            limit.failed(numbered(i), NOW);
         }
         assertFalse(limit.admits(ONE, NOW));
-        limit.ended(address("10.0.0.7"));
+        assertTrue(limit.admits(numbered(7), NOW));
+
+        assertTrue(limit.admits(ONE, NOW + MINUTE));
+    }
+
+    @Test
+    void beginsNoHandshakeWhereTooManyOfAllAddressesAreUnderWay() throws UnknownHostException {
+        for (int i = 0; i < HandshakeLimit.ALL_UNDER_WAY_MAX; i++) {
+            limit.began(numbered(i));
+        }
+        assertFalse(limit.admits(ONE, NOW));
+        limit.ended(numbered(7));
 
         assertTrue(limit.admits(ONE, NOW));
     }
@@ -91,6 +102,10 @@ final class HandshakeLimitTest {
         for (int i = 0; i < times; i++) {
             limit.failed(address, NOW);
         }
+    }
+
+    private static InetAddress numbered(int number) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {10, 0, (byte) (number >> 8), (byte) number});
     }
 
     private static InetAddress address(String text) {

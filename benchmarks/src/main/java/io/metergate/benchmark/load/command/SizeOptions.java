@@ -12,7 +12,12 @@ final class SizeOptions {
     private static final int WARM_UP = 15;
     private static final int WARM_UP_SHORT = 2;
 
-    @Option(names = "--short", description = "Small and quick, to see that all is right; its figures mean little.")
+    @Option(
+            names = "--short",
+            description = {
+                "Small and quick, to see that all is right; its figures mean little.",
+                "Leaves out rows, unless --rows names them."
+            })
     private boolean quick;
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long each row is measured.")
@@ -41,6 +46,10 @@ final class SizeOptions {
 
     @Option(names = "--storm-readings", paramLabel = "N", description = "What each meter of the storm has stored.")
     private @Nullable Integer stormReadings;
+
+    boolean isShort() {
+        return quick;
+    }
 
     Options options() {
         return new Options(
