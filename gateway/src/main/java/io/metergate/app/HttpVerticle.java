@@ -8,6 +8,7 @@ import io.metergate.console.SecurityHeaders;
 import io.metergate.http.ConnectionGuard;
 import io.metergate.http.TimeLimit;
 import io.metergate.transport.Exposure;
+import io.metergate.transport.http.EventRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
@@ -29,13 +30,15 @@ final class HttpVerticle extends VerticleBase {
     private final GatewayConfig.Http settings;
     private final Console.Parts parts;
     private final ApiRoutes api;
+    private final EventRoutes events;
     private @Nullable Console console;
     private int port;
 
-    HttpVerticle(GatewayConfig.Http settings, Console.Parts parts, ApiRoutes api) {
+    HttpVerticle(GatewayConfig.Http settings, Console.Parts parts, ApiRoutes api, EventRoutes events) {
         this.settings = settings;
         this.parts = parts;
         this.api = api;
+        this.events = events;
     }
 
     @Override
@@ -45,6 +48,7 @@ final class HttpVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         router.route().handler(new TimeLimit(vertx, ANSWER_MAX));
         router.route().handler(SecurityHeaders.handler(settings.secureCookies()));
+        events.mount(router);
         return api.mount(vertx, router).compose(ready -> {
             router.route("/*").subRouter(mounted.router());
             return listen(router);

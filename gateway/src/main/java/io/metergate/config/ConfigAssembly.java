@@ -68,6 +68,7 @@ final class ConfigAssembly {
                 new GatewayConfig.Payment(
                         set.required(ConfigKeys.PAYMENT_TOP_UP_MAX), set.required(ConfigKeys.PAYMENT_ADJUSTMENT_LIMIT)),
                 new GatewayConfig.Billing(Duration.ofHours(set.required(ConfigKeys.BILLING_PROVISIONAL_AFTER))),
+                new GatewayConfig.Retention(Duration.ofDays(set.required(ConfigKeys.RETENTION_FRAME_DAYS))),
                 new GatewayConfig.Messages(set.optional(ConfigKeys.MESSAGES_WEBHOOK_URL), webhook),
                 new GatewayConfig.Log(set.required(ConfigKeys.LOG_FORMAT), set.required(ConfigKeys.LOG_LEVEL)));
     }

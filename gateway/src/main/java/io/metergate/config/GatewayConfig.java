@@ -20,6 +20,7 @@ public record GatewayConfig(
         Supply supply,
         Payment payment,
         Billing billing,
+        Retention retention,
         Messages messages,
         Log log) {
 
@@ -141,6 +142,13 @@ public record GatewayConfig(
      * @param provisionalAfter how long a meter may be silent before its energy is estimated; zero for never
      */
     public record Billing(Duration provisionalAfter) {}
+
+    /**
+     * How long what grows with time is kept.
+     *
+     * @param keepFrames at least; zero for ever
+     */
+    public record Retention(Duration keepFrames) {}
 
     /**
      * Messages to customers.

@@ -116,8 +116,9 @@ public final class SettlementLane<M> {
         List<M> batch = queue.take(limits.batchMax());
         runner.run(batch).onComplete(done -> {
             waiting.addAndGet(-batch.size());
-            tellRoom();
+            // First of all, so that nobody who is told of room can keep the lane from going on.
             thread.execute(this::next);
+            tellRoom();
         });
     }
 

@@ -58,10 +58,10 @@ public final class SettlementIntake implements Intake {
                 limits.batchMax(), Math.max(1, limits.queueMax() / limits.lanes()), limits.lingerMillis());
         for (int i = 0; i < limits.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
+            MeterLocks locks = new MeterLocks(ledger.locks());
+            BatchWriter writer = new BatchWriter(ledger.writer(), commandRetryDelay);
             LaneConnection connection = new LaneConnection(
-                    ledger.connect(),
-                    new MeterLocks(ledger.locks()),
-                    new BatchWriter(ledger.writer(), commandRetryDelay));
+                    () -> ledger.connect().get().compose(opened -> PgLedgerSession.open(opened, locks, writer)));
             SettlementTransaction transaction = new SettlementTransaction(
                     connection,
                     ledger.writer(),

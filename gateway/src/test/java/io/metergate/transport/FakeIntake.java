@@ -82,6 +82,12 @@ public final class FakeIntake implements Intake {
         return next(refused);
     }
 
+    /** Forgets what was handed in so far. */
+    public void clear() {
+        submitted.clear();
+        refused.clear();
+    }
+
     public boolean gotNothing() {
         return submitted.isEmpty() && refused.isEmpty();
     }

@@ -2,6 +2,7 @@ package io.metergate.benchmark.crash;
 
 import io.metergate.benchmark.crash.compare.Findings;
 import io.metergate.benchmark.crash.site.CrashSite;
+import io.metergate.benchmark.load.measure.Machine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
 public final class CrashCommand implements Callable<Integer> {
     private static final int SHORT_ROUNDS = 20;
     private static final int LONG_ROUNDS = 500;
-    private static final int THOROUGH_SHORT = 7;
+    private static final int THOROUGH_SHORT = 10;
     private static final int THOROUGH_LONG = 25;
     private static final int FAILED = 1;
 
@@ -76,7 +77,7 @@ public final class CrashCommand implements Callable<Integer> {
         int wanted = rounds > 0 ? rounds : isShort ? SHORT_ROUNDS : LONG_ROUNDS;
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1, 1_000_000) : seed;
         Path directory = Files.createTempDirectory("metergate-crash-");
-        CrashReport report = new CrashReport(json, chosen, wanted, meters, directory);
+        CrashReport report = new CrashReport(json, chosen, wanted, meters, directory, Machine.here());
         boolean passed = false;
         try {
             passed = run(wanted, chosen, directory, report);
@@ -103,7 +104,7 @@ public final class CrashCommand implements Callable<Integer> {
             for (int round = 1; round <= wanted; round++) {
                 Findings findings;
                 try {
-                    RoundResult result = run.round(round, round % every == 0);
+                    RoundResult result = run.round(round, round % every == 0 && round < wanted);
                     report.round(result);
                     findings = result.findings();
                 } catch (IOException | SQLException e) {

@@ -1,6 +1,7 @@
 package io.metergate.benchmark.crash;
 
 import io.metergate.benchmark.crash.compare.Findings;
+import io.metergate.benchmark.load.measure.Machine;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,21 +20,23 @@ final class CrashReport {
     private final int rounds;
     private final int meters;
     private final Path directory;
+    private final Machine machine;
     private final long began = System.nanoTime();
     private final Map<Fault, List<RoundResult>> results = new EnumMap<>(Fault.class);
 
-    CrashReport(boolean json, long seed, int rounds, int meters, Path directory) {
+    CrashReport(boolean json, long seed, int rounds, int meters, Path directory, Machine machine) {
         this.json = json;
         this.seed = seed;
         this.rounds = rounds;
         this.meters = meters;
         this.directory = directory;
+        this.machine = machine;
     }
 
     void begin() {
         if (!json) {
             OUT.println("Crash test, seed " + seed + ", " + rounds + " rounds, " + meters + " meters, in " + directory);
-            OUT.println(Machine.describe());
+            OUT.println(machine);
             OUT.printf(
                     "%n%5s  %-22s %7s %7s %7s %5s %10s %9s %7s%n",
                     "round", "fault", "acks", "resent", "top-ups", "lost", "duplicates", "recovery", "took");
@@ -95,15 +98,7 @@ final class CrashReport {
             OUT.printf(
                     "{\"seed\": %d, \"rounds\": %d, \"meters\": %d, \"frames\": %d, \"rows\": %d, \"lost\": %d, "
                             + "\"duplicates\": %d, \"passed\": %b, \"machine\": \"%s\"}%n",
-                    seed,
-                    rounds,
-                    meters,
-                    frames,
-                    rows,
-                    last.lost(),
-                    last.duplicates(),
-                    last.isEmpty(),
-                    Machine.describe());
+                    seed, rounds, meters, frames, rows, last.lost(), last.duplicates(), last.isEmpty(), machine);
         } else {
             table(frames, rows, last);
         }

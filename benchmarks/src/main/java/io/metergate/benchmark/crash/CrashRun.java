@@ -21,6 +21,9 @@ final class CrashRun {
     private static final int BEFORE_MS = 500;
     private static final int BEFORE_SPREAD_MS = 1_000;
     private static final int AFTER_MS = 700;
+    private static final int RELAYS_RATE = 100;
+    private static final Duration SWITCHES_MAX = Duration.ofSeconds(45);
+    private static final int SWITCHES_POLL_MS = 200;
     /** Rows may have come in a little before a snapshot that did not see them. */
     private static final Duration OVERLAP = Duration.ofMinutes(2);
 
@@ -90,12 +93,36 @@ final class CrashRun {
                 findings);
     }
 
+    /**
+     * Lets the meters with relays report until every supply is as it is wanted: commands have survived all that was.
+     *
+     * @return empty, or what is wrong
+     */
+    private Optional<String> awaitSwitches() throws IOException, InterruptedException, SQLException {
+        stage.generator().order("load-relays " + RELAYS_RATE);
+        long deadline = System.nanoTime() + SWITCHES_MAX.toNanos();
+        int left;
+        do {
+            Thread.sleep(SWITCHES_POLL_MS);
+            try (DatabaseSnapshot snapshot =
+                    new DatabaseSnapshot(stage.postgres().connect(), Instant.now())) {
+                left = snapshot.suppliesToSwitch();
+            }
+        } while (left > 0 && System.nanoTime() < deadline);
+        return left == 0
+                ? Optional.empty()
+                : Optional.of(left + " supplies were not switched in " + SWITCHES_MAX.toSeconds() + " s");
+    }
+
     /** Sends what was held back and compares all that is stored once more, from the beginning. */
     Findings last() throws IOException, InterruptedException, SQLException {
+        Optional<String> unswitched = awaitSwitches();
         drain("drain-all");
         expectation.take(acknowledged.read());
         try (DatabaseSnapshot snapshot = new DatabaseSnapshot(stage.postgres().connect(), Instant.EPOCH)) {
             Findings findings = new Comparer(expectation).compare(snapshot, true);
+            unswitched.ifPresent(findings::other);
+            stage.generator().violations().forEach(findings::other);
             stage.reconcile().forEach(findings::other);
             return findings;
         }

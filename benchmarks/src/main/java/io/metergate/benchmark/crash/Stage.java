@@ -20,7 +20,7 @@ import java.util.Properties;
 /** All processes of a run, in one directory: PostgreSQL, the proxy before it, the gateway, the generator. */
 final class Stage implements AutoCloseable {
     private static final List<String> GATEWAY_OPTIONS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path directory;
     private final PostgresProcess postgres;

@@ -25,6 +25,8 @@ record StagePorts(int mqtt, int coap, int http, int management) {
                   port: %d
                 coap:
                   port: %d
+                coaps:
+                  enabled: false
                 http:
                   port: %d
                 management:

@@ -17,8 +17,8 @@ import org.eclipse.californium.core.network.Exchange;
 final class OpenRequests {
     /** Some kilobytes each, while a device has one at a time. */
     private static final int REQUESTS_MAX = 8_192;
-    /** With the time between two looks, well before the first repetition, which comes after two seconds at the earliest. */
-    private static final long ACKNOWLEDGE_AFTER_MILLIS = 400;
+    /** Before the first repetition, which comes after two seconds at the earliest; seldom needed at all. */
+    private static final long ACKNOWLEDGE_AFTER_MILLIS = 1_400;
 
     private static final long LOOK_MILLIS = 50;
 
@@ -29,7 +29,7 @@ final class OpenRequests {
 
     /** @param timers looks at them until it is shut down */
     OpenRequests(ScheduledExecutorService timers) {
-        timers.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = timers.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Takes a place for a request; false when all are taken. */

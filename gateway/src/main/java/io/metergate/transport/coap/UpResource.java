@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.californium.core.CoapResource;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.resources.CoapExchange;
@@ -67,18 +66,23 @@ final class UpResource extends CoapResource {
     @Override
     public void handlePOST(CoapExchange request) {
         Exchange exchange = request.advanced();
-        String deviceId = senders.deviceId(
+        Senders.Sender sender = senders.sender(
                 request.getRequestOptions().getUriPath(), exchange.getRequest().getSourceContext());
-        if (deviceId == null) {
-            exchange.sendResponse(new Response(ResponseCode.FORBIDDEN));
-            return;
+        if (sender instanceof Senders.Refused refused) {
+            exchange.sendResponse(new Response(refused.code()));
+        } else {
+            handIn(exchange, ((Senders.Speaks) sender).deviceId());
         }
+    }
+
+    private void handIn(Exchange exchange, String deviceId) {
         if (!gate.hasRoom() || !open.enter()) {
             gate.turnedAway();
             exchange.sendResponse(CoapCodes.full());
             return;
         }
-        Uplink uplink = Uplink.direct(deviceId, senders.transport(), request.getRequestPayload(), clock.instant());
+        byte[] frame = exchange.getRequest().getPayload();
+        Uplink uplink = Uplink.direct(deviceId, senders.transport(), frame, clock.instant());
         Future<Receipt> receipt = gate.submit(uplink);
         receipt.onComplete(
                 committed -> {

@@ -60,9 +60,8 @@ final class Door {
         this.metrics = loop.metrics();
     }
 
-    /** A connection has come. */
+    /** A connection has come, which the gate has counted. */
     void enter(NetSocketInternal socket) {
-        gate.entered(socket.channelHandlerContext().channel());
         Guest guest = new Guest();
         guest.channel = MqttChannel.open(context, socket, guest);
         socket.closeHandler(closed -> guest.leave());
@@ -145,7 +144,10 @@ final class Door {
     /** Somebody who has not signed in. */
     private final class Guest implements MqttChannel.Client {
         private final long since = System.nanoTime();
+        /** Given as soon as it is made, since each needs the other. */
+        @SuppressWarnings("NullAway.Init")
         private MqttChannel channel;
+
         private boolean waits = true;
 
         @Override

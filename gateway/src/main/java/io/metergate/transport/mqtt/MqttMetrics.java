@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the listener counts. */
 final class MqttMetrics {
@@ -50,7 +51,7 @@ final class MqttMetrics {
 
     /** A message of quality of service 0 is lost. */
     void dropped(Drop cause) {
-        dropped.get(cause).increment();
+        Objects.requireNonNull(dropped.get(cause)).increment();
     }
 
     void publishDenied() {

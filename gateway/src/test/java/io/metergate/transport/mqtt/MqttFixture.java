@@ -73,6 +73,11 @@ final class MqttFixture implements AutoCloseable {
                 HOST, port, connectionsMax, CONNECTIONS_PER_SECOND_MAX, connectTimeout, idleTimeout, IN_FLIGHT_MAX);
     }
 
+    static GatewayConfig.Mqtt settings(int connectionsPerSecondMax) {
+        return new GatewayConfig.Mqtt(
+                HOST, 0, 1000, connectionsPerSecondMax, Duration.ofSeconds(10), Duration.ofMinutes(1), IN_FLIGHT_MAX);
+    }
+
     RawMqtt connect() throws IOException {
         return new RawMqtt(HOST, port);
     }

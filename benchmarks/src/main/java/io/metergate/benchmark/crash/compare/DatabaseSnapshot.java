@@ -44,6 +44,10 @@ public final class DatabaseSnapshot implements Stored, AutoCloseable {
             SELECT m.serial, count(*) FILTER (WHERE r.state = 'accepted'), count(*) FILTER (WHERE r.state <> 'accepted')
             FROM reading r JOIN meter m ON m.id = r.meter_id GROUP BY m.serial""";
 
+    private static final String SWITCHES = """
+            SELECT count(*) FROM meter m JOIN account a ON a.id = m.account_id
+            WHERE m.has_relay AND m.supply_reported <> a.supply_desired""";
+
     private final Connection connection;
     private final Instant since;
 
@@ -112,6 +116,13 @@ public final class DatabaseSnapshot implements Stored, AutoCloseable {
         Map<String, Readings> readings = new HashMap<>();
         query(READINGS, row -> readings.put(row.getString(1), new Readings(row.getInt(2), row.getInt(3))));
         return readings;
+    }
+
+    /** How many supplies are not as they are wanted, by what their meters last said. */
+    public int suppliesToSwitch() throws SQLException {
+        int[] count = new int[1];
+        query(SWITCHES, row -> count[0] = row.getInt(1));
+        return count[0];
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ public final class AckLog implements AutoCloseable {
     private final FileChannel file;
     private final BlockingQueue<Line> waiting = new LinkedBlockingQueue<>();
     private final Thread writer = new Thread(this::write, "acknowledgements");
-    private volatile boolean closed;
 
-    private record Line(AckEntry entry, Runnable synced) {}
+    /** @param entry null for the end of the log */
+    private record Line(@Nullable AckEntry entry, Runnable synced) {}
 
     private AckLog(FileChannel file) {
         this.file = file;
@@ -47,8 +48,8 @@ public final class AckLog implements AutoCloseable {
     /** Writes what waits, then closes the file. */
     @Override
     public void close() throws IOException {
-        closed = true;
-        writer.interrupt();
+        // Not an interrupt: that would close the file under a write.
+        waiting.add(new Line(null, () -> {}));
         try {
             writer.join();
         } catch (InterruptedException e) {
@@ -59,30 +60,25 @@ public final class AckLog implements AutoCloseable {
 
     private void write() {
         List<Line> lines = new ArrayList<>();
-        while (!closed || !waiting.isEmpty()) {
+        boolean ended = false;
+        while (!ended) {
             lines.clear();
-            Line first = next();
-            if (first != null) {
-                lines.add(first);
-                waiting.drainTo(lines, TOGETHER_MAX);
-                sync(lines);
-                lines.forEach(line -> line.synced().run());
+            try {
+                lines.add(waiting.take());
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread; what waits is written in any case.
+                continue;
             }
-        }
-    }
-
-    /** Null when there is none and the log is being closed. */
-    private @Nullable Line next() {
-        try {
-            return closed ? waiting.poll() : waiting.take();
-        } catch (InterruptedException e) {
-            return waiting.poll();
+            waiting.drainTo(lines, TOGETHER_MAX);
+            ended = lines.removeIf(line -> line.entry() == null);
+            sync(lines);
+            lines.forEach(line -> line.synced().run());
         }
     }
 
     private void sync(List<Line> lines) {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.entry().line()));
+        lines.forEach(line -> text.append(Objects.requireNonNull(line.entry()).line()));
         ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
         try {
             while (bytes.hasRemaining()) {

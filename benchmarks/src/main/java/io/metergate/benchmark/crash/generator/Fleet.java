@@ -22,6 +22,7 @@ final class Fleet {
     private final Random random;
     private final List<MeterFeed> feeds = new ArrayList<>();
     private final Map<MeterKind, Channel> channels = new EnumMap<>(MeterKind.class);
+    private List<CrashMeter> sending;
     private long sent;
     private long acknowledged;
     private long markedAt = Long.MAX_VALUE;
@@ -31,6 +32,7 @@ final class Fleet {
         this.log = log;
         this.reports = reports;
         this.random = new Random(site.seed());
+        this.sending = site.meters();
         site.meters().forEach(meter -> feeds.add(new MeterFeed(meter)));
     }
 
@@ -40,6 +42,15 @@ final class Fleet {
         }
     }
 
+    /** From now on only meters with a relay send, or all of them again. */
+    synchronized void letOnlyRelaysSend(boolean only) {
+        sending = only
+                ? site.meters().stream()
+                        .filter(meter -> meter.kind().hasRelay())
+                        .toList()
+                : site.meters();
+    }
+
     /** Has some meters send. */
     void send(int frames) {
         int last = site.readingsUntil(Instant.now());
@@ -47,7 +58,7 @@ final class Fleet {
             CrashMeter meter;
             List<Frame> next;
             synchronized (this) {
-                meter = site.meters().get(random.nextInt(site.meters().size()));
+                meter = sending.get(random.nextInt(sending.size()));
                 next = feeds.get(meter.index()).next(random, last);
                 sent += next.size();
             }

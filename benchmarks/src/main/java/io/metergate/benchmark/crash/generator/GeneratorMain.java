@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process of the generator. Its only argument is a file of properties; it takes its orders by lines on standard
- * input ({@code load RATE}, {@code mark}, {@code drain}, {@code drain-all}) and answers by lines on standard output. It
+ * input ({@code load RATE}, {@code load-relays RATE}, {@code mark}, {@code drain}, {@code drain-all}) and answers by lines on standard output. It
  * ends with its input, so that it never outlives its parent.
  */
 public final class GeneratorMain {
@@ -83,13 +83,17 @@ public final class GeneratorMain {
     }
 
     private void obey(String order) throws InterruptedException {
-        if (order.startsWith("load ")) {
+        if (order.startsWith("load-relays ")) {
+            fleet.letOnlyRelaysSend(true);
+            rate = Integer.parseInt(order.substring("load-relays ".length()));
+        } else if (order.startsWith("load ")) {
             rate = Integer.parseInt(order.substring("load ".length()));
             topUps.work(rate > 0);
         } else if (order.equals("mark")) {
             fleet.mark();
         } else {
             rate = 0;
+            fleet.letOnlyRelaysSend(false);
             topUps.work(false);
             // What the producer has begun ends first.
             Thread.sleep(2 * TICK_MS);
@@ -102,9 +106,9 @@ public final class GeneratorMain {
 
     private void drain() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS_MAX);
-        while (!fleet.isIdle() || !topUps.isIdle()) {
+        while (!fleet.isIdle() || topUps.open() > 0) {
             if (System.nanoTime() > deadline) {
-                reports.stuck(fleet.unacknowledged());
+                reports.stuck(fleet.unacknowledged(), topUps.open());
                 return;
             }
             Thread.sleep(POLL_MS);

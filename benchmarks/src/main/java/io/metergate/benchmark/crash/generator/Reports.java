@@ -29,8 +29,8 @@ final class Reports {
                 + topUps.retried());
     }
 
-    void stuck(int unacknowledged) {
-        say("stuck " + unacknowledged);
+    void stuck(int unacknowledged, int topUps) {
+        say("stuck " + unacknowledged + " frames, " + topUps + " top-ups");
     }
 
     private synchronized void say(String line) {

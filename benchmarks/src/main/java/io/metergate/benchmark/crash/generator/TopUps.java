@@ -74,8 +74,9 @@ final class TopUps implements AutoCloseable {
         working = on;
     }
 
-    boolean isIdle() {
-        return open.get() == 0;
+    /** How many orders are not answered and kept yet. */
+    int open() {
+        return open.get();
     }
 
     long done() {

@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record CrashSite(long seed, int wanted, Instant start, List<CrashMeter> meters) {
     /** What each account is opened with, in millionths. It does not last for long. */
-    public static final long OPENING_CREDIT = 5_000_000;
+    public static final long OPENING_CREDIT = 1_500_000;
 
     /** How network servers sign in. */
     public static final String NETWORK_SERVER = "lns";

@@ -1,16 +1,8 @@
 package io.metergate.benchmark.load.command;
 
-import io.metergate.benchmark.load.measure.LoadTable;
-import io.metergate.benchmark.load.measure.Machine;
-import io.metergate.benchmark.load.measure.RowResult;
 import io.metergate.benchmark.load.row.BenchRow;
-import io.metergate.benchmark.load.row.Context;
-import io.metergate.benchmark.load.row.Options;
-import io.metergate.benchmark.load.stage.Stage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +15,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = SoakCommand.class,
         description = {
             "Measures the whole path: meters, gateway and PostgreSQL as processes of their own, over real sockets.",
-            "Ends with 1 when a row lost, doubled or miscounted a reading."
+            "Ends with 1 when a row lost, doubled or miscounted a reading.",
+            "bench codecs and bench billing measure the steps by themselves."
         })
 public final class LoadCommand implements Callable<Integer> {
     @Mixin
@@ -48,51 +42,11 @@ public final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        List<BenchRow> rows = Rows.named(names);
+        List<BenchRow> rows = Rows.named(names, sizes.isShort());
         if (rows.isEmpty()) {
             System.err.println("there is no such row; the rows are " + String.join(", ", Rows.names()));
             return ExitCode.USAGE;
         }
-        Machine machine = Machine.here();
-        Options options = sizes.options();
-        Progress progress = new Progress(rows.size(), Boolean.getBoolean("metergate.bench.watched"));
-        List<RowResult> results = new ArrayList<>();
-        String server;
-        try (Stage stage =
-                Stage.open(Path.of(System.getProperty("metergate.home", "")).toAbsolutePath())) {
-            server = stage.postgres().version();
-            Context context = new Context(stage, options, progress);
-            for (BenchRow row : rows) {
-                progress.next(row.title());
-                RowResult result = measure(row, context);
-                context.add(result);
-                results.add(result);
-            }
-        } finally {
-            progress.end();
-        }
-        print(new Report(machine, server, options, results));
-        return results.stream().allMatch(RowResult::passed) ? ExitCode.OK : ExitCode.SOFTWARE;
-    }
-
-    /** A row that fails is a row of the table; the others are measured all the same. */
-    private static RowResult measure(BenchRow row, Context context) throws InterruptedException {
-        try {
-            return row.measure(context);
-        } catch (IOException | SQLException | RuntimeException e) {
-            return RowResult.failed(row.name(), row.title(), e.toString());
-        }
-    }
-
-    private void print(Report report) throws IOException {
-        if (json == null || !json.equals("-")) {
-            System.out.println(report.machine());
-            System.out.println(report.server() + "; " + report.sizes());
-            System.out.println();
-            LoadTable.lines(report.rows()).forEach(System.out::println);
-        }
-        if (json != null) {
-            report.write(json);
-        }
+        return Bench.run(rows, sizes.options(), json);
     }
 }

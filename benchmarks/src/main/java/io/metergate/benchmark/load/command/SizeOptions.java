@@ -12,7 +12,12 @@ final class SizeOptions {
     private static final int WARM_UP = 15;
     private static final int WARM_UP_SHORT = 2;
 
-    @Option(names = "--short", description = "Small and quick, to see that all is right; its figures mean little.")
+    @Option(
+            names = "--short",
+            description = {
+                "Small and quick, to see that all is right; its figures mean little.",
+                "Leaves out rows, unless --rows names them."
+            })
     private boolean quick;
 
     @Option(names = "--seconds", paramLabel = "N", description = "How long each row is measured.")
@@ -42,6 +47,10 @@ final class SizeOptions {
     @Option(names = "--storm-readings", paramLabel = "N", description = "What each meter of the storm has stored.")
     private @Nullable Integer stormReadings;
 
+    boolean isShort() {
+        return quick;
+    }
+
     Options options() {
         return new Options(
                 Duration.ofSeconds(value(seconds, SECONDS, SECONDS_SHORT)),
@@ -52,7 +61,8 @@ final class SizeOptions {
                 value(threads, 1, 1),
                 value(idle, 20_000, 200),
                 value(stormMeters, 20_000, 100),
-                value(stormReadings, 96, 12));
+                value(stormReadings, 96, 12),
+                quick);
     }
 
     private int value(@Nullable Integer said, int full, int small) {

@@ -8,6 +8,9 @@ import java.nio.ByteBuffer;
  */
 public final class EnergyFrame {
     public static final String CODEC = "dlt645";
+    /** The OBIS code of the register. */
+    public static final String REGISTER = "1-0:1.8.0";
+
     public static final int BYTES = 20;
     /** The least that a register can move on. */
     public static final long STEP_WH = 10;
@@ -18,6 +21,7 @@ public final class EnergyFrame {
 
     private static final int ADDRESS_AT = 1;
     private static final int ADDRESS_BYTES = 6;
+    private static final int REGISTER_AT = 14;
     private static final int REGISTER_BYTES = 4;
     private static final int OFFSET = 0x33;
     private static final byte END = 0x16;
@@ -46,6 +50,16 @@ public final class EnergyFrame {
             sum += out.get(i);
         }
         out.put((byte) sum).put(END);
+    }
+
+    /** The register of such a frame, without any check of the rest. */
+    public static long wattHours(byte[] frame) {
+        long value = 0;
+        for (int i = REGISTER_BYTES - 1; i >= 0; i--) {
+            int pair = frame[REGISTER_AT + i] - OFFSET & 0xFF;
+            value = value * 100 + (pair >> 4) * 10 + (pair & 0xF);
+        }
+        return value * STEP_WH;
     }
 
     private static byte bcd(long decimal) {

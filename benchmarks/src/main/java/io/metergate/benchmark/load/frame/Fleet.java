@@ -1,5 +1,7 @@
 package io.metergate.benchmark.load.frame;
 
+import java.math.BigInteger;
+
 /**
  * The meters of a row by number, from 0 on: how they are called and what their registers say. Every message moves a
  * register by one step, so the register tells how many there were.
@@ -9,6 +11,7 @@ public final class Fleet {
     /** Fits every transport, and no operator's secret. */
     private static final String SECRET = "bench-secret-of-a-meter-%07d";
 
+    private static final BigInteger KEY = new BigInteger("6d657465726761746562656e63680000", 16);
     private static final long FIRST_ADDRESS = 600_000_000_000L;
     private static final long FIRST_DEV_EUI = 0x70b3d57e_d0000000L;
 
@@ -38,6 +41,11 @@ public final class Fleet {
 
     public static String secret(int meter) {
         return SECRET.formatted(meter);
+    }
+
+    /** What a meter proves itself with by DTLS, 32 hex digits. */
+    public static String key(int meter) {
+        return "%032x".formatted(KEY.add(BigInteger.valueOf(meter)));
     }
 
     /** The register after so many messages. */

@@ -2,6 +2,7 @@ package io.metergate.benchmark.load.measure;
 
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
 
 /** Histograms of microseconds up to ten minutes, three digits exact. */
 public final class Latencies {
@@ -12,6 +13,11 @@ public final class Latencies {
 
     public static Histogram empty() {
         return new Histogram(MICROS_MAX, DIGITS);
+    }
+
+    /** One that another thread can read while values come. */
+    public static SingleWriterRecorder recorder() {
+        return new SingleWriterRecorder(MICROS_MAX, DIGITS);
     }
 
     /** A value that fits: beyond the longest it is the longest. */

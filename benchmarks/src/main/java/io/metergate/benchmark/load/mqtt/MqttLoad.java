@@ -19,6 +19,7 @@ public final class MqttLoad implements Load {
     private final List<MqttLoop> loops = new ArrayList<>();
     private final List<LoopState> states = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Histogram all = Latencies.empty();
     private final MessageCounts counts;
     private final int clients;
 
@@ -89,9 +90,16 @@ public final class MqttLoad implements Load {
 
     @Override
     public Histogram micros() {
-        Histogram all = Latencies.empty();
-        loops.forEach(loop -> all.add(loop.micros()));
+        Histogram unused = interval();
         return all;
+    }
+
+    /** Latencies since the last call; from one thread at a time. */
+    public Histogram interval() {
+        Histogram interval = Latencies.empty();
+        loops.forEach(loop -> interval.add(loop.interval()));
+        all.add(interval);
+        return interval;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
 
 /** One thread of the generator with its share of the clients. */
 final class MqttLoop implements Runnable {
@@ -34,7 +35,7 @@ final class MqttLoop implements Runnable {
     private final Deque<MqttClient> toConnect = new ArrayDeque<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    private final Histogram micros = Latencies.empty();
+    private final SingleWriterRecorder micros = Latencies.recorder();
     private int connecting;
     private long connectAgainAt;
     private long now;
@@ -76,9 +77,9 @@ final class MqttLoop implements Runnable {
         return out;
     }
 
-    /** What was measured; to be read when the thread has ended. */
-    Histogram micros() {
-        return micros;
+    /** What was measured since the last time that somebody asked; from any one thread. */
+    Histogram interval() {
+        return micros.getIntervalHistogram();
     }
 
     /** When a client's message is, or was, due. */

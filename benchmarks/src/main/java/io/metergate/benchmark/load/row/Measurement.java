@@ -16,7 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The way of every row that loads a gateway: warm up, measure, drain, stop, check. */
 final class Measurement {
@@ -27,6 +29,7 @@ final class Measurement {
     private final Context context;
     private final Site site;
     private final SettledProcess gateway;
+    private @Nullable Snapshot begun;
     private final List<Check> checks = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -44,9 +47,19 @@ final class Measurement {
         load.start();
         pass(options.warmUp(), load, "warming up");
         load.measure(true);
-        Snapshot begin = Snapshot.take(meters(), load.acknowledged());
+        begin(load);
         pass(options.measured(), load, "measuring");
-        Snapshot end = Snapshot.take(meters(), load.acknowledged());
+        return end(load);
+    }
+
+    /** From here on counts what happens. */
+    void begin(Load load) throws IOException, SQLException {
+        begun = Snapshot.take(meters(), load.acknowledged());
+    }
+
+    /** Until here; then waits for the last answers and closes the load. */
+    Map<Column, Double> end(Load load) throws IOException, SQLException, InterruptedException {
+        Snapshot ended = Snapshot.take(meters(), load.acknowledged());
         load.measure(false);
         double resident = ProcessMemory.resident(gateway.pid()) / MEGABYTE;
         context.say("waiting for the last acknowledgements");
@@ -56,7 +69,7 @@ final class Measurement {
         if (!load.troubles().isEmpty()) {
             notes.add(load.troubles());
         }
-        Map<Column, Double> figures = begin.until(end);
+        Map<Column, Double> figures = Objects.requireNonNull(begun).until(ended);
         Snapshot.addLatencies(figures, load.micros());
         figures.put(Column.RESIDENT, resident);
         return figures;
@@ -65,11 +78,23 @@ final class Measurement {
     /** Stops the gateway and looks at what it left. */
     RowResult checked(BenchRow row, Map<Column, Double> figures, long acknowledged)
             throws IOException, SQLException, InterruptedException {
-        checks.add(new Check("the gateway runs", gateway.isAlive(), "it ended by itself"));
-        gateway.stop();
+        RowResult result = unchecked(row, figures);
         context.say("checking " + acknowledged + " readings");
-        checks.addAll(LedgerCheck.of(site, acknowledged));
+        List<Check> all = new ArrayList<>(result.checks());
+        all.addAll(LedgerCheck.of(site, acknowledged));
+        return new RowResult(row.name(), row.title(), figures, all, notes);
+    }
+
+    /** The result with what the row has looked at by itself. */
+    RowResult unchecked(BenchRow row, Map<Column, Double> figures) {
+        checks.add(new Check("what was measured runs", gateway.isAlive().get(), "it ended by itself"));
+        gateway.stop().run();
         return new RowResult(row.name(), row.title(), figures, checks, notes);
+    }
+
+    /** Adds what a row looks at by itself. */
+    void check(Check check) {
+        checks.add(check);
     }
 
     void note(String note) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param idle connections that only stand
  * @param stormMeters meters that come back after an outage
  * @param stormReadings what each of them has stored
+ * @param quick whether this is the short form, whose figures mean little
  */
 public record Options(
         Duration measured,
@@ -24,4 +25,5 @@ public record Options(
         int threads,
         int idle,
         int stormMeters,
-        int stormReadings) {}
+        int stormReadings,
+        boolean quick) {}

@@ -2,54 +2,37 @@ package io.metergate.benchmark.load.row;
 
 import io.metergate.benchmark.load.measure.ProcessorTime;
 import io.metergate.benchmark.load.stage.GatewayProcess;
+import io.metergate.benchmark.load.stage.LedProcess;
+import java.util.List;
 
-/** The process that settles, as a measurement sees it. */
-interface SettledProcess {
-    long pid();
+/**
+ * What settles, as a measurement sees it.
+ *
+ * @param pids its processes; the memory is that of the first
+ * @param isAlive whether it runs, or has ended as it should
+ * @param stop ends it
+ */
+record SettledProcess(List<Long> pids, Alive isAlive, Runnable stop) {
 
-    boolean isAlive();
-
-    void stop();
-
-    default long processorMicros() {
-        return ProcessorTime.micros(pid());
+    /** Whether something runs. */
+    interface Alive {
+        boolean get();
     }
 
     static SettledProcess of(GatewayProcess gateway) {
-        return new SettledProcess() {
-            @Override
-            public long pid() {
-                return gateway.pid();
-            }
-
-            @Override
-            public boolean isAlive() {
-                return gateway.isAlive();
-            }
-
-            @Override
-            public void stop() {
-                gateway.close();
-            }
-        };
+        return new SettledProcess(List.of(gateway.pid()), gateway::isAlive, gateway::close);
     }
 
-    static SettledProcess of(SettlementLoad load) {
-        return new SettledProcess() {
-            @Override
-            public long pid() {
-                return load.pid();
-            }
+    /** One that ends with its load. */
+    static SettledProcess of(LedProcess process) {
+        return new SettledProcess(List.of(process.pid()), () -> true, () -> {});
+    }
 
-            @Override
-            public boolean isAlive() {
-                return true;
-            }
+    long pid() {
+        return pids.get(0);
+    }
 
-            @Override
-            public void stop() {
-                // It has ended with its load.
-            }
-        };
+    long processorMicros() {
+        return pids.stream().mapToLong(ProcessorTime::micros).sum();
     }
 }

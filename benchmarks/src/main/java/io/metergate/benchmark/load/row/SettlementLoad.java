@@ -3,88 +3,62 @@ package io.metergate.benchmark.load.row;
 import io.metergate.benchmark.load.measure.Latencies;
 import io.metergate.benchmark.load.measure.Load;
 import io.metergate.benchmark.load.settle.SettlementMain;
-import io.metergate.benchmark.load.stage.Launcher;
-import io.metergate.benchmark.load.stage.Logs;
+import io.metergate.benchmark.load.stage.LedProcess;
 import io.metergate.benchmark.load.stage.Site;
 import io.metergate.benchmark.load.stage.Stage;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** The process that settles what it makes up itself, led by its standard input. */
+/** The process that settles what it makes up itself. */
 final class SettlementLoad implements Load {
-    private final Path log;
-    private final Process process;
-    private final Writer orders;
-    private final BufferedReader answers;
+    private final LedProcess process;
     private long settled = -1;
     private Histogram micros = Latencies.empty();
 
     SettlementLoad(Stage stage, Site site, Options options) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The options that a gateway is started with.
-        String words = Launcher.gatewayOptions();
-        if (!words.isEmpty()) {
-            command.addAll(List.of(words.split("\\s+")));
-        }
-        command.add("-Dmetergate.home=" + stage.workspace().home());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SettlementMain.class.getName()));
-        command.add(site.settings().toString());
-        command.add(Integer.toString(options.meters()));
-        command.add(Integer.toString(options.connections() * options.window()));
-        log = site.log();
-        process = stage.launcher()
-                .start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
-        orders = process.outputWriter();
-        answers = process.inputReader();
+        process = new LedProcess(
+                stage,
+                site.log(),
+                SettlementMain.class,
+                site.settings().toString(),
+                Integer.toString(options.meters()),
+                Integer.toString(options.connections() * options.window()));
     }
 
-    long pid() {
-        return process.pid();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+    LedProcess process() {
+        return process;
     }
 
     @Override
     public void connect(Duration patience) {
-        if (!answer().equals("ready")) {
-            throw new IllegalStateException("settlement does not start");
-        }
+        process.awaitReady();
     }
 
     @Override
     public void start() {
-        order("start");
+        process.order("start");
     }
 
     @Override
     public void measure(boolean on) {
-        order(on ? "measure" : "pause");
+        process.order(on ? "measure" : "pause");
     }
 
     @Override
     public long acknowledged() {
-        order("count");
-        return Long.parseLong(answer());
+        process.order("count");
+        return Long.parseLong(process.answer());
     }
 
     @Override
     public boolean drain(Duration patience) {
-        order("drain");
-        settled = Long.parseLong(answer());
-        micros = Histogram.decodeFromByteBuffer(
-                ByteBuffer.wrap(Base64.getDecoder().decode(answer())), 1);
+        process.order("drain");
+        settled = Long.parseLong(process.answer());
+        ByteBuffer encoded = ByteBuffer.wrap(Base64.getDecoder().decode(process.answer()));
+        micros = Histogram.decodeFromByteBuffer(encoded, 1);
         return settled >= 0;
     }
 
@@ -105,34 +79,6 @@ final class SettlementLoad implements Load {
 
     @Override
     public void close() {
-        try (orders) {
-            process.waitFor();
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void order(String word) {
-        try {
-            orders.write(word + "\n");
-            orders.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("settlement has ended", e);
-        }
-    }
-
-    private String answer() {
-        try {
-            String line = answers.readLine();
-            if (line == null) {
-                throw new IOException("settlement has ended: " + Logs.tail(log));
-            }
-            return line;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        process.close();
     }
 }

@@ -27,7 +27,7 @@ public final class SettlementRow implements BenchRow {
         context.say("importing " + meters + " meters");
         try (Site site = Site.create(context.stage(), name(), SiteText.of(meters, Reports.MQTT), Map.of());
                 SettlementLoad load = new SettlementLoad(context.stage(), site, context.options())) {
-            Measurement measurement = new Measurement(context, site, SettledProcess.of(load));
+            Measurement measurement = new Measurement(context, site, SettledProcess.of(load.process()));
             Map<Column, Double> figures = measurement.of(load);
             figures.remove(Column.CPU_GENERATOR);
             return measurement.checked(this, figures, load.sent());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /** Runs {@code ./metergate} as a person would. What it started ends with this process. */
@@ -41,7 +42,7 @@ public final class Launcher {
     private Process begin(ProcessBuilder builder) throws IOException {
         Process process = builder.start();
         started.add(process);
-        process.onExit().thenAccept(started::remove);
+        CompletableFuture<Void> unused = process.onExit().thenAccept(started::remove);
         return process;
     }
 

@@ -30,6 +30,8 @@ final class Settings {
         all.put("mqtt.port", "0");
         all.put("mqtt.connectionsMax", CONNECTIONS_MAX);
         all.put("coap.port", "0");
+        all.put("coaps.port", "0");
+        all.put("coaps.keyFile", file.resolveSibling("device-keys").toString());
         all.put("http.port", "0");
         all.put("management.port", "0");
         all.put("log.level", "warn");

@@ -49,6 +49,18 @@ public final class Site implements AutoCloseable {
                 stage.postgres(), stage.launcher(), database, settings, directory.resolve(name + "-gateway.log"));
     }
 
+    /** A database without any of the product's tables. */
+    public static Site empty(Stage stage, String name) throws IOException, SQLException {
+        Path directory = stage.workspace().directory();
+        ConnectionDetails database = stage.postgres().create("bench_" + name);
+        return new Site(
+                stage.postgres(),
+                stage.launcher(),
+                database,
+                directory.resolve("none"),
+                directory.resolve(name + ".log"));
+    }
+
     /** Starts a gateway on it. */
     public GatewayProcess startGateway() throws IOException {
         return GatewayProcess.start(launcher, settings, log);
