@@ -43,6 +43,7 @@ final class Injector {
             case REFUSE -> refuse();
             case COMMIT_UNKNOWN -> cutCommits(CommitCut.AT_ONCE);
             case COMMIT_UNANSWERED -> cutCommits(CommitCut.AFTER_THE_ANSWER);
+            case LOST_COMMIT -> cutCommits(CommitCut.ROLLED_BACK_INSTEAD);
             case DELAY -> {
                 proxy.delay(Duration.ofMillis(DELAY_MS + random.nextInt(DELAY_SPREAD_MS)));
                 hold();

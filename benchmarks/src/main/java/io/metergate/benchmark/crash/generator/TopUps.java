@@ -31,6 +31,7 @@ final class TopUps implements AutoCloseable {
     private static final Pattern TRANSFER = Pattern.compile("\"transferId\"\\s*:\\s*\"(\\d+)\"");
 
     private final CrashSite site;
+    private final List<CrashMeter> withRelay;
     private final AckLog log;
     private final Reports reports;
     private final URI uri;
@@ -48,6 +49,8 @@ final class TopUps implements AutoCloseable {
 
     TopUps(CrashSite site, AckLog log, Reports reports, int port, String apiKey) {
         this.site = site;
+        this.withRelay =
+                site.meters().stream().filter(meter -> meter.kind().hasRelay()).toList();
         this.log = log;
         this.reports = reports;
         this.uri = URI.create("http://127.0.0.1:" + port + "/api/v1/top-ups");
@@ -111,6 +114,12 @@ final class TopUps implements AutoCloseable {
         } catch (InterruptedException e) {
             // The run is over.
         }
+    }
+
+    /** Every second one has a relay, so that supplies are switched on as often as off, however long a run is. */
+    private CrashMeter customer(Random random) {
+        List<CrashMeter> some = random.nextBoolean() ? withRelay : site.meters();
+        return some.get(random.nextInt(some.size()));
     }
 
     private void settle(Order order, boolean onceMore) throws InterruptedException {

@@ -139,6 +139,13 @@ class ChaosProxyTest {
     }
 
     @Test
+    void aCommitThatIsRolledBackInsteadIsNone() throws Exception {
+        proxy.cutCommits(CommitCut.ROLLED_BACK_INSTEAD, 1);
+        assertArrayEquals(Wire.query("ABORT "), ask(client, Wire.query("COMMIT")));
+        assertEquals(0, database.commits());
+    }
+
+    @Test
     void noMoreCommitsAreCutThanWereAskedFor() throws Exception {
         proxy.cutCommits(CommitCut.AT_ONCE, 1);
         client.getOutputStream().write(Wire.query("COMMIT"));
