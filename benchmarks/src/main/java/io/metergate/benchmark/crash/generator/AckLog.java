@@ -40,7 +40,11 @@ public final class AckLog implements AutoCloseable {
         return log;
     }
 
-    /** @param synced runs on the log's own thread once the entry is on the disk */
+    /**
+     * Adds an entry and does not wait.
+     *
+     * @param synced runs on the log's own thread once the entry is on the disk
+     */
     public void append(AckEntry entry, Runnable synced) {
         waiting.add(new Line(entry, synced));
     }

@@ -102,8 +102,7 @@ final class TopUps implements AutoCloseable {
             for (int i = 0; !closed; i++) {
                 open.incrementAndGet();
                 if (working) {
-                    CrashMeter meter =
-                            site.meters().get(random.nextInt(site.meters().size()));
+                    CrashMeter meter = customer(random);
                     long amount = (100 + random.nextInt(CENTS_MAX)) * CENT;
                     settle(new Order("till-" + till + "-" + i, meter, amount), random.nextInt(AGAIN_IN) == 0);
                 } else {

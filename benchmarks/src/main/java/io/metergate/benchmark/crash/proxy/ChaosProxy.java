@@ -36,7 +36,11 @@ public final class ChaosProxy implements AutoCloseable {
         this.databasePort = databasePort;
     }
 
-    /** @param port to listen on; 0 for any free one */
+    /**
+     * Begins to listen.
+     *
+     * @param port to listen on; 0 for any free one
+     */
     public static ChaosProxy start(int port, int databasePort) throws IOException {
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);
