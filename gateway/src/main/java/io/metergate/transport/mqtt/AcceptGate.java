@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Takes new connections from the system's queue no faster than allowed, and none while too many have not signed in.
  * After an outage every meter comes back at once, and their sign-ins must not keep the event loops from the meters that
- * are in already; who has to wait for longer than the queue is long tries again by itself, as TCP does. It stands in the
- * pipeline of the listening socket, through which new connections go before they cost an event loop anything. Safe from
- * any thread.
+ * are in already; who has to wait for longer than the queue is long tries again by itself, as TCP does. It stands in
+ * the pipeline of the listening socket, through which new connections go before they cost an event loop anything. Safe
+ * from any thread.
  */
 @Sharable
 final class AcceptGate extends ChannelInboundHandlerAdapter {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -108,7 +109,7 @@ final class TopUps implements AutoCloseable {
                 } else {
                     open.decrementAndGet();
                 }
-                Thread.sleep(PAUSE_MS);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
         } catch (InterruptedException e) {
             // The run is over.
@@ -158,7 +159,7 @@ final class TopUps implements AutoCloseable {
                 // Nobody knows whether it was credited: the same order again.
             }
             retried.incrementAndGet();
-            Thread.sleep(PAUSE_MS);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
         }
     }
 }
