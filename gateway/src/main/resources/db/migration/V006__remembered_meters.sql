@@ -9,8 +9,8 @@ BEGIN
 END
 $$;
 CREATE TRIGGER command_touches_meter AFTER INSERT ON command FOR EACH ROW EXECUTE FUNCTION touch_meter();
-CREATE TRIGGER device_touches_meter AFTER UPDATE OF meter_id ON device
-    FOR EACH ROW WHEN (OLD.meter_id IS DISTINCT FROM NEW.meter_id) EXECUTE FUNCTION touch_meter();
+CREATE TRIGGER device_touches_meter AFTER UPDATE OF id, meter_id ON device
+    FOR EACH ROW WHEN ((OLD.id, OLD.meter_id) IS DISTINCT FROM (NEW.id, NEW.meter_id)) EXECUTE FUNCTION touch_meter();
 CREATE TRIGGER device_leaves_meter AFTER DELETE ON device FOR EACH ROW EXECUTE FUNCTION touch_meter();
 CREATE TRIGGER register_touches_meter AFTER INSERT OR UPDATE OR DELETE ON meter_register
     FOR EACH ROW EXECUTE FUNCTION touch_meter();

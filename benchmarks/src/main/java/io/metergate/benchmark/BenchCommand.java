@@ -1,5 +1,7 @@
 package io.metergate.benchmark;
 
+import io.metergate.benchmark.load.command.LoadCommand;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +16,11 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine;
 
 /**
  * Runs benchmarks and prints their results as a table: {@code codecs|billing [--quick] [--json FILE] [NAME]}. Without
- * a name all of the subject run, which takes some minutes.
+ * a name all of the subject run, which takes some minutes. Without a subject it is the bench of the whole path.
  */
 public final class BenchCommand {
     private static final String USAGE = "usage: bench codecs|billing [--quick] [--json FILE] [NAME]";
@@ -45,6 +48,9 @@ public final class BenchCommand {
 
     /** Ends with 2 when the words make no sense. */
     public static void main(String[] arguments) throws RunnerException {
+        if (arguments.length == 0 || !isSubject(arguments[0])) {
+            System.exit(new CommandLine(new LoadCommand()).execute(arguments));
+        }
         if (List.of(arguments).contains("--help")) {
             System.out.println(USAGE);
             return;
@@ -77,8 +83,13 @@ public final class BenchCommand {
         run(options.include(subject.pattern(name)), subject.unit);
     }
 
+    private static boolean isSubject(String word) {
+        return Arrays.stream(Subject.values())
+                .anyMatch(subject -> subject.name().toLowerCase(Locale.ROOT).equals(word));
+    }
+
     private static Subject subject(String[] arguments) {
-        String word = arguments.length == 0 ? "" : arguments[0];
+        String word = arguments[0];
         for (Subject subject : Subject.values()) {
             if (subject.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return subject;

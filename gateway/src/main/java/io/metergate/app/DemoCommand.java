@@ -70,6 +70,10 @@ final class DemoCommand implements Callable<Integer> {
         if (settings.isEmpty()) {
             return ExitCode.USAGE;
         }
+        if (!settings.get().coaps().enabled()) {
+            Terminal.error("coaps.enabled: must be true for the demo, some of whose meters speak DTLS");
+            return ExitCode.USAGE;
+        }
         run(settings.get(), simulator);
         return ExitCode.OK;
     }
@@ -107,6 +111,8 @@ final class DemoCommand implements Callable<Integer> {
                 ports.mqtt(),
                 settings.coap().host(),
                 ports.coap(),
+                settings.coaps().host(),
+                ports.coaps(),
                 settings.site().timeZone().getId(),
                 speed,
                 reportEverySeconds);

@@ -23,6 +23,13 @@ import java.util.concurrent.TimeoutException;
 /** Runs a gateway for as long as its process lives: starts it, says where it is, and stops it when a signal comes. */
 final class Foreground {
     private static final long START_SECONDS_MAX = 120;
+    /**
+     * More than there are verticles and lanes, so that each has a loop of its own: then the system shares the processor
+     * between them, and a storm of meters on one loop doesn't keep the console's on another. One that is not used is not
+     * started.
+     */
+    private static final int EVENT_LOOPS = 32;
+
     private static final long STOP_SECONDS_MAX = 20;
 
     private final GatewayConfig config;
@@ -33,7 +40,10 @@ final class Foreground {
     Foreground(GatewayConfig config) {
         this.config = config;
         MicrometerMetricsOptions measured = new MicrometerMetricsOptions().setEnabled(true);
-        VertxOptions options = new VertxOptions().setPreferNativeTransport(true).setMetricsOptions(measured);
+        VertxOptions options = new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(EVENT_LOOPS)
+                .setMetricsOptions(measured);
         this.vertx = Vertx.builder()
                 .with(options)
                 .withMetrics(new MicrometerMetricsFactory(metrics))

@@ -10,6 +10,7 @@ import io.metergate.console.Console;
 import io.metergate.console.access.Operators;
 import io.metergate.device.KeyVault;
 import io.metergate.device.PgDeviceDirectory;
+import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
 import io.metergate.format.Formats;
 import io.metergate.ledger.AccountLocks;
@@ -20,11 +21,13 @@ import io.metergate.ledger.SystemAccounts;
 import io.metergate.message.MessageOutbox;
 import io.metergate.message.WebhookDelivery;
 import io.metergate.metering.Metering;
+import io.metergate.ops.HealthChecks;
 import io.metergate.ops.ManagementServer;
 import io.metergate.order.IdempotentOrders;
 import io.metergate.payment.LedgerTopUps;
 import io.metergate.payment.TopUps;
 import io.metergate.reconcile.NightlyReconciliation;
+import io.metergate.retention.Retention;
 import io.metergate.store.Database;
 import io.metergate.supply.CommandDispatcher;
 import io.metergate.supply.CommandOutbox;
@@ -32,8 +35,11 @@ import io.metergate.supply.RelayFrames;
 import io.metergate.supply.SupplyHolds;
 import io.metergate.tariff.PgTariffStore;
 import io.metergate.tariff.TariffBook;
+import io.metergate.transport.UplinkGate;
 import io.metergate.transport.coap.CoapVerticle;
 import io.metergate.transport.coap.CoapsVerticle;
+import io.metergate.transport.http.EventRoutes;
+import io.metergate.transport.lns.ChirpStackInbox;
 import io.metergate.transport.mqtt.ChirpStackDownlinks;
 import io.metergate.transport.mqtt.DeviceDownlinks;
 import io.metergate.transport.mqtt.MqttConnections;
@@ -59,16 +65,18 @@ public final class Gateway {
     private final LiveFeed feed = new LiveFeed();
     private final TariffBook book = new TariffBook();
     private final Operators operators;
+    private final HealthChecks checks;
 
-    private Gateway(Environment environment, Database database, PgDeviceDirectory directory, SystemAccounts accounts) {
+    private Gateway(Environment environment, Opened opened) {
         this.vertx = environment.vertx();
         this.config = environment.config();
         this.formats = environment.formats();
         this.clock = environment.clock();
         this.metrics = environment.metrics();
-        this.database = database;
-        this.directory = directory;
-        this.accounts = accounts;
+        this.database = opened.database();
+        this.directory = opened.directory();
+        this.accounts = opened.accounts();
+        this.checks = opened.checks();
         this.operators = new Operators(vertx, database.pool());
     }
 
@@ -84,23 +92,50 @@ public final class Gateway {
      *
      * @param firstPassword of the operator {@code admin}, when this start made that operator; to be shown once
      */
-    public record Running(Gateway gateway, Ports ports, Optional<String> firstPassword) {}
+    public record Running(Gateway gateway, Ports ports, Optional<String> firstPassword) {
+        private Running withManagement(int port) {
+            return new Running(
+                    gateway, new Ports(ports.mqtt(), ports.coap(), ports.coaps(), ports.http(), port), firstPassword);
+        }
+    }
 
-    /** Opens the database, then listens. What was opened is closed again when a step fails. */
+    /** What was opened before the gateway listens. */
+    private record Opened(
+            HealthChecks checks, Database database, PgDeviceDirectory directory, SystemAccounts accounts) {}
+
+    /**
+     * Opens the management port, then the database, then listens. What was opened is closed again when a step fails.
+     */
     public static Future<Running> start(Environment environment) {
+        Vertx vertx = environment.vertx();
+        HealthChecks checks = new HealthChecks();
+        ManagementServer management =
+                new ManagementServer(environment.config().management(), checks, environment.metrics());
+        return vertx.deployVerticle(management)
+                .compose(deployed -> start(environment, checks)
+                        .map(running -> running.withManagement(management.port()))
+                        .recover(
+                                failure -> vertx.undeploy(deployed).transform(closed -> Future.failedFuture(failure))));
+    }
+
+    private static Future<Running> start(Environment environment, HealthChecks checks) {
         return Database.open(environment.vertx(), environment.config().database())
-                .compose(database -> open(environment, database)
+                .compose(database -> open(environment, checks, database)
                         .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure))))
                 .compose(gateway -> gateway.listen()
                         .recover(failure -> gateway.stop().transform(closed -> Future.failedFuture(failure))));
     }
 
-    private static Future<Gateway> open(Environment environment, Database database) {
+    private static Future<Gateway> open(Environment environment, HealthChecks checks, Database database) {
         Pool pool = database.settlementPool();
+        checks.add(new HealthChecks.Part(
+                "database",
+                () -> database.state().map(state -> new HealthChecks.Finding(state.isReady(), state.detail()))));
         Future<SystemAccounts> accounts = SystemAccounts.load(pool);
         Future<PgDeviceDirectory> directory = PgDeviceDirectory.open(environment.vertx(), pool, environment.formats());
         return Future.all(accounts, directory)
-                .map(ready -> new Gateway(environment, database, directory.result(), accounts.result()));
+                .map(ready ->
+                        new Gateway(environment, new Opened(checks, database, directory.result(), accounts.result())));
     }
 
     private Future<Running> listen() {
@@ -113,6 +148,7 @@ public final class Gateway {
         AccountLocks locks = new AccountLocks(book, accounts, config.site().timeZone());
 
         SettlementIntake intake = intake(ledger, locks, relayFrames);
+        checks.add(HealthChecks.Part.of("intake", () -> hasRoom(intake.waiting())));
         MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
         CommandDispatcher dispatcher = dispatcher(commands, relayFrames, connections);
         MqttTransport mqtt =
@@ -122,8 +158,10 @@ public final class Gateway {
         TopUps topUps = new LedgerTopUps(
                 pool, transactions, config.site().currency(), config.payment().topUpMaxMillionths(), metrics, clock);
         SupplyHolds holds = new LedgerSupplyHolds(transactions);
-        Services services =
-                new Services(transactions, new Metering(pool, ledger, locks, commands, directory, feed, clock));
+        Services services = new Services(
+                transactions,
+                new Metering(pool, ledger, locks, commands, directory, feed, clock),
+                events(intake, dispatcher));
 
         // The ports open last, and the console after those that it names, so that nobody is let in half way. The first
         // operator comes after all that can fail, so that the password which is shown once is shown.
@@ -132,13 +170,15 @@ public final class Gateway {
                 .compose(deployed -> accrue(ledger))
                 .compose(deployed -> vertx.deployVerticle(
                         new NightlyReconciliation(database.pool(), config.site().timeZone(), metrics, clock)))
+                .compose(deployed -> vertx.deployVerticle(
+                        new Retention(database.pool(), config.retention().keepFrames(), clock)))
                 .compose(deployed -> mqtt.start(vertx, eventLoops()))
                 .compose(mqttPort -> vertx.deployVerticle(coap)
                         .compose(deployed -> listenByDtls(intake))
                         .compose(coapsPort ->
                                 serveHttp(topUps, holds, services, new Ports(mqttPort, coap.port(), coapsPort, 0, 0))))
-                .compose(this::serveManagement)
-                .compose(ports -> operators.createFirstAdmin().map(password -> new Running(this, ports, password)));
+                .compose(ports -> operators.createFirstAdmin().map(password -> new Running(this, ports, password)))
+                .onSuccess(running -> checks.started());
     }
 
     /** The port of DTLS; -1 when there is none. */
@@ -148,8 +188,16 @@ public final class Gateway {
             return Future.succeededFuture(-1);
         }
         return vertx.executeBlocking(() -> KeyVault.at(settings.keyFile()))
-                .map(vault -> new CoapsVerticle(settings, directory, vault, intake, metrics, clock))
+                .map(vault -> new CoapsVerticle(
+                        settings, new CoapsVerticle.Devices(directory, directory, vault), intake, metrics, clock))
                 .compose(coaps -> vertx.deployVerticle(coaps).map(deployed -> coaps.port()));
+    }
+
+    /** Where network servers post that don't speak MQTT. */
+    private EventRoutes events(SettlementIntake intake, CommandDispatcher dispatcher) {
+        UplinkGate gate = new UplinkGate(intake, metrics, Transport.CHIRPSTACK);
+        return new EventRoutes(
+                directory, new ChirpStackInbox(gate, dispatcher, metrics, clock), intake.frameBytesMax());
     }
 
     private SettlementIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
@@ -218,7 +266,7 @@ public final class Gateway {
     }
 
     /** What people and other systems do to accounts and meters. */
-    private record Services(AccountTransaction transactions, Metering metering) {}
+    private record Services(AccountTransaction transactions, Metering metering, EventRoutes events) {}
 
     private Future<Ports> serveHttp(TopUps topUps, SupplyHolds holds, Services services, Ports ports) {
         Console.Parts parts = new Console.Parts(
@@ -246,15 +294,14 @@ public final class Gateway {
                 new Adjustments(accounts, config.payment().adjustmentLimitMillionths()),
                 services.metering(),
                 clock));
-        HttpVerticle http = new HttpVerticle(config.http(), parts, api);
+        HttpVerticle http = new HttpVerticle(config.http(), parts, api, services.events());
         return vertx.deployVerticle(http)
                 .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), http.port(), 0));
     }
 
-    private Future<Ports> serveManagement(Ports ports) {
-        ManagementServer management = new ManagementServer(config.management(), database.settlementPool(), metrics);
-        return vertx.deployVerticle(management)
-                .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), ports.http(), management.port()));
+    private HealthChecks.Finding hasRoom(int waiting) {
+        int most = config.intake().queueMax();
+        return new HealthChecks.Finding(waiting < most, waiting + " of at most " + most + " messages wait");
     }
 
     private static int eventLoops() {

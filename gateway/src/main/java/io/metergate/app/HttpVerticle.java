@@ -6,7 +6,9 @@ import io.metergate.config.PortBinding;
 import io.metergate.console.Console;
 import io.metergate.console.SecurityHeaders;
 import io.metergate.http.ConnectionGuard;
+import io.metergate.http.TimeLimit;
 import io.metergate.transport.Exposure;
+import io.metergate.transport.http.EventRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
@@ -19,19 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class HttpVerticle extends VerticleBase {
     private static final int CONNECTIONS_MAX = 2_000;
     private static final Duration FIRST_REQUEST_MAX = Duration.ofSeconds(15);
+    /** Longer than a request may wait for a connection to the database, and shorter than people have patience. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
+
     private static final int IDLE_SECONDS_MAX = 75;
     private static final int HEADER_BYTES_MAX = 8 * 1024;
 
     private final GatewayConfig.Http settings;
     private final Console.Parts parts;
     private final ApiRoutes api;
+    private final EventRoutes events;
     private @Nullable Console console;
     private int port;
 
-    HttpVerticle(GatewayConfig.Http settings, Console.Parts parts, ApiRoutes api) {
+    HttpVerticle(GatewayConfig.Http settings, Console.Parts parts, ApiRoutes api, EventRoutes events) {
         this.settings = settings;
         this.parts = parts;
         this.api = api;
+        this.events = events;
     }
 
     @Override
@@ -39,7 +46,9 @@ final class HttpVerticle extends VerticleBase {
         Console mounted = new Console(parts);
         console = mounted;
         Router router = Router.router(vertx);
+        router.route().handler(new TimeLimit(vertx, ANSWER_MAX));
         router.route().handler(SecurityHeaders.handler(settings.secureCookies()));
+        events.mount(router);
         return api.mount(vertx, router).compose(ready -> {
             router.route("/*").subRouter(mounted.router());
             return listen(router);

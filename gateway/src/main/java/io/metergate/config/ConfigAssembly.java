@@ -68,6 +68,7 @@ final class ConfigAssembly {
                 new GatewayConfig.Payment(
                         set.required(ConfigKeys.PAYMENT_TOP_UP_MAX), set.required(ConfigKeys.PAYMENT_ADJUSTMENT_LIMIT)),
                 new GatewayConfig.Billing(Duration.ofHours(set.required(ConfigKeys.BILLING_PROVISIONAL_AFTER))),
+                new GatewayConfig.Retention(Duration.ofDays(set.required(ConfigKeys.RETENTION_FRAME_DAYS))),
                 new GatewayConfig.Messages(set.optional(ConfigKeys.MESSAGES_WEBHOOK_URL), webhook),
                 new GatewayConfig.Log(set.required(ConfigKeys.LOG_FORMAT), set.required(ConfigKeys.LOG_LEVEL)));
     }
@@ -77,6 +78,7 @@ final class ConfigAssembly {
                 set.required(ConfigKeys.MQTT_HOST),
                 set.required(ConfigKeys.MQTT_PORT),
                 set.required(ConfigKeys.MQTT_CONNECTIONS_MAX),
+                set.required(ConfigKeys.MQTT_CONNECTIONS_PER_SECOND_MAX),
                 Duration.ofSeconds(set.required(ConfigKeys.MQTT_CONNECT_TIMEOUT)),
                 Duration.ofSeconds(set.required(ConfigKeys.MQTT_IDLE_TIMEOUT)),
                 set.required(ConfigKeys.MQTT_IN_FLIGHT_MAX));

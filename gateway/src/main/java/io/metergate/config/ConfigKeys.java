@@ -52,9 +52,15 @@ final class ConfigKeys {
             ConfigKey.of("mqtt.port", "1883", ConfigKind.port(), "TCP port of the MQTT listener." + PORT);
     static final ConfigKey<Integer> MQTT_CONNECTIONS_MAX = ConfigKey.of(
             "mqtt.connectionsMax",
-            "10000",
+            "20000",
             ConfigKind.integer(1, 1_000_000),
-            "The most clients at once; further ones are refused.");
+            "The most clients at once; further ones are refused. Each takes one of the files that the process may open.");
+    static final ConfigKey<Integer> MQTT_CONNECTIONS_PER_SECOND_MAX = ConfigKey.of(
+            "mqtt.connectionsPerSecondMax",
+            "2000",
+            ConfigKind.integer(1, 100_000),
+            "How many new connections are taken in a second, as when all meters come back after an outage; further ones"
+                    + " wait with the system.");
     static final ConfigKey<Integer> MQTT_CONNECT_TIMEOUT = ConfigKey.of(
             "mqtt.connectTimeoutSeconds",
             "10",
@@ -69,7 +75,8 @@ final class ConfigKeys {
             "mqtt.inFlightMax",
             "256",
             ConfigKind.integer(1, 65_535),
-            "The most unacknowledged messages of one connection; a client that sends more is disconnected.");
+            "The most unacknowledged messages of one connection, announced to MQTT 5 clients, which are disconnected"
+                    + " when they send more; an older client is read no further until it is acknowledged.");
 
     static final ConfigKey<String> COAP_HOST = ConfigKey.of(
             "coap.host",
@@ -93,7 +100,7 @@ final class ConfigKeys {
                     + " missing. Gateways of one database need the same; keep a copy away from the database's.");
     static final ConfigKey<Integer> COAPS_CONNECTIONS_MAX = ConfigKey.of(
             "coaps.connectionsMax",
-            "20000",
+            "25000",
             ConfigKind.integer(1, 1_000_000),
             "The most devices whose keys of the moment are kept; a few kilobytes of memory each.");
     static final ConfigKey<Integer> COAPS_STALE_AFTER = ConfigKey.of(
@@ -204,6 +211,13 @@ final class ConfigKeys {
             "How long a meter may be silent before the days without a reading are charged provisionally, by the mean of"
                     + " the last seven days with readings; its next reading gives that back. 0: never.");
 
+    static final ConfigKey<Integer> RETENTION_FRAME_DAYS = ConfigKey.of(
+            "retention.frameDays",
+            "400",
+            ConfigKind.integer(0, 36_500),
+            "Frames are kept for this long at least, and go a week at a time. 0: for ever. Readings and transfers are"
+                    + " always kept, for no balance could be proved without them.");
+
     static final ConfigKey<URI> MESSAGES_WEBHOOK_URL = ConfigKey.unset(
             "messages.webhookUrl",
             "https://sms.example.org/metergate",
@@ -241,6 +255,7 @@ final class ConfigKeys {
             MQTT_HOST,
             MQTT_PORT,
             MQTT_CONNECTIONS_MAX,
+            MQTT_CONNECTIONS_PER_SECOND_MAX,
             MQTT_CONNECT_TIMEOUT,
             MQTT_IDLE_TIMEOUT,
             MQTT_IN_FLIGHT_MAX,
@@ -272,6 +287,7 @@ final class ConfigKeys {
             PAYMENT_TOP_UP_MAX,
             PAYMENT_ADJUSTMENT_LIMIT,
             BILLING_PROVISIONAL_AFTER,
+            RETENTION_FRAME_DAYS,
             MESSAGES_WEBHOOK_URL,
             MESSAGES_WEBHOOK_SECRET,
             MESSAGES_WEBHOOK_SECRET_FILE,
@@ -291,6 +307,7 @@ final class ConfigKeys {
             Map.entry("supply", "Commands to meters."),
             Map.entry("payment", "Top-ups and adjustments."),
             Map.entry("billing", "What customers are charged beside their readings."),
+            Map.entry("retention", "How long what grows with time is kept."),
             Map.entry("messages", "Messages to customers."),
             Map.entry("log", "What the process writes to its standard error."));
 

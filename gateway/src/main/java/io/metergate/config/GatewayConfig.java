@@ -20,6 +20,7 @@ public record GatewayConfig(
         Supply supply,
         Payment payment,
         Billing billing,
+        Retention retention,
         Messages messages,
         Log log) {
 
@@ -49,14 +50,17 @@ public record GatewayConfig(
     /**
      * The listener for network servers and for devices that speak MQTT.
      *
+     * @param connectionsPerSecondMax how many new ones are taken in a second; further ones wait
      * @param connectTimeout how long a new connection may take to sign in
      * @param idleTimeout a silent connection is closed after this, whatever keep-alive it asked for
-     * @param inFlightMax unacknowledged messages of one connection; beyond it the connection is closed
+     * @param inFlightMax unacknowledged messages of one connection; beyond it an MQTT 5 client is closed, which was told,
+     *     and an older one is not read
      */
     public record Mqtt(
             String host,
             int port,
             int connectionsMax,
+            int connectionsPerSecondMax,
             Duration connectTimeout,
             Duration idleTimeout,
             int inFlightMax) {}
@@ -138,6 +142,13 @@ public record GatewayConfig(
      * @param provisionalAfter how long a meter may be silent before its energy is estimated; zero for never
      */
     public record Billing(Duration provisionalAfter) {}
+
+    /**
+     * How long what grows with time is kept.
+     *
+     * @param keepFrames at least; zero for ever
+     */
+    public record Retention(Duration keepFrames) {}
 
     /**
      * Messages to customers.

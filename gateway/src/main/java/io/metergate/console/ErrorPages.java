@@ -2,9 +2,11 @@ package io.metergate.console;
 
 import io.metergate.console.fault.FaultLog;
 import io.metergate.console.page.Renderer;
+import io.metergate.lane.BatchFault;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator is told when a page can't be shown, with an id that finds it in the log. */
 final class ErrorPages {
@@ -22,7 +24,7 @@ final class ErrorPages {
         if (context.response().ended() || context.response().headWritten()) {
             return;
         }
-        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        int status = status(context.statusCode(), context.failure());
         String reference = reference();
         log.write(context.request(), status, reference, context.failure());
         context.response()
@@ -30,6 +32,14 @@ final class ErrorPages {
                 .putHeader("X-Error-Id", reference)
                 .putHeader("Content-Type", "text/html; charset=utf-8");
         context.end(renderer.error(status, title(status), what(status), reference));
+    }
+
+    /** A database that is away is not the gateway's fault, and passes. */
+    static int status(int given, @Nullable Throwable failure) {
+        if (failure != null && given == 500 && BatchFault.of(failure) == BatchFault.OUTAGE) {
+            return 503;
+        }
+        return given < 400 ? 500 : given;
     }
 
     void notFound(RoutingContext context) {
@@ -42,6 +52,7 @@ final class ErrorPages {
             case 404 -> "Nothing here";
             case 405 -> "Not possible here";
             case 413 -> "Too large";
+            case 503 -> "Not now";
             default -> status < 500 ? "Not understood" : "Something broke";
         };
     }
@@ -53,6 +64,9 @@ final class ErrorPages {
                 "There is no page or meter at this address. It may have been misspelt: look for it among the meters.";
             case 405 -> "The console only shows pages and takes forms.";
             case 413 -> "The form is larger than the console takes. Nothing was changed.";
+            case 503 ->
+                "The database does not answer at present. Try again in a moment; if you were saving something, look"
+                        + " whether it is there before you repeat it.";
             default ->
                 status < 500
                         ? "The console could not read this request. Nothing was changed."

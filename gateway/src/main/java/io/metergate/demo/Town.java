@@ -46,7 +46,7 @@ final class Town {
 
     private Town() {}
 
-    /** As many customers as asked for, each with a meter; ten in a row share the transports five, three and two. */
+    /** As many customers as asked for, each with a meter; ten in a row share the transports five, three, one and one. */
     static List<Customer> customers(int count) {
         return IntStream.range(0, count).mapToObj(Town::customer).toList();
     }
@@ -89,12 +89,15 @@ final class Town {
         if (place < 5) {
             return Transport.CHIRPSTACK;
         }
-        return place < 8 ? Transport.MQTT : Transport.COAP;
+        if (place < 8) {
+            return Transport.MQTT;
+        }
+        return place == 8 ? Transport.COAP : Transport.COAPS;
     }
 
     private static String deviceId(Transport transport, int index) {
         return transport == Transport.CHIRPSTACK
                 ? "70b3d57ed%07x".formatted(index)
-                : "town-" + transport.code() + "-%04d".formatted(index + 1);
+                : "town-%s-%04d".formatted(transport == Transport.MQTT ? "mqtt" : "coap", index + 1);
     }
 }

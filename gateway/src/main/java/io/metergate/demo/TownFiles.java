@@ -30,6 +30,8 @@ public final class TownFiles {
             int mqttPort,
             String coapHost,
             int coapPort,
+            String coapsHost,
+            int coapsPort,
             String timeZone,
             int speed,
             int reportEverySeconds) {}
@@ -63,6 +65,7 @@ public final class TownFiles {
         return new JsonObject()
                 .put("mqtt", new JsonObject().put("host", options.mqttHost()).put("port", options.mqttPort()))
                 .put("coap", new JsonObject().put("host", options.coapHost()).put("port", options.coapPort()))
+                .put("coaps", new JsonObject().put("host", options.coapsHost()).put("port", options.coapsPort()))
                 .put(
                         "networkServer",
                         new JsonObject()
@@ -112,6 +115,9 @@ public final class TownFiles {
         if (customer.transport() == Transport.CHIRPSTACK) {
             device.put("applicationId", APPLICATION_ID);
         }
+        if (customer.transport() == Transport.COAPS) {
+            return device.put("coap", new JsonObject().put("key", secrets.preSharedKey(customer.deviceId())));
+        }
         return withSecret(customer, device);
     }
 
@@ -122,6 +128,9 @@ public final class TownFiles {
                 .put("startWh", customer.openingKwh() * 1_000)
                 .put("profile", customer.profile())
                 .put("loadW", customer.loadW());
+        if (customer.transport() == Transport.COAPS) {
+            simulated.put("secret", secrets.preSharedKey(customer.deviceId()));
+        }
         return withRelay(customer, withSecret(customer, simulated));
     }
 

@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class TownSecrets {
     private static final int SEED_BYTES = 32;
     private static final int SECRET_BYTES = 18;
+    private static final int KEY_BYTES = 16;
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -38,6 +39,11 @@ final class TownSecrets {
     /** What a device or a network server signs in with. */
     String signIn(String owner) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(derive("sign-in " + owner, SECRET_BYTES));
+    }
+
+    /** What a device proves itself with by DTLS, in hexadecimal. */
+    String preSharedKey(String owner) {
+        return HexFormat.of().formatHex(derive("pre-shared key " + owner, KEY_BYTES));
     }
 
     /** A meter's DL/T 645 password: level 02, three bytes. */

@@ -37,7 +37,7 @@ public final class KeyVault {
     private static final byte VERSION = 1;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = 16;
     private static final int HEAD_BYTES = 1 + MARK_BYTES + NONCE_BYTES;
 
     private final SecureRandom random = new SecureRandom();
@@ -121,7 +121,7 @@ public final class KeyVault {
 
     /** The secret; empty when it was sealed with another key or for another owner, or is damaged. */
     public Optional<byte[]> open(String owner, byte[] sealed) {
-        if (sealed.length < HEAD_BYTES
+        if (sealed.length < HEAD_BYTES + TAG_BYTES
                 || sealed[0] != VERSION
                 || !Arrays.equals(sealed, 1, 1 + MARK_BYTES, mark, 0, MARK_BYTES)) {
             return Optional.empty();
@@ -137,7 +137,7 @@ public final class KeyVault {
 
     private Cipher cipher(int mode, byte[] nonce, String owner) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
         cipher.updateAAD(owner.getBytes(UTF_8));
         return cipher;
     }

@@ -18,8 +18,13 @@ public enum BatchFault {
     OF_THE_DATA;
 
     private static final List<String> CONFLICTS = List.of("40", "55P03");
-    /** Classes of SQLSTATE that speak of the server and not of the data: connections, transactions, resources. */
-    private static final List<String> OUTAGES = List.of("08", "25", "28", "53", "57", "58", "XX", "3D");
+    /**
+     * Classes of SQLSTATE that speak of the server and not of the data: connections, transactions, resources. And of the
+     * schema, whose statements are always the same: one that is refused today is refused whatever the messages say,
+     * because a privilege is missing or another node has migrated.
+     */
+    private static final List<String> OUTAGES =
+            List.of("08", "25", "28", "53", "57", "58", "XX", "3D", "0A", "26", "3F", "42");
 
     /** The kind of a failure. */
     public static BatchFault of(Throwable failure) {

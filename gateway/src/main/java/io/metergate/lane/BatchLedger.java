@@ -18,6 +18,9 @@ public interface BatchLedger<M, R> {
      */
     Future<R> settle(List<M> batch, boolean careful);
 
-    /** No answer came for too long: the attempt under way is given up, and its outcome is unknown. */
+    /**
+     * The connection is given up, since no answer came for too long or it was of no use. The outcome of an attempt under
+     * way is unknown.
+     */
     void abandon();
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VertxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,8 @@ import org.slf4j.LoggerFactory;
 final class BatchRunner<M, R> {
     /** A deadlock more often than this is no accident. */
     static final int CONFLICTS_MAX = 8;
+
+    private static final int CONFLICTS_AT_ONCE = 2;
     /** So long the same messages are held on to while the database is away; then their senders are let down. */
     static final long OUTAGE_MILLIS_MAX = 30_000;
     /** Longer than the server lets a transaction run: beyond it nobody is there, and the outcome is unknown. */
@@ -61,11 +64,8 @@ final class BatchRunner<M, R> {
     /** The ledger's answer on the lane's thread, or a failure when none comes. */
     private Future<R> answered(List<M> batch, boolean careful) {
         Promise<R> answer = Promise.promise();
-        Runnable watch = thread.after(ANSWER_MILLIS_MAX, () -> {
-            if (answer.tryFail(new VertxException("the database does not answer", true))) {
-                ledger.abandon();
-            }
-        });
+        Runnable watch = thread.after(
+                ANSWER_MILLIS_MAX, () -> answer.tryFail(new VertxException("the database does not answer", true)));
         Future.succeededFuture().compose(start -> ledger.settle(batch, careful)).onComplete(settled -> {
             watch.run();
             if (settled.succeeded()) {
@@ -98,9 +98,17 @@ final class BatchRunner<M, R> {
                 if (tries.conflicts() >= CONFLICTS_MAX) {
                     yield giveUp(batch, failure);
                 }
-                yield attempt(batch, new Tries(tries.conflicts() + 1, tries.outages(), true));
+                Tries next = new Tries(tries.conflicts() + 1, tries.outages(), true);
+                // At once it mostly passes; whoever is in the way again and again needs time to be done.
+                yield tries.conflicts() < CONFLICTS_AT_ONCE
+                        ? attempt(batch, next)
+                        : attemptAfter(pause(tries.conflicts() - CONFLICTS_AT_ONCE), batch, next);
             }
-            case OUTAGE -> waitFor(batch, failure, tries);
+            case OUTAGE -> {
+                // What a server refuses on one connection it may do on another: it has moved, or prepares anew.
+                ledger.abandon();
+                yield waitFor(batch, failure, tries);
+            }
             // Of what was remembered nothing may be blamed on a message.
             case OF_THE_DATA -> tries.careful() ? blame(batch, failure) : attempt(batch, Tries.CAREFUL);
         };
@@ -115,18 +123,26 @@ final class BatchRunner<M, R> {
         if (now - awaySince >= OUTAGE_MILLIS_MAX) {
             return giveUp(batch, failure);
         }
+        return attemptAfter(pause(tries.outages()), batch, new Tries(tries.conflicts(), tries.outages() + 1, true));
+    }
+
+    private static long pause(int before) {
+        return Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS_MIN << Math.min(before, 10));
+    }
+
+    private Future<Void> attemptAfter(long pause, List<M> batch, Tries tries) {
         Promise<Void> later = Promise.promise();
-        long pause = Math.min(PAUSE_MILLIS_MAX, PAUSE_MILLIS_MIN << Math.min(tries.outages(), 10));
-        thread.after(
-                pause,
-                () -> attempt(batch, new Tries(tries.conflicts(), tries.outages() + 1, true))
-                        .onComplete(later));
+        thread.after(pause, () -> attempt(batch, tries).onComplete(later));
         return later.future();
     }
 
     private Future<Void> giveUp(List<M> batch, Throwable failure) {
         log.warn("settlement of {} messages failed, none is acknowledged: {}", batch.size(), failure.toString());
-        end.failed(batch, failure);
+        try {
+            end.failed(batch, failure);
+        } catch (RuntimeException e) {
+            log.error("what failed could not be told", e);
+        }
         return Future.succeededFuture();
     }
 
@@ -136,10 +152,16 @@ final class BatchRunner<M, R> {
             return attempt(batch.subList(0, half), Tries.CAREFUL)
                     .compose(done -> attempt(batch.subList(half, batch.size()), Tries.CAREFUL));
         }
-        M kept = end.aside(batch.get(0), failure);
-        if (kept == null) {
-            return giveUp(batch, failure);
+        M kept = aside(batch.get(0), failure);
+        return kept == null ? giveUp(batch, failure) : attempt(List.of(kept), Tries.CAREFUL);
+    }
+
+    private @Nullable M aside(M poison, Throwable failure) {
+        try {
+            return end.aside(poison, failure);
+        } catch (RuntimeException e) {
+            log.error("a message could not be set aside", e);
+            return null;
         }
-        return attempt(List.of(kept), Tries.CAREFUL);
     }
 }

@@ -23,6 +23,9 @@ public final class SettlementLane<M> {
     private final FairQueue<M> queue = new FairQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicBoolean awake = new AtomicBoolean();
+    /** Who waits for room. */
+    private final Queue<Runnable> wanting = new ConcurrentLinkedQueue<>();
+
     private long begun;
 
     /**
@@ -46,6 +49,28 @@ public final class SettlementLane<M> {
     /** How many messages wait or are being settled. */
     public int waiting() {
         return waiting.get();
+    }
+
+    /** Whether one more message would be taken now; a guess, since others offer as well. From any thread. */
+    public boolean hasRoom() {
+        return waiting.get() < limits.queueMax();
+    }
+
+    /** Runs a short task once: at once where there is room, otherwise when the next batch has made some. */
+    public void whenRoom(Runnable task) {
+        wanting.add(task);
+        // Room that came before this line is told here, and what comes after it when it comes.
+        tellRoom();
+    }
+
+    private void tellRoom() {
+        while (hasRoom()) {
+            Runnable next = wanting.poll();
+            if (next == null) {
+                return;
+            }
+            next.run();
+        }
     }
 
     /**
@@ -91,7 +116,9 @@ public final class SettlementLane<M> {
         List<M> batch = queue.take(limits.batchMax());
         runner.run(batch).onComplete(done -> {
             waiting.addAndGet(-batch.size());
+            // First of all, so that nobody who is told of room can keep the lane from going on.
             thread.execute(this::next);
+            tellRoom();
         });
     }
 

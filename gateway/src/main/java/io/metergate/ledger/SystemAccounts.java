@@ -24,7 +24,12 @@ public final class SystemAccounts {
     }
 
     public static Future<SystemAccounts> load(SqlClient client) {
-        return read(client).map(SystemAccounts::new);
+        return read(client).map(SystemAccounts::of);
+    }
+
+    /** Accounts by their names. */
+    static SystemAccounts of(Map<String, Long> ids) {
+        return new SystemAccounts(ids);
     }
 
     /** Makes sure that the accounts of taxes are known which came with the tariffs up to a revision of the book. */

@@ -11,14 +11,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Health and metrics over HTTP: {@code /health/live}, {@code /health/started} and {@code /health/ready} in the form of
- * MicroProfile Health, {@code /metrics} in the text form of Prometheus. The gateway deploys it last, so whoever gets an
- * answer from it talks to a gateway that has started.
+ * MicroProfile Health, {@code /metrics} in the text form of Prometheus. The gateway deploys it first: while it opens
+ * the database and its ports, it lives and is not ready.
  */
 public final class ManagementServer extends VerticleBase {
     private static final int OK = 200;
@@ -34,9 +33,9 @@ public final class ManagementServer extends VerticleBase {
     private final PrometheusMeterRegistry metrics;
     private @Nullable HttpServer server;
 
-    public ManagementServer(GatewayConfig.Management config, Pool pool, PrometheusMeterRegistry metrics) {
+    public ManagementServer(GatewayConfig.Management config, HealthChecks checks, PrometheusMeterRegistry metrics) {
         this.config = config;
-        this.checks = new HealthChecks(pool);
+        this.checks = checks;
         this.metrics = metrics;
     }
 
@@ -72,7 +71,8 @@ public final class ManagementServer extends VerticleBase {
             return;
         }
         switch (request.path()) {
-            case "/health/live", "/health/started" -> send(request.response(), HealthChecks.alive());
+            case "/health/live" -> send(request.response(), checks.alive());
+            case "/health/started" -> send(request.response(), checks.hasStarted());
             case "/health/ready" -> checks.ready().onSuccess(report -> send(request.response(), report));
             case "/metrics" -> sendMetrics(request.response());
             default -> request.response().setStatusCode(NOT_FOUND).end();

@@ -3,6 +3,7 @@ package io.metergate.reconcile;
 /**
  * Something that is stored and is not what it is made of.
  *
+ * @param accountId 0 for what belongs to no account
  * @param account the account's number
  * @param what in words, unique among those of the account
  */

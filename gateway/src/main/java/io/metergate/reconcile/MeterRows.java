@@ -30,10 +30,14 @@ final class MeterRows {
                 g.total_wh, NULL
             FROM meter m JOIN meter_register g ON g.meter_id = m.id WHERE m.account_id = ANY ($1::bigint[])
             ORDER BY meter_id, number""";
+    /** Only of the newest readings it is asked whether their frames are there: older frames may have been dropped. */
     private static final String READINGS = """
-            SELECT m.account_id, r.meter_id, r.register, r.at, r.value_wh, r.total_wh, r.decision
+            SELECT m.account_id, r.meter_id, r.register, r.at, r.value_wh, r.total_wh, r.decision,
+                r.frame_id IS NOT NULL AND r.at > now() - interval '1 day' AND NOT EXISTS (
+                    SELECT FROM frame f WHERE f.id = r.frame_id AND f.received_at > now() - interval '2 days')
             FROM meter m JOIN reading r ON r.meter_id = m.id WHERE m.account_id = ANY ($1::bigint[])
                 AND NOT (r.state = 'held' AND r.reason = 'too_late' AND r.decision IS NULL)""";
+
     private static final String RESETS = """
             SELECT m.account_id, r.meter_id, r.register, r.at, r.closing_wh, r.opening_wh
             FROM meter m JOIN register_reset r ON r.meter_id = m.id WHERE m.account_id = ANY ($1::bigint[])""";
@@ -80,6 +84,10 @@ final class MeterRows {
         RegisterFacts register = registers.get(new Key(row.getLong(1), row.getInteger(2)));
         StoredReading reading =
                 new StoredReading(instant(row.getOffsetDateTime(3)), row.getLong(4), row.getLong(5), row.getString(6));
+        if (row.getBoolean(7)) {
+            facts.findings.add(
+                    "frame of a reading of meter " + row.getLong(1) + " at " + reading.at(), "a frame", "no frame");
+        }
         if (register == null) {
             String what = "reading of meter " + row.getLong(1) + " register " + row.getInteger(2);
             facts.findings.add(what, "a register", "no register");

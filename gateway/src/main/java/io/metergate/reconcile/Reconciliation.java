@@ -58,8 +58,15 @@ public final class Reconciliation {
                 .map(rows -> rows.iterator().next().getLong("n"));
     }
 
-    /** Compares all accounts that there are. */
+    /** Compares all accounts that there are, and looks for what belongs to none. */
     public Future<Summary> run(Listener listener) {
+        return Strays.find(pool)
+                .compose(strays -> listener.compared(0, strays)
+                        .compose(told -> runAll(listener))
+                        .map(all -> new Summary(all.accounts(), all.differences() + strays.size())));
+    }
+
+    private Future<Summary> runAll(Listener listener) {
         List<Run> runs = IntStream.range(0, workers)
                 .mapToObj(worker -> new Run(worker, listener))
                 .toList();

@@ -4,12 +4,15 @@ import io.metergate.billing.credit.PostingKind;
 import io.metergate.billing.credit.RecoveryWeek;
 import io.metergate.ledger.StoredTransfer;
 import io.metergate.ledger.Transfer.Cause;
+import io.metergate.ledger.Transfer.Phase;
 import io.metergate.ledger.TransferChain;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +32,9 @@ final class TransferFold {
     private final LedgerIds ids;
     private final TransferChain chain;
     private final Findings findings;
+    /** Transfers that nothing has posted or voided yet. */
+    private final Set<Long> pending = new HashSet<>();
+
     private long stored;
 
     long count;
@@ -89,8 +95,19 @@ final class TransferFold {
         if (transfer.debitAccount() == transfer.creditAccount()) {
             findings.add(name(transfer, "sides of"), "two", "one");
         }
+        checkResolved(transfer);
         checkSide(transfer, transfer.debitAccount());
         checkSide(transfer, transfer.creditAccount());
+    }
+
+    private void checkResolved(StoredTransfer transfer) {
+        if (transfer.phase().equals(Phase.PENDING.code())) {
+            pending.add(transfer.id());
+        }
+        Long resolved = transfer.resolves();
+        if (resolved != null && !pending.remove(resolved)) {
+            findings.add(name(transfer, "what is resolved by"), "a pending transfer", "transfer " + resolved);
+        }
     }
 
     private void checkSide(StoredTransfer transfer, long side) {

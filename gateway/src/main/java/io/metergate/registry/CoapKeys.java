@@ -64,7 +64,12 @@ final class CoapKeys {
 
     private byte[] newKey(String owner) {
         byte[] key = new byte[GENERATED_BYTES];
-        random.nextBytes(key);
+        for (int i = 0; i < key.length; i++) {
+            // Neither zero nor the end of a line, which command lines can't carry.
+            do {
+                key[i] = (byte) random.nextInt(256);
+            } while (key[i] == 0 || key[i] == '\n');
+        }
         generated.add(new GeneratedSecret(owner, HexFormat.of().formatHex(key)));
         return key;
     }

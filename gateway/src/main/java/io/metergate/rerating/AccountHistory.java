@@ -102,8 +102,18 @@ public final class AccountHistory {
                 .compose(registers -> HistoryQueries.readings(transaction, registers, start)
                         .compose(readings -> HistoryQueries.resets(transaction, registers)
                                 .compose(resets -> HistoryQueries.periods(transaction, accountId, first)
-                                        .map(closed -> new AccountHistory(
-                                                first, start, assemble(registers, readings, resets, start), closed)))));
+                                        .map(closed -> of(first, start, registers, readings, resets, closed)))));
+    }
+
+    /** The history that these rows tell, each list in the order in which it is read. */
+    static AccountHistory of(
+            YearMonth first,
+            Instant start,
+            List<RegisterRow> registers,
+            List<ReadingRow> readings,
+            List<ResetRow> resets,
+            SortedMap<YearMonth, Cells> closed) {
+        return new AccountHistory(first, start, assemble(registers, readings, resets, start), closed);
     }
 
     private static List<RegisterHistory> assemble(

@@ -69,7 +69,7 @@ public final class AdminConnection implements AutoCloseable {
     }
 
     private static AdminConnection open(ConnectionDetails details, @Nullable EmbeddedServer server) throws IOException {
-        int migrations = Jdbc.migrate(details);
+        int migrations = Jdbc.migrate(details).migrations();
         try {
             return new AdminConnection(Jdbc.connect(details), migrations, server);
         } catch (SQLException e) {

@@ -1,7 +1,9 @@
 package io.metergate.store;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.metergate.config.Secret;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,34 +17,37 @@ import java.util.List;
  *
  * @param home the unpacked programs
  */
-record ClusterFiles(Path directory, Path home) {
-    static final String USER = "metergate";
+public record ClusterFiles(Path directory, Path home) {
+    public static final String USER = "metergate";
     /** Made by initdb; a database of our own would only be one more thing to create. */
-    static final String DATABASE = "postgres";
+    public static final String DATABASE = "postgres";
 
     private static final int PASSWORD_BYTES = 24;
+    private static final long SHARED_BUFFERS_MB_MIN = 128;
+    private static final long SHARED_BUFFERS_MB_MAX = 1024;
+    private static final long MEMORY_SHARE = 8;
     private static final String OWN_SETTINGS = "metergate.conf";
 
-    static ClusterFiles in(Path directory) throws IOException {
+    public static ClusterFiles in(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
         PrivateFiles.directory(absolute);
         PrivateFiles.directory(absolute.resolve("log"));
         return new ClusterFiles(absolute, PostgresBinaries.unpack(absolute));
     }
 
-    Path cluster() {
+    public Path cluster() {
         return directory.resolve("cluster");
     }
 
-    String startLog() {
+    public String startLog() {
         return directory.resolve("log/start.log").toString();
     }
 
-    boolean hasCluster() {
+    public boolean hasCluster() {
         return Files.isDirectory(cluster());
     }
 
-    PostgresPrograms programs() throws IOException {
+    public PostgresPrograms programs() throws IOException {
         writePasswordOnce();
         return PostgresPrograms.prepare(home, directory.resolve("log/programs.log"), cluster(), List.of(directory));
     }
@@ -58,7 +63,7 @@ record ClusterFiles(Path directory, Path home) {
     }
 
     /** Makes the cluster beside its place and moves it there when it is complete. */
-    void create(PostgresPrograms programs) throws IOException {
+    public void create(PostgresPrograms programs) throws IOException {
         Path partial = directory.resolve("cluster.partial");
         PostgresBinaries.deleteTree(partial);
         programs.run(
@@ -76,8 +81,15 @@ record ClusterFiles(Path directory, Path home) {
         Files.move(partial, cluster(), StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** An eighth of what the machine, or the container, has; the rest is the system's cache and the gateway's. */
+    private static long sharedBuffersMegabytes() {
+        long megabytes =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() >> 20;
+        return Math.max(SHARED_BUFFERS_MB_MIN, Math.min(SHARED_BUFFERS_MB_MAX, megabytes / MEMORY_SHARE));
+    }
+
     /** Written anew at every start, so that a newer gateway's settings reach an older cluster. */
-    void writeSettings(int port) throws IOException {
+    public void writeSettings(int port) throws IOException {
         Files.writeString(cluster().resolve(OWN_SETTINGS), """
                 # Written by Metergate at every start.
                 listen_addresses = '127.0.0.1'
@@ -88,8 +100,14 @@ record ClusterFiles(Path directory, Path home) {
                 synchronous_commit = on
                 password_encryption = 'scram-sha-256'
                 max_connections = 600
-                shared_buffers = '256MB'
-                max_wal_size = '2GB'
+                shared_buffers = '%dMB'
+                # Rare checkpoints: after each of them, the first change of a page writes the whole page to the log.
+                max_wal_size = '4GB'
+                min_wal_size = '256MB'
+                checkpoint_timeout = '15min'
+                wal_buffers = '16MB'
+                # The one method of this build costs more processor time than the bytes that it saves.
+                wal_compression = off
                 jit = off
                 timezone = 'UTC'
                 log_timezone = 'UTC'
@@ -101,10 +119,10 @@ record ClusterFiles(Path directory, Path home) {
                 log_truncate_on_rotation = on
                 log_rotation_age = '1d'
                 log_rotation_size = 0
-                """.formatted(port));
+                """.formatted(port, sharedBuffersMegabytes()));
     }
 
-    Secret password() throws IOException {
+    public Secret password() throws IOException {
         return new Secret(Files.readString(passwordFile()).strip());
     }
 

@@ -20,7 +20,7 @@ public record ConnectionDetails(String host, int port, String database, String u
     private static final int POSTGRESQL_PORT = 5432;
     private static final int PREPARED_STATEMENTS_MAX = 256;
     private static final String CONNECT_TIMEOUT_SECONDS = "10";
-    private static final String STATEMENT_TIMEOUT_MS = "30000";
+    private static final String IDLE_IN_TRANSACTION_MS_MAX = "30000";
     private static final String SSL_PARAMETER = "sslmode=";
 
     /** The server of {@code database.url}; the loader has checked its form and that user and password are there. */
@@ -48,13 +48,15 @@ public record ConnectionDetails(String host, int port, String database, String u
             properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
         }
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "metergate");
         // The detail of an error may be a row with its keys.
         properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
 
-    PgConnectOptions poolOptions() {
+    /** For connections on which the server cancels a statement that takes longer than this. */
+    PgConnectOptions options(int statementSecondsMax) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost(host)
                 .setPort(port)
@@ -73,9 +75,9 @@ public record ConnectionDetails(String host, int port, String database, String u
                 "TimeZone",
                 "UTC",
                 "statement_timeout",
-                STATEMENT_TIMEOUT_MS,
+                statementSecondsMax + "s",
                 "idle_in_transaction_session_timeout",
-                STATEMENT_TIMEOUT_MS));
+                IDLE_IN_TRANSACTION_MS_MAX));
         if (!sslMode.equals("disable")) {
             options.setSslOptions(new ClientSSLOptions()
                     .setTrustAll(!isVerified())

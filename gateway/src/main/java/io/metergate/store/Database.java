@@ -4,8 +4,7 @@ import io.metergate.config.GatewayConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -17,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The migrated database with its pool, and the embedded server where one is used. */
 public final class Database {
-    private static final int CONNECT_TIMEOUT_MS = 5_000;
-    /** A connection whose other end no longer acknowledges what is sent is given up after this. */
-    private static final int UNANSWERED_MS_MAX = 20_000;
-
+    private static final int STATEMENT_SECONDS_MAX = 30;
+    private static final int SILENCE_SECONDS_MAX = 35;
+    private static final int IDLE_SECONDS_MAX = 60;
     private static final int WAIT_SECONDS_MAX = 10;
     private static final int WAITING_PER_CONNECTION_MAX = 64;
     private static final int SETTLEMENT_CONNECTIONS = 4;
@@ -29,13 +27,22 @@ public final class Database {
     private final ConnectionDetails details;
     private final Pool pool;
     private final Pool settlementPool;
+    private final OwnConnections own;
+    private final DatabaseProbe probe;
     private final @Nullable EmbeddedServer server;
 
-    private Database(Vertx vertx, ConnectionDetails details, int connectionsMax, @Nullable EmbeddedServer server) {
+    private Database(
+            Vertx vertx,
+            ConnectionDetails details,
+            int connectionsMax,
+            String schema,
+            @Nullable EmbeddedServer server) {
         this.vertx = vertx;
         this.details = details;
         this.settlementPool = pool(vertx, details, SETTLEMENT_CONNECTIONS, "settlement");
         this.pool = pool(vertx, details, Math.max(1, connectionsMax - SETTLEMENT_CONNECTIONS), "requests");
+        this.own = new OwnConnections(vertx, details);
+        this.probe = new DatabaseProbe(vertx, details, schema);
         this.server = server;
     }
 
@@ -76,9 +83,25 @@ public final class Database {
         return settlementPool;
     }
 
-    /** One more connection, of the caller alone and on the caller's event loop. */
+    /**
+     * A connection beside the pools, for somebody who keeps it and sends much at once: statements that are sent before
+     * the answers to those before them have come travel together. It works on the caller's event loop and keeps its
+     * prepared statements. Its statements may take {@value OwnConnections#STATEMENT_SECONDS_MAX} s; one whose server
+     * gives no answer is closed within {@value OwnConnections#SILENCE_SECONDS_MAX} s, and what was asked on it fails.
+     * While attempts fail they are spaced, for all callers together.
+     */
     public Future<SqlConnection> connect() {
-        return PgConnection.connect(vertx, details.poolOptions()).map(connection -> connection);
+        return own.open();
+    }
+
+    /** Closes a connection at once, in the middle of whatever it does: what was asked on it fails. */
+    public static void cut(SqlConnection connection) {
+        GuardedDriver.cut(connection);
+    }
+
+    /** How the database is at this moment, asked anew; known within a few seconds, whatever is wrong. */
+    public Future<DatabaseState> state() {
+        return probe.ask();
     }
 
     /** How to reach the database by other means. */
@@ -88,7 +111,8 @@ public final class Database {
 
     /** Closes the pools, then stops the embedded server. */
     public Future<Void> close() {
-        Future<Void> closed = Future.join(pool.close(), settlementPool.close()).mapEmpty();
+        Future<Void> closed = Future.join(pool.close(), settlementPool.close(), own.close(), probe.close())
+                .mapEmpty();
         EmbeddedServer embedded = server;
         if (embedded == null) {
             return closed;
@@ -118,8 +142,8 @@ public final class Database {
     private static Database openBlocking(
             Vertx vertx, GatewayConfig.Database config, ConnectionDetails details, @Nullable EmbeddedServer server)
             throws IOException {
-        Jdbc.migrate(details);
-        return new Database(vertx, details, config.connectionsMax(), server);
+        Jdbc.Schema schema = Jdbc.migrate(details);
+        return new Database(vertx, details, config.connectionsMax(), schema.version(), server);
     }
 
     private static Pool pool(Vertx vertx, ConnectionDetails details, int connectionsMax, String name) {
@@ -129,15 +153,10 @@ public final class Database {
                 .setMaxWaitQueueSize(connectionsMax * WAITING_PER_CONNECTION_MAX)
                 .setConnectionTimeout(WAIT_SECONDS_MAX)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setIdleTimeout(10)
-                .setIdleTimeoutUnit(TimeUnit.MINUTES);
-        NetClientOptions transport = new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS);
-        transport.setTcpKeepAlive(true).setTcpUserTimeout(UNANSWERED_MS_MAX);
-        return PgBuilder.pool()
-                .with(limits)
-                .with(transport)
-                .connectingTo(details.poolOptions())
-                .using(vertx)
-                .build();
+                .setIdleTimeout(IDLE_SECONDS_MAX)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        PgConnectOptions options = details.options(STATEMENT_SECONDS_MAX);
+        return new GuardedDriver(SILENCE_SECONDS_MAX)
+                .createPool(vertx, () -> Future.succeededFuture(options), limits, new NetClientOptions(), null);
     }
 }

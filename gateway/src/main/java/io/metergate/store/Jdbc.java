@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The blocking way to a database, for the start and for the command line; never on an event loop. */
@@ -14,6 +17,14 @@ public final class Jdbc {
     private static final int MESSAGE_LENGTH_MAX = 400;
 
     private Jdbc() {}
+
+    /**
+     * What a migration led to.
+     *
+     * @param version of the schema that the gateway works with
+     * @param migrations how many were needed
+     */
+    public record Schema(String version, int migrations) {}
 
     /** Opens a connection. */
     public static Connection connect(ConnectionDetails details) throws SQLException {
@@ -23,23 +34,32 @@ public final class Jdbc {
     /**
      * Brings a database to the newest schema.
      *
-     * @return how many migrations were needed
      * @throws IOException when the server is too old, can't be reached, or refuses a migration
      */
-    public static int migrate(ConnectionDetails details) throws IOException {
+    public static Schema migrate(ConnectionDetails details) throws IOException {
         try {
-            return Flyway.configure()
+            Flyway flyway = Flyway.configure()
                     .dataSource(source(details))
                     .locations("classpath:db/migration")
                     .callbacks(new VersionCheck())
-                    .load()
-                    .migrate()
-                    .migrationsExecuted;
+                    .load();
+            int migrations = flyway.migrate().migrationsExecuted;
+            return new Schema(newest(flyway.info().all()), migrations);
         } catch (SQLException | FlywayException e) {
             throw new IOException(
                     "database " + details.host() + ":" + details.port() + "/" + details.database() + ": " + oneLine(e),
                     e);
         }
+    }
+
+    /** The newest that the gateway itself brings; a database may be ahead of it. */
+    private static String newest(MigrationInfo[] all) {
+        return Arrays.stream(all)
+                .filter(migration -> migration.getState().isResolved())
+                .map(MigrationInfo::getVersion)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .getVersion();
     }
 
     private static PGSimpleDataSource source(ConnectionDetails details) throws SQLException {

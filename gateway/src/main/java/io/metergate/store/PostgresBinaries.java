@@ -14,8 +14,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs that come with the gateway, unpacked where they can run. */
-final class PostgresBinaries {
-    static final String MAJOR_VERSION = "17";
+public final class PostgresBinaries {
+    public static final String MAJOR_VERSION = "17";
 
     private static final String VERSION = "17.6.0";
     private static final int EXECUTABLE = 0100;
@@ -23,7 +23,7 @@ final class PostgresBinaries {
     private PostgresBinaries() {}
 
     /** Unpacks the programs below a directory unless they are there; answers their home, with {@code bin} in it. */
-    static Path unpack(Path directory) throws IOException {
+    public static Path unpack(Path directory) throws IOException {
         Path home = directory.resolve("postgresql-" + VERSION);
         if (Files.isDirectory(home)) {
             return home;
@@ -73,7 +73,7 @@ final class PostgresBinaries {
         return name.endsWith(".a") || name.contains("/pgxs/") || name.contains("/pkgconfig/");
     }
 
-    static void deleteTree(Path tree) throws IOException {
+    public static void deleteTree(Path tree) throws IOException {
         if (Files.exists(tree)) {
             List<Path> deepestFirst;
             try (Stream<Path> all = Files.walk(tree)) {

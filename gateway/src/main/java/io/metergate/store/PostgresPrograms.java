@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Runs {@code initdb} and {@code pg_ctl} as somebody whom PostgreSQL accepts. It refuses to run as root, so root runs
  * it in a user namespace without privileges; where the kernel forbids that, as the user nobody.
  */
-final class PostgresPrograms {
+public final class PostgresPrograms {
     private static final int ROOT = 0;
     private static final int NOBODY = 65534;
     private static final int PROGRAM_SECONDS_MAX = 150;
@@ -59,7 +59,7 @@ final class PostgresPrograms {
     }
 
     /** Runs a program to its end; a failure carries the end of its log. */
-    void run(String program, String... arguments) throws IOException {
+    public void run(String program, String... arguments) throws IOException {
         List<String> command = append(prefix, bin.resolve(program).toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

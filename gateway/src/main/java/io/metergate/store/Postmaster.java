@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a running server says of itself in its {@code postmaster.pid}. */
-record Postmaster(long pid, int port, boolean ready) {
+public record Postmaster(long pid, int port, boolean ready) {
     private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
     /** The server of a cluster, if its process is alive. */
-    static Optional<Postmaster> of(Path cluster) throws IOException {
+    public static Optional<Postmaster> of(Path cluster) throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(pidFile(cluster));
@@ -35,12 +35,12 @@ record Postmaster(long pid, int port, boolean ready) {
      * Removes the file of a server that is gone. PostgreSQL itself would not start while any other process has the
      * number that is written there, as happens after a restart of the machine.
      */
-    static void forget(Path cluster) throws IOException {
+    public static void forget(Path cluster) throws IOException {
         Files.deleteIfExists(pidFile(cluster));
     }
 
     /** Every process that still works on a cluster: a server that was killed leaves some behind for a moment. */
-    static List<ProcessHandle> processesOf(Path cluster) {
+    public static List<ProcessHandle> processesOf(Path cluster) {
         return ProcessHandle.allProcesses()
                 .filter(process -> runsIn(cluster, Long.toString(process.pid())))
                 .toList();

@@ -6,9 +6,12 @@ import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Uplink;
 import io.metergate.uplink.Verdict;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The way from one transport into the intake: an empty or oversized frame becomes a refusal here, and every outcome is
@@ -20,6 +23,8 @@ public final class UplinkGate {
     private final Intake intake;
     private final MeterRegistry meters;
     private final Transport transport;
+    /** By verdict; asking the registry costs more than counting. */
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     public UplinkGate(Intake intake, MeterRegistry meters, Transport transport) {
         this.intake = intake;
@@ -30,6 +35,11 @@ public final class UplinkGate {
     /** The most bytes that a frame may have. */
     public int frameBytesMax() {
         return intake.frameBytesMax();
+    }
+
+    /** Whether the intake has room for one more message; a guess, since others hand in as well. */
+    public boolean hasRoom() {
+        return intake.hasRoom();
     }
 
     /** Hands in a frame; the future is the intake's, so its failure means that nothing was stored. */
@@ -43,6 +53,11 @@ public final class UplinkGate {
             return refuse(uplink, new Refusal(Refusal.Reason.TOO_LARGE, detail));
         }
         return counted(intake.submit(uplink));
+    }
+
+    /** Counts a message that its transport did not hand in, for want of room. */
+    public void turnedAway() {
+        count("overloaded");
     }
 
     /** Keeps a message that holds no usable frame, cut to the limit, with the reason. */
@@ -66,13 +81,18 @@ public final class UplinkGate {
     }
 
     private Future<Receipt> counted(Future<Receipt> receipt) {
-        return receipt.onSuccess(committed -> count(word(committed.verdict())))
-                .onFailure(failure -> count(failure instanceof Intake.Overloaded ? "overloaded" : "failed"));
+        return receipt.onComplete(
+                committed -> count(word(committed.verdict())),
+                failure -> count(failure instanceof Intake.Overloaded ? "overloaded" : "failed"));
     }
 
     private void count(String verdict) {
-        meters.counter(MESSAGES, "transport", transport.code(), "verdict", verdict)
-                .increment();
+        Counter counter = counters.get(verdict);
+        if (counter == null) {
+            counter = counters.computeIfAbsent(
+                    verdict, word -> meters.counter(MESSAGES, "transport", transport.code(), "verdict", word));
+        }
+        counter.increment();
     }
 
     private static String word(Verdict verdict) {

@@ -65,6 +65,9 @@ final class InOrder {
         RegisterId register = new RegisterId(state.meterId, track.number);
         NewReading reading = new NewReading(register, value.at(), value.wh(), frameId);
         boolean comesBefore = comesBefore(value, last);
+        if (isLast(value, last)) {
+            return;
+        }
         if ((comesBefore || isUntilHeld(value)) && value.dated() && isThere(reading)) {
             return;
         }
@@ -87,6 +90,14 @@ final class InOrder {
     /** Of two values of one instant the lower one is judged first. */
     private static boolean comesBefore(Value value, RegisterPoint last) {
         return value.at().isBefore(last.at()) || (value.at().equals(last.at()) && value.wh() < last.valueWh());
+    }
+
+    /** The very reading that the register stands at; where it was installed, none was there before. */
+    private static boolean isLast(Value value, RegisterPoint last) {
+        return value.dated()
+                && value.at().equals(last.at())
+                && value.wh() == last.valueWh()
+                && !last.at().equals(value.track().installedAt());
     }
 
     private boolean isUntilHeld(Value value) {

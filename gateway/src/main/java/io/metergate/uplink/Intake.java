@@ -20,6 +20,19 @@ public interface Intake {
      */
     Future<Receipt> refuse(Uplink unreadable, Refusal refusal);
 
+    /** Whether one more message would find room now; a guess, since others hand in as well. From any thread. */
+    default boolean hasRoom() {
+        return true;
+    }
+
+    /**
+     * Runs a task once, as soon as there is room: at once where there is room now. From any thread, and on any thread;
+     * the task must be short.
+     */
+    default void whenRoom(Runnable task) {
+        task.run();
+    }
+
     /** The queue is full: the sender should come again, and nothing was stored. */
     final class Overloaded extends RuntimeException {
         private static final long serialVersionUID = 1;

@@ -1,50 +1,53 @@
 package io.metergate.uplink;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.core.VertxException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A lane's own connection: opened when it is first needed, and again after it was lost. One thread's. */
+/** A lane's own session: opened when it is first needed, and again after it was lost. One thread's. */
 final class LaneConnection implements LedgerSessions {
-    private final Supplier<Future<SqlConnection>> connect;
-    private final MeterLocks locks;
-    private final BatchWriter writer;
-    private @Nullable SqlConnection connection;
+    private final Supplier<Future<LedgerSession>> connect;
     private @Nullable LedgerSession session;
+    /** Counts the times that a session was given up; one that is still being opened then comes too late. */
+    private long given;
 
-    LaneConnection(Supplier<Future<SqlConnection>> connect, MeterLocks locks, BatchWriter writer) {
+    LaneConnection(Supplier<Future<LedgerSession>> connect) {
         this.connect = connect;
-        this.locks = locks;
-        this.writer = writer;
     }
 
     @Override
     public Future<LedgerSession> session() {
         LedgerSession open = session;
-        return open != null ? Future.succeededFuture(open) : connect.get().map(this::use);
+        if (open != null) {
+            return Future.succeededFuture(open);
+        }
+        long asked = given;
+        return connect.get().compose(opened -> use(opened, asked));
     }
 
-    private LedgerSession use(SqlConnection opened) {
-        LedgerSession own = new PgLedgerSession(opened, locks, writer);
-        connection = opened;
-        session = own;
-        opened.closeHandler(closed -> {
-            if (connection == opened) {
-                connection = null;
+    private Future<LedgerSession> use(LedgerSession opened, long asked) {
+        if (asked != given) {
+            // Whoever asked was given up meanwhile, and two attempts must never share a session.
+            opened.cut();
+            return Future.failedFuture(new VertxException("the connection came too late", true));
+        }
+        session = opened;
+        opened.onLost(() -> {
+            if (session == opened) {
                 session = null;
             }
         });
-        return own;
+        return Future.succeededFuture(opened);
     }
 
     @Override
     public void abandon() {
-        SqlConnection lost = connection;
-        connection = null;
+        given++;
+        LedgerSession lost = session;
         session = null;
         if (lost != null) {
-            lost.close();
+            lost.cut();
         }
     }
 }

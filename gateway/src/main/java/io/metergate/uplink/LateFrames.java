@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +55,7 @@ final class LateFrames {
         }
         state.late.forEach(late ->
                 late.readings().held().stream().filter(HeldReading::isTooLate).forEach(state::addHeld));
-        return history == null ? verdicts(List.of(), state) : rate(history, fresh, state);
+        return history == null ? verdicts(List.of(), List.of(), state) : rate(history, fresh, state);
     }
 
     private Map<Long, Verdict> rate(AccountHistory history, List<NewReading> fresh, MeterState state) {
@@ -68,8 +69,9 @@ final class LateFrames {
         List<Judged> judged = rerated.judged().stream()
                 .filter(each -> fresh.contains(each.reading()))
                 .toList();
-        Map<Long, Verdict> verdicts = verdicts(judged, state);
-        long cause = lastWithReadings(state);
+        List<Long> bringers = bringers(state);
+        Map<Long, Verdict> verdicts = verdicts(judged, bringers, state);
+        long cause = bringers.get(bringers.size() - 1);
         Cause why = new Cause(cause, moves(judged), state.main().last.at().isAfter(before), null, null);
         verdicts.put(cause, frames.charge(rerated.energy(), why, state, Objects.requireNonNull(verdicts.get(cause))));
         return verdicts;
@@ -79,21 +81,30 @@ final class LateFrames {
         some.stream().filter(reading -> !all.contains(reading)).forEach(all::add);
     }
 
-    private static long lastWithReadings(MeterState state) {
-        long frame = 0;
+    /** The frames that bring a reading which none before them brought; a batch may hold one frame twice. */
+    private static List<Long> bringers(MeterState state) {
+        List<Long> bringers = new ArrayList<>();
+        Set<NewReading> seen = new HashSet<>();
         for (Late late : state.late) {
-            frame = late.readings().fresh().isEmpty() ? frame : late.frameId();
+            boolean isFirst = false;
+            for (NewReading reading : late.readings().fresh()) {
+                isFirst |= seen.add(new NewReading(reading.register(), reading.at(), reading.valueWh(), null));
+            }
+            if (isFirst) {
+                bringers.add(late.frameId());
+            }
         }
-        return frame;
+        return bringers;
     }
 
-    private static Map<Long, Verdict> verdicts(List<Judged> judged, MeterState state) {
+    private static Map<Long, Verdict> verdicts(List<Judged> judged, List<Long> bringers, MeterState state) {
         Map<Long, Verdict> verdicts = new HashMap<>();
         for (Late late : state.late) {
             List<Judged> own = judged.stream()
                     .filter(each -> late.readings().fresh().contains(each.reading()))
                     .toList();
-            verdicts.put(late.frameId(), own.isEmpty() ? withoutReadings(late) : FrameVerdict.verdict(own, state));
+            boolean brings = !own.isEmpty() && bringers.contains(late.frameId());
+            verdicts.put(late.frameId(), brings ? FrameVerdict.verdict(own, state) : withoutReadings(late));
         }
         return verdicts;
     }

@@ -28,6 +28,12 @@ interface LedgerSession extends RowIds.Source {
     /** Ends the transaction that was begun, without effect. */
     Future<Void> rollback();
 
+    /** Runs a task on the lane's thread once the session is lost or was cut. */
+    void onLost(Runnable task);
+
+    /** Ends the session; whatever it still waits for fails. */
+    void cut();
+
     /**
      * Meters that are held.
      *

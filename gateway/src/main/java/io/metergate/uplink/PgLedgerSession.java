@@ -1,5 +1,6 @@
 package io.metergate.uplink;
 
+import io.metergate.store.Database;
 import io.metergate.store.Flight;
 import io.metergate.store.RowIds;
 import io.metergate.store.RowsOutdated;
@@ -12,16 +13,33 @@ import java.util.List;
 
 /** A lane's session with PostgreSQL. */
 final class PgLedgerSession implements LedgerSession {
+    /**
+     * A batch names its rows, however many there are in the table: each is found by its id. The plans are made once and
+     * for every size of batch. A commit is one when it is on disk, whatever the server's own settings say.
+     */
+    private static final String SETTINGS = """
+            SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+            SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on""";
+
     private static final String VERSION = "SELECT pg_current_xact_id()::text AS version, revision FROM book";
 
     private final SqlConnection connection;
     private final MeterLocks locks;
     private final BatchWriter writer;
 
-    PgLedgerSession(SqlConnection connection, MeterLocks locks, BatchWriter writer) {
+    private PgLedgerSession(SqlConnection connection, MeterLocks locks, BatchWriter writer) {
         this.connection = connection;
         this.locks = locks;
         this.writer = writer;
+    }
+
+    /** A session on a connection that was just opened. */
+    static Future<LedgerSession> open(SqlConnection connection, MeterLocks locks, BatchWriter writer) {
+        return connection
+                .query(SETTINGS)
+                .execute()
+                .onFailure(failure -> connection.close())
+                .map(set -> new PgLedgerSession(connection, locks, writer));
     }
 
     @Override
@@ -62,5 +80,15 @@ final class PgLedgerSession implements LedgerSession {
     @Override
     public Future<Void> rollback() {
         return connection.query("ROLLBACK").execute().mapEmpty();
+    }
+
+    @Override
+    public void onLost(Runnable task) {
+        connection.closeHandler(closed -> task.run());
+    }
+
+    @Override
+    public void cut() {
+        Database.cut(connection);
     }
 }

@@ -5,6 +5,7 @@ import io.metergate.lane.BatchEnd;
 import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,9 @@ final class ReceiptsAndEvents implements BatchEnd<Arrival, BatchResult> {
     @Override
     public void settled(List<Arrival> batch, BatchResult result) {
         for (int i = 0; i < batch.size(); i++) {
-            try {
-                batch.get(i).receipt().tryComplete(Objects.requireNonNull(result.receipts.get(i)));
-            } catch (RuntimeException e) {
-                log.error("a transport failed at an answer", e);
-            }
+            Promise<Receipt> answer = batch.get(i).receipt();
+            Receipt receipt = Objects.requireNonNull(result.receipts.get(i));
+            tell(() -> answer.tryComplete(receipt));
         }
         if (feed.isHeard()) {
             feed.publish(result.events());
@@ -37,7 +36,16 @@ final class ReceiptsAndEvents implements BatchEnd<Arrival, BatchResult> {
 
     @Override
     public void failed(List<Arrival> batch, Throwable failure) {
-        batch.forEach(arrival -> arrival.receipt().tryFail(failure));
+        batch.forEach(arrival -> tell(() -> arrival.receipt().tryFail(failure)));
+    }
+
+    /** One transport that fails keeps no other from hearing its answer. */
+    private static void tell(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            log.error("a transport failed at an answer", e);
+        }
     }
 
     @Override

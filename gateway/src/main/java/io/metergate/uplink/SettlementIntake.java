@@ -58,10 +58,10 @@ public final class SettlementIntake implements Intake {
                 limits.batchMax(), Math.max(1, limits.queueMax() / limits.lanes()), limits.lingerMillis());
         for (int i = 0; i < limits.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
+            MeterLocks locks = new MeterLocks(ledger.locks());
+            BatchWriter writer = new BatchWriter(ledger.writer(), commandRetryDelay);
             LaneConnection connection = new LaneConnection(
-                    ledger.connect(),
-                    new MeterLocks(ledger.locks()),
-                    new BatchWriter(ledger.writer(), commandRetryDelay));
+                    () -> ledger.connect().get().compose(opened -> PgLedgerSession.open(opened, locks, writer)));
             SettlementTransaction transaction = new SettlementTransaction(
                     connection,
                     ledger.writer(),
@@ -86,6 +86,28 @@ public final class SettlementIntake implements Intake {
     @Override
     public int frameBytesMax() {
         return frameBytesMax;
+    }
+
+    /** A lane that is full counts for all: they share their database, and fill up together. */
+    @Override
+    public boolean hasRoom() {
+        for (SettlementLane<Arrival> lane : lanes) {
+            if (!lane.hasRoom()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        for (SettlementLane<Arrival> lane : lanes) {
+            if (!lane.hasRoom()) {
+                lane.whenRoom(() -> whenRoom(task));
+                return;
+            }
+        }
+        task.run();
     }
 
     @Override

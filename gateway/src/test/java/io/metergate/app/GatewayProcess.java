@@ -91,6 +91,15 @@ final class GatewayProcess implements AutoCloseable {
         return home;
     }
 
+    /** Lets it use a server of the test's own, from its next start on. */
+    void use(GatewayConfig.Database settings) {
+        environment.put("METERGATE_DATABASE__URL", String.valueOf(settings.url()));
+        environment.put("METERGATE_DATABASE__USER", String.valueOf(settings.user()));
+        environment.put(
+                "METERGATE_DATABASE__PASSWORD",
+                Objects.requireNonNull(settings.password()).value());
+    }
+
     /** Starts it alone and waits until it says that it is ready. */
     void start() throws IOException {
         start(List.of("run"));
@@ -225,6 +234,21 @@ final class GatewayProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it says that it can settle a reading now. */
+    boolean isReady() throws IOException, InterruptedException {
+        return health("ready") == 200;
+    }
+
+    boolean isAlive() throws IOException, InterruptedException {
+        return health("live") == 200;
+    }
+
+    private int health(String question) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + managementPort + "/health/" + question);
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     /** A counter of its metrics by its name and labels as they are written there; 0 before the first count. */
     double metric(String series) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/metrics"))
@@ -258,6 +282,10 @@ final class GatewayProcess implements AutoCloseable {
     /** One connection until the next start; tests ask often, and from one thread. */
     private AdminConnection admin() throws IOException, SQLException {
         AdminConnection open = admin;
+        if (open != null && !open.connection().isValid(1)) {
+            closeAdmin();
+            open = null;
+        }
         if (open == null) {
             open = AdminConnection.open(settings().database());
             admin = open;

@@ -189,6 +189,42 @@ class ReconciliationIT {
     }
 
     @Test
+    void findsWhatBelongsToNobody() {
+        String number = customer();
+        village.forge("""
+                INSERT INTO transfer (id, at, kind, debit_account, credit_account, amount, account_id, balance_after,
+                    seq, cause, chain)
+                SELECT -1, now(), 'top_up', debit_account, credit_account, 1, -7, 1, 1, 'top_up', chain
+                FROM transfer WHERE account_id = %s AND seq = 1""".formatted(id(number)));
+        village.forge("INSERT INTO reading (meter_id, at, value_wh, total_wh) VALUES (-8, now(), 1, 1)");
+        village.forge("""
+                INSERT INTO frame (id, received_at, device_id, transport, meter_id, payload, verdict)
+                VALUES (-2, now(), 'nobody', 'mqtt', -9, '', 'noted')""");
+        assertEquals(
+                List.of("transfers of account -7", "readings of meter -8", "frames of meter -9"), whats(Strays.SITE));
+        village.forge("DELETE FROM transfer WHERE id = -1");
+        village.forge("DELETE FROM reading WHERE meter_id = -8");
+        village.forge("DELETE FROM frame WHERE id = -2");
+        assertEquals(List.of(), whats(Strays.SITE));
+    }
+
+    @Test
+    void findsANewReadingWhoseFrameIsGone() {
+        String number = customer();
+        forge("""
+                UPDATE reading SET frame_id = -3, at = now() - interval '1 hour' WHERE at = '2026-03-02T06:00Z'
+                    AND meter_id = (SELECT id FROM meter WHERE account_id = %s)""", number);
+        assertNamed(whats(number), "frame of a reading of meter");
+    }
+
+    @Test
+    void findsATransferThatResolvesNothing() {
+        String number = customer();
+        forge("UPDATE transfer SET resolves = -4 WHERE account_id = %s AND seq = 2", number);
+        assertNamed(whats(number), "what is resolved by transfer 2");
+    }
+
+    @Test
     void keepsWhatItFoundAtNight() {
         String number = customer();
         forge("UPDATE account SET payment_debt = 9 WHERE id = %s", number);

@@ -100,6 +100,46 @@ class SiteReaderTest {
     }
 
     @Test
+    void readsWhatADeviceProvesItselfWithAndNeverPrintsIt() {
+        String key = "000102030405060708090A0B0C0D0E0F10";
+        Site site = read("devices: [{id: m, transport: coaps, codec: dlt645, coap: {identity: imei-1, key: " + key
+                + "}}, {id: n, transport: coaps, codec: dlt645, coap: {key: generate}}]");
+        assertEquals(List.of(), faults.list());
+        Site.CoapEntry given = requireNonNull(site.devices().get(0).coap());
+        assertEquals("imei-1", given.identity());
+        assertEquals(key, HexFormat.of().withUpperCase().formatHex(requireNonNull(given.key())));
+        assertEquals(new Site.CoapEntry("n", null), site.devices().get(1).coap());
+        assertFalse(site.toString().contains("[0, 1, 2"), site::toString);
+    }
+
+    @Test
+    void namesWhatADeviceCannotProveItselfWith() {
+        String guessable = "00010203";
+        read("devices:\n"
+                + "  - {id: a, transport: coaps, codec: dlt645}\n"
+                + "  - {id: b, transport: coaps, codec: dlt645, coap: {key: \"" + guessable + "\"}}\n"
+                + "  - {id: c, transport: coaps, codec: dlt645, coap: {key: \"" + "0".repeat(66) + "\"}}\n"
+                + "  - {id: d, transport: coaps, codec: dlt645, coap: {key: \"" + "0".repeat(33) + "\"}}\n"
+                + "  - {id: e, transport: coaps, codec: dlt645, coap: {identity: " + "\u00e4".repeat(33)
+                + ", key: generate}}\n"
+                + "  - {id: f, transport: coap, codec: dlt645, coap: {key: generate}}\n"
+                + "  - {id: g, transport: coaps, codec: dlt645, coap: {psk: generate, key: generate}}\n"
+                + "  - {id: h, transport: coaps, codec: dlt645, coap: {identity: g, key: generate}}\n"
+                + "  - {id: i, transport: coaps, codec: dlt645, coap: generate}\n");
+        String digits = ".coap.key: must be 32 to 64 hex digits, two a byte, or be generate";
+        assertHas("devices[0].coap.key: is missing");
+        assertHas("devices[1]" + digits);
+        assertHas("devices[2]" + digits);
+        assertHas("devices[3]" + digits);
+        assertHas("devices[4].coap.identity: must have at most 64 bytes of UTF-8, and no control codes");
+        assertHas("devices[5].coap: is only for devices whose transport is coaps");
+        assertHas("devices[6].coap.psk: is not a known field");
+        assertHas("devices[7].coap.identity: is used twice: g");
+        assertHas("devices[8].coap: must be fields with values");
+        assertFalse(faults.list().toString().contains(guessable));
+    }
+
+    @Test
     void refusesWhatIsUsedTwice() {
         read("""
                 meters:

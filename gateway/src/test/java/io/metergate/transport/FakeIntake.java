@@ -6,6 +6,8 @@ import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Uplink;
 import io.metergate.uplink.Verdict;
 import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ public final class FakeIntake implements Intake {
 
     private final BlockingQueue<Uplink> submitted = new LinkedBlockingQueue<>();
     private final BlockingQueue<Refused> refused = new LinkedBlockingQueue<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean full;
     private volatile Function<Uplink, Future<Receipt>> answer = uplink -> committed(new Verdict.Charged(1000, 500));
 
     /** What was refused at the door. */
@@ -36,6 +40,38 @@ public final class FakeIntake implements Intake {
         this.answer = answer;
     }
 
+    /** Has no room from now on. */
+    public synchronized void fill() {
+        full = true;
+    }
+
+    /** Has room again, and tells who waits for it. */
+    public void empty() {
+        List<Runnable> tasks;
+        synchronized (this) {
+            full = false;
+            tasks = List.copyOf(waiting);
+            waiting.clear();
+        }
+        tasks.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized boolean hasRoom() {
+        return !full;
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        synchronized (this) {
+            if (full) {
+                waiting.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
     /** Waits for the next frame that was handed in. */
     public Uplink nextSubmitted() throws InterruptedException {
         return next(submitted);
@@ -44,6 +80,12 @@ public final class FakeIntake implements Intake {
     /** Waits for the next message that was refused. */
     public Refused nextRefused() throws InterruptedException {
         return next(refused);
+    }
+
+    /** Forgets what was handed in so far. */
+    public void clear() {
+        submitted.clear();
+        refused.clear();
     }
 
     public boolean gotNothing() {

@@ -72,6 +72,37 @@ class LateReadingIT extends ReadingFixture {
         }
     }
 
+    @Test
+    void lateFramesThatComeTwentyTimesAtOnceCountOnceEach() {
+        long tariff = TestTariffs.write(
+                database.pool(), "evening again", TestTariffs.evening(TestTariffs.ALWAYS, 100_000, 500_000));
+        Device device = installed("000000005003", tariff, 0, 0, 0);
+        verdict(device, at(3, 12), 1_000);
+        verdict(device, at(3, 20), 9_000);
+        List<Future<Receipt>> receipts = new ArrayList<>();
+        // In turn, so that none of them repeats the message before it.
+        for (int i = 0; i < 20; i++) {
+            receipts.add(read(device, at(3, 16), 8_000));
+            receipts.add(read(device, at(3, 14), 5_000));
+        }
+        Results.of(Future.all(receipts));
+        assertEquals(
+                2,
+                receipts.stream()
+                        .filter(receipt -> !(receipt.result().verdict() instanceof Verdict.Repeated))
+                        .count());
+    }
+
+    @Test
+    void theNewestReadingOnceMoreAfterALateOneIsARepetition() {
+        long tariff = TestTariffs.write(
+                database.pool(), "evening once more", TestTariffs.evening(TestTariffs.ALWAYS, 100_000, 500_000));
+        Device device = installed("000000005004", tariff, 0, 0, 0);
+        verdict(device, at(3, 20), 9_000);
+        verdict(device, at(3, 16), 8_000);
+        assertEquals(new Verdict.Repeated(), verdict(device, at(3, 20), 9_000));
+    }
+
     private static void arrive(Device device, List<Dated> arrivals, boolean oneByOne) {
         List<Future<Receipt>> receipts = new ArrayList<>();
         for (Dated reading : arrivals) {

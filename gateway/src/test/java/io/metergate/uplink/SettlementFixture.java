@@ -3,6 +3,7 @@ package io.metergate.uplink;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
@@ -17,10 +18,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,11 +36,12 @@ abstract class SettlementFixture {
     static final long OPENING = 1_000_000;
     static final int QUEUE_MAX = 2_000;
     static final String INSERT_RECONNECT = """
-            INSERT INTO command
-                (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
-            SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour',
-                now(), now()
-            FROM device WHERE id = $1""";
+        INSERT INTO command
+            (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
+        SELECT gen_random_uuid(), meter_id, id, 'on', 'credit available', now(), now() + interval '1 hour',
+            now(), now()
+        FROM device WHERE id = $1\
+        """;
 
     static Vertx vertx;
     static Database database;
@@ -49,14 +53,18 @@ abstract class SettlementFixture {
         vertx = Vertx.vertx();
         database = Results.of(Database.open(vertx, TestDatabase.create()));
         town = new Town(database.pool());
+        intake = intake(database::connect, TestIntake.limits(QUEUE_MAX));
+    }
+
+    /** One more gateway's intake over the same database. */
+    static Intake intake(Supplier<Future<SqlConnection>> connect, GatewayConfig.Intake limits) {
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
-        intake = new SettlementIntake(
+        return new SettlementIntake(
                 vertx,
-                new SettlementIntake.Ledger(
-                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
+                new SettlementIntake.Ledger(connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
                 town.devices,
                 new LiveFeed(),
-                TestIntake.limits(QUEUE_MAX),
+                limits,
                 Duration.ofSeconds(30),
                 new SimpleMeterRegistry(),
                 InstantSource.system());
@@ -118,6 +126,30 @@ abstract class SettlementFixture {
                 .getLong("balance");
     }
 
+    /** Asserts that an account's transfers are contiguous, chained, and sum to its balance. */
+    static void assertLedgerHolds(Device device) {
+        Row sums = row("""
+                WITH own AS (
+                    SELECT t.*, transfer_digest(coalesce(lag(t.chain) OVER (ORDER BY t.seq), ''), t) AS digest,
+                        CASE WHEN t.debit_account = t.account_id THEN -t.amount ELSE t.amount END AS change
+                    FROM transfer t JOIN meter m ON m.account_id = t.account_id WHERE m.id = $1)
+                SELECT a.balance, a.transfers, $2 + (SELECT coalesce(sum(change), 0) FROM own)::bigint AS sum,
+                    (SELECT count(*) FROM own) AS count, (SELECT coalesce(max(seq), 0) FROM own) AS seq,
+                    (SELECT count(*) FROM own WHERE chain <> digest) AS broken
+                FROM account a JOIN meter m ON m.account_id = a.id WHERE m.id = $1\
+                """, device.meter().id(), CREDIT);
+        assertEquals(sums.getLong("balance"), sums.getLong("sum"));
+        assertEquals(sums.getLong("transfers"), sums.getLong("count"));
+        assertEquals(sums.getLong("transfers"), sums.getLong("seq"));
+        assertEquals(0, sums.getLong("broken"));
+    }
+
+    static long transfers(Device device) {
+        return count(
+                "SELECT count(*) AS n FROM transfer t JOIN meter m ON m.account_id = t.account_id WHERE m.id = $1",
+                device.meter().id());
+    }
+
     static long refusedRows(String deviceId, String reason) {
         return count("SELECT count(*) AS n FROM frame WHERE device_id = $1 AND reason = $2", deviceId, reason);
     }
@@ -125,7 +157,8 @@ abstract class SettlementFixture {
     static long messages(Device device, String kind) {
         return count("""
                 SELECT count(*) AS n FROM message x JOIN meter m ON m.account_id = x.account_id
-                WHERE m.id = $1 AND x.kind = $2""", device.meter().id(), kind);
+                WHERE m.id = $1 AND x.kind = $2\
+                """, device.meter().id(), kind);
     }
 
     static String commandState(Device device) {

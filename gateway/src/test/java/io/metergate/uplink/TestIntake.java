@@ -15,4 +15,9 @@ public final class TestIntake {
     public static GatewayConfig.Intake limits(int queueMax, int strangersPerMinuteMax) {
         return new GatewayConfig.Intake(4096, 100, queueMax, 2, 1, 1_000, strangersPerMinuteMax);
     }
+
+    /** One lane, so that whatever waits is settled together. */
+    static GatewayConfig.Intake oneLane() {
+        return new GatewayConfig.Intake(4096, 200, 2_000, 1, 1, 1_000, 3);
+    }
 }

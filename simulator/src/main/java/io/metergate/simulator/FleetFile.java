@@ -35,6 +35,8 @@ public final class FleetFile {
     private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
     private static final Pattern FOUR_BYTES = Pattern.compile("[0-9A-Fa-f]{8}");
 
+    private static final Pattern KEY = Pattern.compile("([0-9A-Fa-f]{2}){16,32}");
+
     private static final int SPEED_MAX = 3_600;
     private static final int METERS_MAX = 100_000;
     private static final long START_WATT_HOURS_MAX = 999_999_990;
@@ -64,10 +66,12 @@ public final class FleetFile {
         FleetFields fields = new FleetFields("", root);
         Endpoint mqtt = endpoint(fields, "mqtt");
         Endpoint coap = endpoint(fields, "coap");
+        Endpoint coaps = endpoint(fields, "coaps");
         NetworkServer networkServer = networkServer(fields);
         FleetSettings settings = new FleetSettings(
                 mqtt,
                 coap,
+                coaps,
                 networkServer,
                 (int) fields.integer("speed", 1, SPEED_MAX, 1),
                 seconds(fields, "reportEverySeconds", "0.1", "86400", "60"),
@@ -148,21 +152,26 @@ public final class FleetFile {
         int digits = codec.serialDigits();
         String serial =
                 entry.text("serial", Pattern.compile("[0-9]{" + digits + "}"), digits + " digits for " + codec.code());
-        String secret = transport == Transport.MQTT
-                ? entry.text("secret", TEXT, "1 to 200 characters")
-                : entry.text("secret", TEXT, "1 to 200 characters", "");
         Meter meter = new Meter(
                 deviceId,
                 transport,
                 codec,
                 serial,
-                secret,
+                secret(entry, transport),
                 relayControl(entry, codec),
                 entry.integer("startWh", 0, START_WATT_HOURS_MAX, 0),
                 profile,
                 entry.integer("loadW", 0, AVERAGE_WATTS_MAX, profile.typicalWatts()));
         entry.end();
         return meter;
+    }
+
+    private static String secret(FleetFields entry, Transport transport) throws FleetFileException {
+        return switch (transport) {
+            case MQTT -> entry.text("secret", TEXT, "1 to 200 characters");
+            case COAPS -> entry.text("secret", KEY, "a key of 16 to 32 bytes in hexadecimal");
+            case CHIRPSTACK, COAP -> entry.text("secret", TEXT, "1 to 200 characters", "");
+        };
     }
 
     private static @Nullable RelayControl relayControl(FleetFields entry, Codec codec) throws FleetFileException {
@@ -181,8 +190,15 @@ public final class FleetFile {
 
     private static void requireWays(FleetFields fields, FleetSettings settings) throws FleetFileException {
         for (Meter meter : settings.meters()) {
-            if (meter.transport() == Transport.COAP ? settings.coap() == null : settings.mqtt() == null) {
-                String section = meter.transport() == Transport.COAP ? "coap" : "mqtt";
+            Object needed = switch (meter.transport()) {
+                case COAP -> settings.coap();
+                case COAPS -> settings.coaps();
+                case CHIRPSTACK, MQTT -> settings.mqtt();
+            };
+            if (needed == null) {
+                String section = meter.transport() == Transport.CHIRPSTACK
+                        ? Transport.MQTT.code()
+                        : meter.transport().code();
                 throw fields.wrong(section, "missing, but " + meter.deviceId() + " needs it");
             }
             if (meter.transport() == Transport.CHIRPSTACK && settings.networkServer() == null) {

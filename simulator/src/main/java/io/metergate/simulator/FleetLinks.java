@@ -4,6 +4,7 @@ import io.metergate.simulator.FleetSettings.Meter;
 import io.metergate.simulator.FleetSettings.Transport;
 import io.metergate.simulator.link.CoapLink;
 import io.metergate.simulator.link.CoapSockets;
+import io.metergate.simulator.link.CoapsSockets;
 import io.metergate.simulator.link.MeterEnd;
 import io.metergate.simulator.link.MeterLink;
 import io.metergate.simulator.link.MqttLink;
@@ -11,10 +12,13 @@ import io.metergate.simulator.link.MqttLoops;
 import io.metergate.simulator.link.chirpstack.ChirpStackLink;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the links of a fleet share: threads, sockets, the network server's connection. */
@@ -25,6 +29,7 @@ final class FleetLinks implements AutoCloseable {
     private final FleetSettings settings;
     private final MqttLoops loops = new MqttLoops();
     private final @Nullable CoapSockets sockets;
+    private final @Nullable CoapsSockets secureSockets;
     private final @Nullable ChirpStackLink network;
 
     FleetLinks(FleetSettings settings, ScheduledExecutorService timer) throws IOException {
@@ -33,6 +38,11 @@ final class FleetLinks implements AutoCloseable {
                 .filter(meter -> meter.transport() == Transport.COAP)
                 .count();
         this.sockets = coapMeters == 0 ? null : new CoapSockets((int) coapMeters);
+        Map<String, byte[]> keys = settings.meters().stream()
+                .filter(meter -> meter.transport() == Transport.COAPS)
+                .collect(Collectors.toMap(
+                        Meter::deviceId, meter -> HexFormat.of().parseHex(meter.secret())));
+        this.secureSockets = keys.isEmpty() ? null : new CoapsSockets(keys);
         boolean lorawan = settings.meters().stream().anyMatch(meter -> meter.transport() == Transport.CHIRPSTACK);
         this.network = lorawan
                 ? new ChirpStackLink(
@@ -57,6 +67,9 @@ final class FleetLinks implements AutoCloseable {
                 new MqttLink(loops, needed(settings.mqtt(), "mqtt"), meter.deviceId(), meter.secret(), PATIENCE, end);
             case COAP ->
                 new CoapLink(needed(sockets, "coap"), needed(settings.coap(), "coap"), meter.deviceId(), PATIENCE);
+            case COAPS ->
+                CoapLink.secure(
+                        needed(secureSockets, "coaps"), needed(settings.coaps(), "coaps"), meter.deviceId(), PATIENCE);
         };
     }
 
@@ -69,6 +82,9 @@ final class FleetLinks implements AutoCloseable {
     public void close() {
         if (sockets != null) {
             sockets.close();
+        }
+        if (secureSockets != null) {
+            secureSockets.close();
         }
         loops.close();
     }

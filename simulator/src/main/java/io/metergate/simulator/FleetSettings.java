@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mqtt needed by ChirpStack and MQTT meters
  * @param coap needed by CoAP meters
+ * @param coaps needed by CoAP meters that speak DTLS
  * @param networkServer needed by ChirpStack meters
  * @param speed how many times as fast as the real time the loads live
  * @param reportEvery in real time
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record FleetSettings(
         @Nullable Endpoint mqtt,
         @Nullable Endpoint coap,
+        @Nullable Endpoint coaps,
         @Nullable NetworkServer networkServer,
         int speed,
         Duration reportEvery,
@@ -42,7 +44,8 @@ public record FleetSettings(
     public enum Transport {
         CHIRPSTACK("chirpstack"),
         MQTT("mqtt"),
-        COAP("coap");
+        COAP("coap"),
+        COAPS("coaps");
 
         private final String code;
 
@@ -85,7 +88,7 @@ public record FleetSettings(
      *
      * @param deviceId the device's name at the gateway; the DevEUI for ChirpStack
      * @param serial the meter's own address
-     * @param secret the MQTT password; empty for the other transports
+     * @param secret the MQTT password, or the key for DTLS in hexadecimal; empty for the other transports
      * @param relayControl null for a meter without a relay
      * @param startWattHours its register when it has no state yet
      * @param averageWatts mean power over the day

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FleetFileTest {
     private static final String FLEET = """
             {"mqtt":{"host":"localhost","port":1883},"coap":{"host":"127.0.0.1","port":5683},
+             "coaps":{"host":"127.0.0.1","port":5684},
              "networkServer":{"name":"chirpstack","secret":"s3cret","applicationId":"17c82e96"},
              "speed":60,"reportEverySeconds":2.5,"reactionSeconds":1,"seed":9,"timeZone":"Africa/Nairobi",
              "meters":[
@@ -36,7 +37,9 @@ class FleetFileTest {
               {"deviceId":"m-2","transport":"mqtt","codec":"en13757","serial":"12345678","secret":"own",
                "startWh":0,"profile":"shop"},
               {"deviceId":"m-3","transport":"coap","codec":"dlt645","serial":"202600000003","startWh":7,
-               "profile":"constant"}]}
+               "profile":"constant"},
+              {"deviceId":"m-4","transport":"coaps","codec":"dlt645","serial":"202600000004","profile":"constant",
+               "secret":"000102030405060708090a0b0c0d0e0f"}]}
             """;
 
     @Test
@@ -45,13 +48,14 @@ class FleetFileTest {
 
         assertEquals(new Endpoint("localhost", 1883), fleet.mqtt());
         assertEquals(new Endpoint("127.0.0.1", 5683), fleet.coap());
+        assertEquals(new Endpoint("127.0.0.1", 5684), fleet.coaps());
         assertEquals(new NetworkServer("chirpstack", "s3cret", "17c82e96"), fleet.networkServer());
         assertEquals(60, fleet.speed());
         assertEquals(Duration.ofMillis(2_500), fleet.reportEvery());
         assertEquals(Duration.ofSeconds(1), fleet.reactionDelay());
         assertEquals(9, fleet.seed());
         assertEquals(ZoneId.of("Africa/Nairobi"), fleet.timeZone());
-        assertEquals(3, fleet.meters().size());
+        assertEquals(4, fleet.meters().size());
     }
 
     @Test
@@ -100,7 +104,7 @@ class FleetFileTest {
             "serial":"202600000001", |  | meters[0].serial: missing
             "serial":"12345678" | "serial":"1234" | meters[1].serial: must be 8 digits for en13757
             ,"secret":"own" |  | meters[1].secret: missing
-            "coap","codec" | "smoke","codec" | meters[2].transport: unknown: "smoke"; one of chirpstack, mqtt, coap
+            "coap","codec" | "smoke","codec" | meters[2].transport: unknown: "smoke"; one of chirpstack, mqtt, coap, coaps
             "codec":"en13757" | "codec":"dlms" | meters[1].codec: unknown: "dlms"; one of dlt645, en13757
             02123456 | 0212 | meters[0].relayPassword: must be 4 bytes in hexadecimal
             "own" | "own","relayPassword":"02" | meters[1].relayPassword: a meter of en13757 has no relay
@@ -108,6 +112,7 @@ class FleetFileTest {
             "m-3" | "m-2" | meters[2].deviceId: m-2 is there twice
             "startWh":7 | "startWh":7,"color":1 | meters[2].color: unknown field
             "coap":{ | "cap":{ | cap: unknown field
+            "secret":"0001 | "secret":"x001 | meters[3].secret: must be a key of 16 to 32 bytes in hexadecimal
             """)
     void namesTheFieldAtFault(String part, @Nullable String replacement, String message) {
         String broken = FLEET.replaceFirst(
@@ -121,6 +126,9 @@ class FleetFileTest {
         assertMessage(
                 "coap: missing, but m-3 needs it",
                 FLEET.replace("\"coap\":{\"host\":\"127.0.0.1\",\"port\":5683},", ""));
+        assertMessage(
+                "coaps: missing, but m-4 needs it",
+                FLEET.replace("\"coaps\":{\"host\":\"127.0.0.1\",\"port\":5684},", ""));
         assertMessage(
                 "networkServer: missing, but 70b3d57ed0000001 needs it",
                 FLEET.replaceFirst("\"networkServer\":\\{[^}]*},", ""));

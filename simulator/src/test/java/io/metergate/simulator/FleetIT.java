@@ -210,6 +210,7 @@ class FleetIT {
         return new FleetSettings(
                 mqtt.endpoint(),
                 coap.endpoint(),
+                null,
                 new NetworkServer("ns", "ns-secret", "app"),
                 60,
                 every,

@@ -11,6 +11,8 @@ public final class FaultLog {
     private static final int OWN_FAULTS_OF_SECOND_MAX = 1;
     private static final int OTHERS_OF_SECOND_MAX = 5;
     private static final int PATH_LENGTH_MAX = 200;
+    /** The database is away, which its own part of the gateway has said already. */
+    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final LogLimit ownFaults = new LogLimit(OWN_FAULTS_OF_SECOND_MAX);
     private final LogLimit others = new LogLimit(OTHERS_OF_SECOND_MAX);
@@ -21,7 +23,7 @@ public final class FaultLog {
      * @param reference what the caller is told, to be found again
      */
     public void write(HttpServerRequest request, int status, String reference, @Nullable Throwable failure) {
-        if (status >= 500) {
+        if (status >= 500 && status != SERVICE_UNAVAILABLE) {
             ownFaults
                     .next()
                     .ifPresent(ending -> LOG.error(

@@ -20,6 +20,7 @@ public final class ConnectLines {
         return switch (device.transport()) {
             case "mqtt" -> mqtt(device, target, frame);
             case "coap" -> coap(device, target, frame);
+            case "coaps" -> coaps(device, target, frame);
             default -> chirpStack(device, target, frame);
         };
     }
@@ -43,6 +44,20 @@ public final class ConnectLines {
         return List.of(new Line(
                 "Send a frame; the answer carries a command when one waits",
                 printf(frame) + " | coap-client -m post -t 42 -f - " + quoted(address)));
+    }
+
+    /** The client takes a key's bytes, not its digits. */
+    private static List<Line> coaps(DeviceRow device, Target target, byte[] frame) {
+        String identity = Objects.requireNonNullElse(device.coapIdentity(), device.id());
+        String address = "coaps://" + target.host() + ":" + target.ports().coaps() + "/up";
+        return List.of(
+                new Line(
+                        "Set the key once, in hexadecimal", "export DEVICE_KEY='the key that was set at registration'"),
+                new Line(
+                        "Send a frame; the answer carries a command when one waits",
+                        printf(frame) + " | coap-client-openssl -u " + quoted(identity)
+                                + " -k \"$(printf \"$(printf %s \"$DEVICE_KEY\" | sed 's/../\\\\x&/g')\")\""
+                                + " -m post -t 42 -f - " + quoted(address)));
     }
 
     private static List<Line> chirpStack(DeviceRow device, Target target, byte[] frame) {

@@ -14,7 +14,7 @@ public final class MeterQueries {
                    m.has_relay, m.removed_at, m.held_until,
                    a.number, a.customer, a.phone, a.balance, a.low_balance_level, a.supply_desired,
                    a.hold_reason, a.hold_by,
-                   d.id AS device_id, d.transport, d.codec, d.application_id
+                   d.id AS device_id, d.transport, d.codec, d.application_id, d.coap_identity
             FROM meter m
             JOIN account a ON a.id = m.account_id
             LEFT JOIN device d ON d.meter_id = m.id
@@ -83,7 +83,8 @@ public final class MeterQueries {
                                 deviceId,
                                 Rows.text(row, "transport"),
                                 Rows.text(row, "codec"),
-                                Rows.textOrNull(row, "application_id")),
+                                Rows.textOrNull(row, "application_id"),
+                                Rows.textOrNull(row, "coap_identity")),
                 new MeterRow.Supply(
                         Rows.text(row, "supply_desired"),
                         Rows.text(row, "supply_reported"),

@@ -29,12 +29,17 @@ public record MeterRow(
     /** A meter that has said nothing for longer than this needs a look. */
     public static final Duration SILENT_AFTER = Duration.ofHours(24);
 
-    /** The radio identity behind a meter. */
+    /**
+     * The radio identity behind a meter.
+     *
+     * @param coapIdentity by which it proves itself over DTLS; null for other transports
+     */
     public record DeviceRow(
             String id,
             String transport,
             String codec,
-            @Nullable String applicationId) {}
+            @Nullable String applicationId,
+            @Nullable String coapIdentity) {}
 
     /**
      * The supply as it is wanted and as the meter last said.

@@ -16,8 +16,8 @@ public final class ReconciliationQueries {
     private static final String LAST = """
             SELECT id, started_at, ended_at, accounts, differences FROM reconciliation ORDER BY id DESC LIMIT 1""";
     private static final String DIFFERENCES = """
-            SELECT a.number, a.customer, d.what, d.expected, d.found
-            FROM reconciliation_difference d JOIN account a ON a.id = d.account_id
+            SELECT coalesce(a.number, '-') AS number, coalesce(a.customer, '-') AS customer, d.what, d.expected, d.found
+            FROM reconciliation_difference d LEFT JOIN account a ON a.id = d.account_id
             WHERE d.reconciliation_id = $1::bigint ORDER BY a.number, d.what LIMIT $2::integer""";
 
     private final SqlClient database;

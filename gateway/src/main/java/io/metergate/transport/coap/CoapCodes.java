@@ -5,14 +5,21 @@ import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Verdict;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Response;
 
 /** The one place where the gateway's words become CoAP's codes (RFC 7252 section 5.9). */
 final class CoapCodes {
-    /** How long a device should wait when nothing could be stored. */
-    private static final int RETRY_AFTER_SECONDS = 30;
+    /** How long a device should wait when the database is away, at least and at most: so they don't all come at once. */
+    private static final int AWAY_SECONDS_MIN = 30;
+
+    private static final int AWAY_SECONDS_MAX = 60;
+    /** The same when there was only no room: a full intake is settled in a second or two. */
+    private static final int FULL_SECONDS_MIN = 5;
+
+    private static final int FULL_SECONDS_MAX = 15;
 
     /** Anybody can claim another's address, so that an answer must not be much longer than what asked for it. */
     private static final int DIAGNOSTIC_LENGTH_MAX = 120;
@@ -38,8 +45,18 @@ final class CoapCodes {
 
     /** The answer when nothing was committed, or nobody knows. */
     static Response unavailable() {
+        return comeAgain(AWAY_SECONDS_MIN, AWAY_SECONDS_MAX);
+    }
+
+    /** The answer when more came in than can be settled. */
+    static Response full() {
+        return comeAgain(FULL_SECONDS_MIN, FULL_SECONDS_MAX);
+    }
+
+    /** Max-Age is how long the device should wait (RFC 7252 section 5.9.3.4). */
+    private static Response comeAgain(int secondsMin, int secondsMax) {
         Response response = new Response(ResponseCode.SERVICE_UNAVAILABLE);
-        response.getOptions().setMaxAge(RETRY_AFTER_SECONDS);
+        response.getOptions().setMaxAge(ThreadLocalRandom.current().nextInt(secondsMin, secondsMax + 1));
         return response;
     }
 

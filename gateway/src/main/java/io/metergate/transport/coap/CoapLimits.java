@@ -25,7 +25,7 @@ final class CoapLimits {
     private static final int PEER_SECONDS = 10;
     private static final int BLOCKWISE_SECONDS = 30;
     /** A client repeats a request for 45 s at most (RFC 7252 section 4.8.2); the settlement knows later repeats. */
-    private static final int DEDUPLICATION_SECONDS = 60;
+    static final int DEDUPLICATION_SECONDS = 60;
 
     private static final int DEDUPLICATION_SWEEP_SECONDS = 5;
     private static final int DEDUPLICATED_MESSAGES_OF_PEER = 8;

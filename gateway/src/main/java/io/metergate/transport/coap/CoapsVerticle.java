@@ -3,6 +3,7 @@ package io.metergate.transport.coap;
 import io.metergate.config.GatewayConfig;
 import io.metergate.config.PortBinding;
 import io.metergate.device.CoapIdentities;
+import io.metergate.device.DeviceDirectory;
 import io.metergate.device.KeyVault;
 import io.metergate.device.Transport;
 import io.metergate.transport.UplinkGate;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.config.CoapConfig.MatcherMode;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.util.ExecutorsUtil;
 import org.eclipse.californium.elements.util.NamedThreadFactory;
@@ -25,8 +27,8 @@ import org.eclipse.californium.elements.util.NamedThreadFactory;
 /**
  * The listener for CoAP over DTLS 1.2 with pre-shared keys and connection ids (RFC 9146): a device registered with
  * {@code transport: coaps} and {@code coap: {identity, key}} posts its frame to {@code coaps://gateway/up}, and is known
- * by its key whatever its address has become. A restart forgets all associations; {@link DeviceConnector} tells a device
- * so with its next record.
+ * by its key whatever its address has become, also after a restart. After a crash its messages go unanswered until it
+ * gives up and makes another handshake.
  */
 public final class CoapsVerticle extends VerticleBase {
     private final GatewayConfig.Coaps settings;
@@ -34,27 +36,30 @@ public final class CoapsVerticle extends VerticleBase {
             ExecutorsUtil.newScheduledThreadPool(CoapLimits.PROTOCOL_THREADS, new NamedThreadFactory("coaps-"));
     private final ScheduledThreadPoolExecutor timers =
             new ScheduledThreadPoolExecutor(1, new NamedThreadFactory("coaps-timer-"));
+    private final DeviceConnector connector;
     private final CoapEndpoint endpoint;
 
+    /** The registry as this listener needs it. */
+    public record Devices(DeviceDirectory directory, CoapIdentities identities, KeyVault vault) {}
+
     public CoapsVerticle(
-            GatewayConfig.Coaps settings,
-            CoapIdentities identities,
-            KeyVault vault,
-            Intake intake,
-            MeterRegistry meters,
-            InstantSource clock) {
+            GatewayConfig.Coaps settings, Devices devices, Intake intake, MeterRegistry meters, InstantSource clock) {
         this.settings = settings;
         timers.setRemoveOnCancelPolicy(true);
         // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats.
         Configuration configuration = CoapLimits.configuration(intake.frameBytesMax())
                 .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL_IDENTITY);
+        InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(configuration);
+        exchanges.setDeduplicator(new LastMessages(CoapLimits.DEDUPLICATION_SECONDS));
+        connector = DeviceConnector.of(settings, devices.identities(), devices.vault(), meters);
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setCoapStackFactory(new UpStack.Factory())
-                .setConnector(DeviceConnector.of(settings, identities, vault, meters))
+                .setConnector(connector)
+                .setMessageExchangeStore(exchanges)
                 .build();
         UplinkGate gate = new UplinkGate(intake, meters, Transport.COAPS);
-        UpResource up = new UpResource(gate, new ProvenSenders(identities, meters), clock, timers);
+        UpResource up = new UpResource(gate, new ProvenSenders(devices.directory(), meters), clock, timers);
         endpoint.setMessageDeliverer(new UpDeliverer(up, configuration, meters));
         endpoint.setExecutors(protocol, timers);
     }
@@ -64,9 +69,11 @@ public final class CoapsVerticle extends VerticleBase {
     public Future<?> start() {
         return vertx.executeBlocking(() -> {
             try {
+                connector.restore();
                 endpoint.start();
                 return endpoint;
             } catch (IOException e) {
+                connector.save();
                 release();
                 throw PortBinding.failed("coaps", settings.host(), settings.port(), e);
             }
@@ -76,6 +83,8 @@ public final class CoapsVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return vertx.executeBlocking(() -> {
+            endpoint.stop();
+            connector.save();
             release();
             return endpoint;
         });

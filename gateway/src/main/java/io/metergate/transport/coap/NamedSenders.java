@@ -17,7 +17,7 @@ final class NamedSenders implements Senders {
     }
 
     @Override
-    public String deviceId(List<String> path, EndpointContext peer) {
-        return path.get(1);
+    public Sender sender(List<String> path, EndpointContext peer) {
+        return new Speaks(path.get(1));
     }
 }

@@ -1,27 +1,30 @@
 package io.metergate.transport.coap;
 
-import io.metergate.device.CoapIdentities;
 import io.metergate.device.Device;
+import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
+import io.metergate.transport.dtls.ProvenDevice;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.Principal;
 import java.util.List;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.elements.EndpointContext;
-import org.eclipse.californium.elements.auth.PreSharedKeyIdentity;
-import org.jspecify.annotations.Nullable;
 
 /**
  * With DTLS a request speaks for the device whose key was used, and for no other: a path may leave the name out, and a
- * wrong name is refused and counted. What was registered or retired since the handshake counts at once.
+ * wrong name is refused and counted.
  */
 final class ProvenSenders implements Senders {
-    private final CoapIdentities identities;
+    private static final String REFUSED = "metergate_coaps_requests_refused_total";
+
+    private final DeviceDirectory directory;
+    private final Counter outdated;
     private final Counter foreign;
 
-    ProvenSenders(CoapIdentities identities, MeterRegistry meters) {
-        this.identities = identities;
-        this.foreign = meters.counter("metergate_coaps_requests_forbidden_total");
+    ProvenSenders(DeviceDirectory directory, MeterRegistry meters) {
+        this.directory = directory;
+        this.outdated = meters.counter(REFUSED, "reason", "outdated_key");
+        this.foreign = meters.counter(REFUSED, "reason", "foreign_device");
     }
 
     @Override
@@ -35,15 +38,16 @@ final class ProvenSenders implements Senders {
     }
 
     @Override
-    public @Nullable String deviceId(List<String> path, EndpointContext peer) {
-        Principal principal = peer.getPeerIdentity();
-        Device device = principal instanceof PreSharedKeyIdentity identity
-                ? identities.byIdentity(identity.getIdentity()).orElse(null)
-                : null;
-        if (device == null || !(UpResource.namesNobody(path) || path.get(1).equals(device.id()))) {
-            foreign.increment();
-            return null;
+    public Sender sender(List<String> path, EndpointContext peer) {
+        Device device = ProvenDevice.of(peer.getPeerIdentity(), directory);
+        if (device == null) {
+            outdated.increment();
+            return new Refused(ResponseCode.UNAUTHORIZED);
         }
-        return device.id();
+        if (UpResource.namesDevice(path) && !path.get(1).equals(device.id())) {
+            foreign.increment();
+            return new Refused(ResponseCode.FORBIDDEN);
+        }
+        return new Speaks(device.id());
     }
 }

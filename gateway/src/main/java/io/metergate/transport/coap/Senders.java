@@ -2,8 +2,8 @@ package io.metergate.transport.coap;
 
 import io.metergate.device.Transport;
 import java.util.List;
+import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.elements.EndpointContext;
-import org.jspecify.annotations.Nullable;
 
 /** Which device a request speaks for. */
 interface Senders {
@@ -14,11 +14,19 @@ interface Senders {
     boolean serves(List<String> path);
 
     /**
-     * The device for whom a request speaks; null when its sender may not.
+     * For whom a request speaks.
      *
      * @param path one that is {@link #serves served}
      * @param peer who sent it
      */
-    @Nullable
-    String deviceId(List<String> path, EndpointContext peer);
+    Sender sender(List<String> path, EndpointContext peer);
+
+    /** What is known of a request's sender. */
+    sealed interface Sender {}
+
+    /** It may speak for that device. */
+    record Speaks(String deviceId) implements Sender {}
+
+    /** It may not speak so, and hears why. */
+    record Refused(ResponseCode code) implements Sender {}
 }

@@ -1,16 +1,14 @@
 package io.metergate.transport.coap;
 
 import io.metergate.transport.UplinkGate;
+import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Uplink;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResource;
-import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Response;
 import org.eclipse.californium.core.network.Exchange;
 import org.eclipse.californium.core.server.resources.CoapExchange;
@@ -26,13 +24,11 @@ final class UpResource extends CoapResource {
 
     private static final String PATH = "up";
     private static final int DEVICE_ID_LENGTH_MAX = 128;
-    /** Well before a client's first retransmission, which comes after two seconds at the earliest. */
-    private static final int ACKNOWLEDGE_AFTER_MILLIS = 400;
 
     private final UplinkGate gate;
     private final Senders senders;
     private final InstantSource clock;
-    private final ScheduledExecutorService timers;
+    private final OpenRequests open;
 
     /**
      * @param gate the gate of the senders' transport
@@ -43,7 +39,7 @@ final class UpResource extends CoapResource {
         this.gate = gate;
         this.senders = senders;
         this.clock = clock;
-        this.timers = timers;
+        this.open = new OpenRequests(timers);
     }
 
     /** Whether a path leads here. */
@@ -70,28 +66,37 @@ final class UpResource extends CoapResource {
     @Override
     public void handlePOST(CoapExchange request) {
         Exchange exchange = request.advanced();
-        String deviceId = senders.deviceId(
+        Senders.Sender sender = senders.sender(
                 request.getRequestOptions().getUriPath(), exchange.getRequest().getSourceContext());
-        if (deviceId == null) {
-            exchange.sendResponse(new Response(ResponseCode.FORBIDDEN));
-            return;
+        if (sender instanceof Senders.Refused refused) {
+            exchange.sendResponse(new Response(refused.code()));
+        } else {
+            handIn(exchange, ((Senders.Speaks) sender).deviceId());
         }
-        Uplink uplink = Uplink.direct(deviceId, senders.transport(), request.getRequestPayload(), clock.instant());
-        Future<Receipt> receipt = gate.submit(uplink);
-        acknowledgeLater(exchange, receipt);
-        receipt.onComplete(committed -> exchange.sendResponse(CoapCodes.response(committed)), failure -> {
-            LOG.debug("A message of {} was not committed", uplink, failure);
-            exchange.sendResponse(CoapCodes.unavailable());
-        });
     }
 
-    /** An answer that comes after the empty acknowledgement travels as a message of its own. */
-    private void acknowledgeLater(Exchange exchange, Future<Receipt> receipt) {
-        if (receipt.isComplete()) {
+    private void handIn(Exchange exchange, String deviceId) {
+        if (!gate.hasRoom() || !open.enter()) {
+            gate.turnedAway();
+            exchange.sendResponse(CoapCodes.full());
             return;
         }
-        ScheduledFuture<?> timer = timers.schedule(
-                () -> exchange.execute(exchange::sendAccept), ACKNOWLEDGE_AFTER_MILLIS, TimeUnit.MILLISECONDS);
-        receipt.onComplete(done -> timer.cancel(false));
+        byte[] frame = exchange.getRequest().getPayload();
+        Uplink uplink = Uplink.direct(deviceId, senders.transport(), frame, clock.instant());
+        Future<Receipt> receipt = gate.submit(uplink);
+        receipt.onComplete(
+                committed -> {
+                    open.leave();
+                    exchange.sendResponse(CoapCodes.response(committed));
+                },
+                failure -> {
+                    open.leave();
+                    LOG.debug("A message of {} was not committed", uplink, failure);
+                    exchange.sendResponse(
+                            failure instanceof Intake.Overloaded ? CoapCodes.full() : CoapCodes.unavailable());
+                });
+        if (!receipt.isComplete()) {
+            open.watch(exchange, receipt);
+        }
     }
 }

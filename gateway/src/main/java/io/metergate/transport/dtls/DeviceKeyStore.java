@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The devices' keys for Scandium, out of the registry in memory: a handshake never waits for the database, and an
- * identity that nobody has costs no more than one that somebody has. A key is decrypted for the one handshake.
+ * identity that nobody has costs no more than one that somebody has. A key is decrypted for the one handshake, and the
+ * association is named by {@link ProvenDevice}.
  */
 public final class DeviceKeyStore implements AdvancedPskStore {
     private final CoapIdentities identities;
@@ -52,13 +53,11 @@ public final class DeviceKeyStore implements AdvancedPskStore {
 
     private @Nullable SecretKey secret(PskPublicInformation identity) {
         if (identity.length() > CoapCredentials.IDENTITY_BYTES_MAX || !identity.isCompliantEncoding()) {
-            counters.unknownIdentity();
             return null;
         }
         Device device = identities.byIdentity(identity.getPublicInfoAsString()).orElse(null);
         CoapCredentials credentials = device == null ? null : device.coap();
         if (device == null || credentials == null) {
-            counters.unknownIdentity();
             return null;
         }
         Optional<byte[]> key = vault.open(device.id(), credentials.sealedKey());
@@ -66,6 +65,7 @@ public final class DeviceKeyStore implements AdvancedPskStore {
             counters.unreadableKey(device.id());
             return null;
         }
+        identity.normalize(ProvenDevice.name(device.id(), credentials.sealedKey()));
         SecretKey secret = SecretUtil.create(key.get(), PskSecretResult.ALGORITHM_PSK);
         Arrays.fill(key.get(), (byte) 0);
         return secret;

@@ -25,7 +25,7 @@ final class HandshakeCounters {
     HandshakeCounters(MeterRegistry meters) {
         completed = meters.counter(HANDSHAKES, "result", "completed");
         unknownIdentity = meters.counter(HANDSHAKES, "result", "unknown_identity");
-        unreadableKey = meters.counter(HANDSHAKES, "result", "unreadable_key");
+        unreadableKey = meters.counter("metergate_dtls_unreadable_keys_total");
         wrongKey = meters.counter(HANDSHAKES, "result", "wrong_key");
         failed = meters.counter(HANDSHAKES, "result", "failed");
         tooMany = meters.counter(HANDSHAKES, "result", "too_many_failures");

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,9 +59,6 @@ public final class ChirpStackEvents {
      * @param payload the JSON text; its length is the caller's to bound
      */
     public static ChirpStackEvent parse(EventTopic topic, byte[] payload, Instant receivedAt) {
-        if (!topic.namesADevEui()) {
-            return unreadable("topic: its device is not a DevEUI of 16 hex digits");
-        }
         JsonNode root;
         try {
             root = MAPPER.readTree(payload);
@@ -68,6 +66,12 @@ public final class ChirpStackEvents {
             return unreadable("payload: is not JSON: " + printable(e.getOriginalMessage()));
         } catch (IOException e) {
             return unreadable("payload: is not text in UTF-8");
+        }
+        if (!topic.namesADevEui()) {
+            return unreadable(
+                    topic.devEui().isEmpty()
+                            ? "deviceInfo.devEui: is missing"
+                            : "topic: its device is not a DevEUI of 16 hex digits");
         }
         EventFields fields = new EventFields(root);
         String devEui = fields.text("deviceInfo", "devEui");
@@ -82,6 +86,17 @@ public final class ChirpStackEvents {
         };
         String fault = fields.fault();
         return fault == null ? event : unreadable(fault);
+    }
+
+    /** The topic that an event would have by MQTT; one that names no device where the event can't be read. */
+    static EventTopic topic(String type, byte[] payload) {
+        try {
+            EventFields fields = new EventFields(MAPPER.readTree(payload));
+            String devEui = fields.text("deviceInfo", "devEui").toLowerCase(Locale.ROOT);
+            return new EventTopic(fields.text("deviceInfo", "applicationId"), devEui, type);
+        } catch (IOException e) {
+            return new EventTopic("", "", type);
+        }
     }
 
     private static ChirpStackEvent up(EventTopic topic, EventFields fields, Instant receivedAt) {

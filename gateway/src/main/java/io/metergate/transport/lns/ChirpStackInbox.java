@@ -28,6 +28,21 @@ public final class ChirpStackInbox {
         this.clock = clock;
     }
 
+    /** Whether there is room for one more event; a guess, since others hand in as well. */
+    public boolean hasRoom() {
+        return gate.hasRoom();
+    }
+
+    /** Counts an event that its transport did not hand in, for want of room. */
+    public void turnedAway() {
+        gate.turnedAway();
+    }
+
+    /** As {@link #receive(EventTopic, byte[])}, for an event that names its device only inside. */
+    public Future<Void> receive(String type, byte[] payload) {
+        return receive(ChirpStackEvents.topic(type, payload), payload);
+    }
+
     /** Completes when what the event says is committed; fails when nobody knows, and then it must come again. */
     public Future<Void> receive(EventTopic topic, byte[] payload) {
         Instant receivedAt = clock.instant();

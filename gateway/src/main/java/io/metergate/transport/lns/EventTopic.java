@@ -2,7 +2,6 @@ package io.metergate.transport.lns;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -12,20 +11,42 @@ import java.util.regex.Pattern;
  */
 public record EventTopic(String applicationId, String devEui, String type) {
     private static final int LENGTH_MAX = 256;
-    private static final Pattern FORM =
-            Pattern.compile("application/([^/\\p{Cc}]+)/device/([^/\\p{Cc}]+)/event/([^/\\p{Cc}]+)");
+    private static final String APPLICATION = "application/";
+    private static final String DEVICE = "/device/";
+    private static final String EVENT = "/event/";
     private static final Pattern DEV_EUI = Pattern.compile("[0-9a-f]{16}");
 
-    /** Reads a topic; empty for every topic of another form, and for one longer than any real one. */
+    /**
+     * Reads a topic; empty for every topic of another form, and for one longer than any real one. By hand, since it is
+     * done for every message.
+     */
     public static Optional<EventTopic> of(String topic) {
-        if (topic.length() > LENGTH_MAX) {
+        if (topic.length() > LENGTH_MAX || !topic.startsWith(APPLICATION)) {
             return Optional.empty();
         }
-        Matcher matcher = FORM.matcher(topic);
-        return matcher.matches()
-                ? Optional.of(
-                        new EventTopic(matcher.group(1), matcher.group(2).toLowerCase(Locale.ROOT), matcher.group(3)))
+        int device = topic.indexOf('/', APPLICATION.length());
+        if (device < 0 || !topic.startsWith(DEVICE, device)) {
+            return Optional.empty();
+        }
+        int event = topic.indexOf('/', device + DEVICE.length());
+        if (event < 0 || !topic.startsWith(EVENT, event)) {
+            return Optional.empty();
+        }
+        String application = topic.substring(APPLICATION.length(), device);
+        String devEui = topic.substring(device + DEVICE.length(), event);
+        String type = topic.substring(event + EVENT.length());
+        return isName(application) && isName(devEui) && isName(type)
+                ? Optional.of(new EventTopic(application, devEui.toLowerCase(Locale.ROOT), type))
                 : Optional.empty();
+    }
+
+    private static boolean isName(String level) {
+        for (int i = 0; i < level.length(); i++) {
+            if (level.charAt(i) == '/' || Character.isISOControl(level.charAt(i))) {
+                return false;
+            }
+        }
+        return !level.isEmpty();
     }
 
     boolean namesADevEui() {

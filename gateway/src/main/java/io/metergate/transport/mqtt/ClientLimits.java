@@ -18,13 +18,17 @@ record ClientLimits(int receiveMax, long packetBytesMax, boolean wantsReasons) {
     /** The room that an acknowledgement with a reason may take. */
     private static final int REASON_BYTES_MAX = 2048;
 
+    /** What nearly every client gets, so that it is kept once and not for each. */
+    private static final ClientLimits NOTHING_ASKED = new ClientLimits(RECEIVE_MAX, PACKET_BYTES_MAX, true);
+
     static ClientLimits of(MqttProperties connect) {
         long packetBytesMax = unsigned(connect, MqttProperties.MAXIMUM_PACKET_SIZE, PACKET_BYTES_MAX);
         boolean wantsReasons = unsigned(connect, MqttProperties.REQUEST_PROBLEM_INFORMATION, 1) != 0;
-        return new ClientLimits(
+        ClientLimits asked = new ClientLimits(
                 (int) Math.min(RECEIVE_MAX, unsigned(connect, MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAX)),
                 packetBytesMax,
                 wantsReasons && packetBytesMax >= REASON_BYTES_MAX);
+        return asked.equals(NOTHING_ASKED) ? NOTHING_ASKED : asked;
     }
 
     private static long unsigned(MqttProperties properties, int id, long otherwise) {

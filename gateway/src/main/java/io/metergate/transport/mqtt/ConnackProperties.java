@@ -4,7 +4,6 @@ import io.metergate.config.GatewayConfig;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
-import io.vertx.mqtt.MqttEndpoint;
 
 /** What the gateway tells an MQTT 5 client of itself (MQTT 5 section 3.2.2.3). */
 final class ConnackProperties {
@@ -12,23 +11,26 @@ final class ConnackProperties {
 
     private ConnackProperties() {}
 
+    /**
+     * @param keepAliveAsked what the client wants, in seconds
+     * @param assignedId the client id that it was given; empty when it brought its own
+     */
     static MqttProperties of(
-            MqttEndpoint endpoint, boolean clientNamedItself, GatewayConfig.Mqtt settings, int messageBytesMax) {
+            int keepAliveAsked, String assignedId, int receiveMax, GatewayConfig.Mqtt settings, int messageBytesMax) {
         MqttProperties properties = new MqttProperties();
         add(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0);
-        add(properties, MqttProperties.RECEIVE_MAXIMUM, Math.min(settings.inFlightMax(), PACKET_ID_MAX));
+        add(properties, MqttProperties.RECEIVE_MAXIMUM, Math.min(receiveMax, PACKET_ID_MAX));
         add(properties, MqttProperties.MAXIMUM_QOS, 1);
         add(properties, MqttProperties.RETAIN_AVAILABLE, 0);
         add(properties, MqttProperties.MAXIMUM_PACKET_SIZE, messageBytesMax);
         add(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, 0);
         add(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
         int keepAliveMax = keepAliveSecondsMax(settings);
-        int asked = endpoint.keepAliveTimeSeconds();
-        if (asked == 0 || asked > keepAliveMax) {
+        if (keepAliveAsked == 0 || keepAliveAsked > keepAliveMax) {
             add(properties, MqttProperties.SERVER_KEEP_ALIVE, keepAliveMax);
         }
-        if (!clientNamedItself) {
-            properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, endpoint.clientIdentifier()));
+        if (!assignedId.isEmpty()) {
+            properties.add(new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, assignedId));
         }
         return properties;
     }

@@ -3,6 +3,10 @@ package io.metergate.transport.mqtt;
 import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Verdict;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 
@@ -17,6 +21,10 @@ final class MqttCodes {
                         ? MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD
                         : MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD;
             case AUTHENTICATION_METHOD -> MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD;
+            case CLIENT_ID ->
+                mqtt5
+                        ? MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID
+                        : MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED;
             case BUSY ->
                 mqtt5
                         ? MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_BUSY
@@ -25,21 +33,19 @@ final class MqttCodes {
     }
 
     /** What a device is told of its message; MQTT 3.1.1 has no room for it. Every code ends the message's delivery. */
-    static MqttPubAckReasonCode puback(Verdict verdict) {
+    static PubAck puback(Verdict verdict) {
         return verdict instanceof Verdict.Refused refused
                 ? puback(refused.refusal().reason())
-                : MqttPubAckReasonCode.SUCCESS;
+                : PubAck.SUCCESS;
     }
 
-    private static MqttPubAckReasonCode puback(Refusal.Reason reason) {
+    private static PubAck puback(Refusal.Reason reason) {
         return switch (reason) {
-            case EMPTY, TOO_LARGE, BAD_ENVELOPE, MALFORMED, FOREIGN_METER, REPLAYED ->
-                MqttPubAckReasonCode.PAYLOAD_FORMAT_INVALID;
-            case UNKNOWN_DEVICE, WRONG_TRANSPORT -> MqttPubAckReasonCode.NOT_AUTHORIZED;
-            case NO_METER -> MqttPubAckReasonCode.IMPLEMENTATION_SPECIFIC_ERROR;
+            case EMPTY, TOO_LARGE, BAD_ENVELOPE, MALFORMED, FOREIGN_METER, REPLAYED -> PubAck.PAYLOAD_FORMAT_INVALID;
+            case UNKNOWN_DEVICE, WRONG_TRANSPORT -> PubAck.NOT_AUTHORIZED;
+            case NO_METER -> PubAck.IMPLEMENTATION_SPECIFIC_ERROR;
             // The frame is sound, and whether the register is right is for people to find out.
-            case BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED ->
-                MqttPubAckReasonCode.SUCCESS;
+            case BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED -> PubAck.SUCCESS;
         };
     }
 
@@ -55,8 +61,23 @@ final class MqttCodes {
             case NOT_COMMITTED -> MqttDisconnectReasonCode.UNSPECIFIED_ERROR;
             case PACKET_TOO_LARGE -> MqttDisconnectReasonCode.PACKET_TOO_LARGE;
             case MALFORMED -> MqttDisconnectReasonCode.MALFORMED_PACKET;
-            case ENHANCED_AUTHENTICATION -> MqttDisconnectReasonCode.PROTOCOL_ERROR;
+            case ENHANCED_AUTHENTICATION, OUT_OF_TURN -> MqttDisconnectReasonCode.PROTOCOL_ERROR;
             case SHUTDOWN -> MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN;
         };
+    }
+
+    /** Whether vertx-mqtt can read why a PUBACK or DISCONNECT came; it throws at a code that is not in the standard. */
+    static boolean hasKnownReason(MqttMessage packet) {
+        Object header = packet.variableHeader();
+        try {
+            if (header instanceof MqttPubReplyMessageVariableHeader reply) {
+                MqttPubAckReasonCode.valueOf(reply.reasonCode());
+            } else if (header instanceof MqttReasonCodeAndPropertiesVariableHeader reason) {
+                MqttDisconnectReasonCode.valueOf(reason.reasonCode());
+            }
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

@@ -47,7 +47,7 @@ public final class MqttConnections {
         others.add(session);
         byPrincipal.put(session.principal(), List.copyOf(others));
         count = countBefore + 1;
-        older.ifPresent(gone -> gone.run(() -> gone.close(CloseCause.TAKEN_OVER)));
+        older.ifPresent(MqttSession::giveWay);
         return true;
     }
 

@@ -1,60 +1,63 @@
 package io.metergate.transport.mqtt;
 
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayDeque;
 import java.util.UUID;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One signed-in connection: what it may still send, what it subscribed to, which commands it has not acknowledged.
- * Confined to its event loop, except for the methods that say otherwise.
+ * One signed-in connection: who it is, what it may still send, what of it waits. Confined to its event loop, except for
+ * the methods that say otherwise.
  */
-final class MqttSession {
+final class MqttSession implements MqttChannel.Client {
     /** A packet's fixed header, topic length, packet id and MQTT 5 property length, generously. */
     private static final int PACKET_OVERHEAD_BYTES = 16;
 
-    private static final int PACKET_ID_MAX = 0xFFFF;
-    private static final int SUBSCRIPTIONS_MAX = 64;
-
     private final MqttEndpoint endpoint;
-    private final Context context;
+    private final MqttChannel channel;
+    private final MqttLoop loop;
     private final Principal principal;
+    private final String clientId;
     private final ClientLimits limits;
     private final boolean mqtt5;
     private final int inFlightMax;
-    private final Consumer<CloseCause> onClose;
+    private final int keepAliveSeconds;
+    private final OpenCommands commands = new OpenCommands();
 
-    private final Map<Integer, UUID> unacknowledged = new HashMap<>();
-    private int lastPacketId;
     private int inFlight;
-    private int quietSweeps;
-    private volatile Map<String, Subscription> subscriptions = Map.of();
+    private @Nullable ArrayDeque<Publish> parked;
+    private boolean closing;
+    private boolean closed;
 
-    /** @param onClose told of the cause when the gateway ends the connection */
-    MqttSession(
-            MqttEndpoint endpoint,
-            Context context,
-            Principal principal,
-            int inFlightMax,
-            Consumer<CloseCause> onClose) {
+    /** When something came last, in ticks of the sweeper, and the sweeper's place for this session. */
+    int lastTick;
+
+    int sweeperIndex;
+    /** Whether it stands in the line of those whose messages wait. */
+    boolean inLine;
+    /** Whether it has acknowledgements that have not left. */
+    boolean unflushed;
+
+    /** @param endpoint what vertx-mqtt makes of the connection: its CONNECT, subscriptions, commands, and end */
+    MqttSession(MqttEndpoint endpoint, MqttChannel channel, MqttLoop loop, Principal principal, int inFlightMax) {
         this.endpoint = endpoint;
-        this.context = context;
+        this.channel = channel;
+        this.loop = loop;
         this.principal = principal;
+        this.clientId = endpoint.clientIdentifier();
         this.limits = ClientLimits.of(endpoint.connectProperties());
         this.mqtt5 = isMqtt5(endpoint);
         this.inFlightMax = inFlightMax;
-        this.onClose = onClose;
+        this.keepAliveSeconds = endpoint.keepAliveTimeSeconds();
     }
 
     static boolean isMqtt5(MqttEndpoint endpoint) {
@@ -66,137 +69,156 @@ final class MqttSession {
     }
 
     String clientId() {
-        return endpoint.clientIdentifier();
+        return clientId;
     }
 
     boolean isMqtt5() {
         return mqtt5;
     }
 
-    /** Runs something on this connection's event loop; from any thread. */
-    void run(Runnable task) {
-        context.runOnContext(ignored -> task.run());
+    int inFlightMax() {
+        return inFlightMax;
     }
 
-    /** Something came from the client. */
-    void touch() {
-        quietSweeps = 0;
+    /** What the client promised; 0 for nothing. */
+    int keepAliveSeconds() {
+        return keepAliveSeconds;
     }
 
-    /** Counts a look at the connection; the answer is how many there were since something came. */
-    int sweep() {
-        return ++quietSweeps;
+    MqttEndpoint endpoint() {
+        return endpoint;
     }
 
-    /** Takes a place for a message; false when all are taken. */
-    boolean begin() {
-        if (inFlight >= inFlightMax) {
-            return false;
+    MqttChannel channel() {
+        return channel;
+    }
+
+    OpenCommands commands() {
+        return commands;
+    }
+
+    /** Whether it has ended or is about to. */
+    boolean isClosed() {
+        return closing || closed;
+    }
+
+    /** Messages that wait for room, oldest first. */
+    ArrayDeque<Publish> parked() {
+        ArrayDeque<Publish> messages = parked;
+        if (messages == null) {
+            messages = new ArrayDeque<>(2);
+            parked = messages;
         }
+        return messages;
+    }
+
+    boolean hasParked() {
+        return parked != null && !parked.isEmpty();
+    }
+
+    /** Nothing waits any more; a client that waited once may never again, so that its line is not kept. */
+    void forgetParked() {
+        parked = null;
+    }
+
+    /** Whether one more message may be on its way to the commit. */
+    boolean hasWindow() {
+        return inFlight < inFlightMax;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    void begin() {
         inFlight++;
-        return true;
     }
 
     void end() {
         inFlight--;
     }
 
-    void acknowledge(int packetId, MqttPubAckReasonCode code, String reason) {
-        if (!endpoint.isConnected()) {
-            return;
-        }
-        if (mqtt5) {
+    /** Acknowledges; it leaves with the next flush of the channel. */
+    void acknowledge(int packetId, PubAck code, String reason) {
+        if (mqtt5 && code != PubAck.SUCCESS) {
             MqttProperties properties = new MqttProperties();
             if (!reason.isEmpty() && limits.wantsReasons()) {
                 properties.add(new MqttProperties.StringProperty(MqttProperties.REASON_STRING, reason));
             }
-            endpoint.publishAcknowledge(packetId, code, properties);
+            channel.acknowledge(MqttMessageBuilders.pubAck()
+                    .packetId(packetId)
+                    .reasonCode(code.byteValue())
+                    .properties(properties)
+                    .build());
         } else {
-            endpoint.publishAcknowledge(packetId);
+            channel.acknowledge(packetId);
         }
     }
 
     /** Ends the connection, telling an MQTT 5 client why. */
     void close(CloseCause cause) {
-        if (endpoint.isConnected()) {
-            onClose.accept(cause);
+        if (!isClosed() && endpoint.isConnected()) {
+            closing = true;
+            loop.metrics().closed(cause);
+            channel.flush();
             endpoint.disconnect(MqttCodes.disconnect(cause), MqttProperties.NO_PROPERTIES);
         }
     }
 
-    /** False when the connection has as many subscriptions as it may. */
-    boolean subscribe(String filter, Topics.Grant grant, MqttQoS qos) {
-        Map<String, Subscription> changed = new HashMap<>(subscriptions);
-        changed.put(filter, new Subscription(grant, qos));
-        if (changed.size() > SUBSCRIPTIONS_MAX) {
-            return false;
-        }
-        subscriptions = Map.copyOf(changed);
-        return true;
-    }
-
-    /** False when there was no such subscription. */
-    boolean unsubscribe(String filter) {
-        Map<String, Subscription> changed = new HashMap<>(subscriptions);
-        boolean existed = changed.remove(filter) != null;
-        subscriptions = Map.copyOf(changed);
-        return existed;
+    /** Gives way to a younger connection; from any thread. */
+    void giveWay() {
+        loop.run(() -> close(CloseCause.TAKEN_OVER));
     }
 
     /** Whether this connection takes a device's commands; from any thread. */
     boolean listens(String applicationId, String deviceId) {
-        return qos(applicationId, deviceId).isPresent();
+        return commands.qos(applicationId, deviceId).isPresent();
     }
 
     /** Sends a command if the client still takes it; false when it does not. From any thread. */
     Future<Boolean> send(String applicationId, String deviceId, String topic, byte[] payload, UUID commandId) {
-        return Future.future(sent -> context.runOnContext(ignored -> sent.complete(qos(applicationId, deviceId)
+        return Future.future(sent -> loop.run(() -> sent.complete(commands.qos(applicationId, deviceId)
                 .map(qos -> publish(topic, payload, qos, commandId))
                 .orElse(false))));
     }
 
-    /** The command whose packet the client acknowledged; empty for a packet id that is not open. */
-    Optional<UUID> acknowledged(int packetId) {
-        return Optional.ofNullable(unacknowledged.remove(packetId));
-    }
-
-    /** The connection is gone: the commands that nobody will acknowledge any more. */
-    List<UUID> abandoned() {
-        List<UUID> commands = List.copyOf(unacknowledged.values());
-        unacknowledged.clear();
-        return commands;
-    }
-
-    private Optional<MqttQoS> qos(String applicationId, String deviceId) {
-        return subscriptions.values().stream()
-                .filter(subscription -> subscription.grant().covers(applicationId, deviceId))
-                .map(Subscription::qos)
-                .max(MqttQoS::compareTo);
-    }
-
     private boolean publish(String topic, byte[] payload, MqttQoS qos, UUID commandId) {
         int packetBytes = PACKET_OVERHEAD_BYTES + topic.getBytes(StandardCharsets.UTF_8).length + payload.length;
-        if (!endpoint.isConnected()
-                || unacknowledged.size() >= limits.receiveMax()
+        if (isClosed()
+                || !endpoint.isConnected()
+                || commands.count() >= limits.receiveMax()
                 || packetBytes > limits.packetBytesMax()) {
             return false;
         }
+        Buffer message = Buffer.buffer(payload);
         if (qos == MqttQoS.AT_MOST_ONCE) {
-            endpoint.publish(topic, Buffer.buffer(payload), qos, false, false);
-            return true;
+            endpoint.publish(topic, message, qos, false, false);
+        } else {
+            endpoint.publish(topic, message, qos, false, false, commands.add(commandId));
         }
-        int packetId = freePacketId();
-        unacknowledged.put(packetId, commandId);
-        endpoint.publish(topic, Buffer.buffer(payload), qos, false, false, packetId);
         return true;
     }
 
-    private int freePacketId() {
-        do {
-            lastPacketId = lastPacketId % PACKET_ID_MAX + 1;
-        } while (unacknowledged.containsKey(lastPacketId));
-        return lastPacketId;
+    @Override
+    public boolean takes(MqttMessage packet) {
+        return isClosed() || !endpoint.isConnected() || loop.takes(this, packet);
     }
 
-    private record Subscription(Topics.Grant grant, MqttQoS qos) {}
+    @Override
+    public void broken(Throwable failure) {
+        loop.broken(this, failure);
+    }
+
+    @Override
+    public void writable(boolean writable) {
+        loop.publishes().writable(this, writable);
+    }
+
+    /** The connection is gone. */
+    void closed() {
+        if (!closed) {
+            closed = true;
+            loop.closed(this);
+        }
+    }
 }

@@ -27,12 +27,7 @@ public final class MqttTransport {
     private static final int MESSAGE_BYTES_OF_FRAME_BYTE = 4;
 
     private final GatewayConfig.Mqtt settings;
-    private final int messageBytesMax;
-    private final MqttConnections connections;
-    private final SignIn signIn;
-    private final Publishes publishes;
-    private final Subscriptions subscriptions;
-    private final MqttMetrics metrics;
+    private final MqttVerticle.Shared shared;
 
     /** @param connections shared with {@link DeviceDownlinks} and {@link ChirpStackDownlinks} */
     public MqttTransport(
@@ -43,16 +38,32 @@ public final class MqttTransport {
             CommandProgress progress,
             MeterRegistry meters,
             InstantSource clock) {
+        this(settings, connections, directory, intake, progress, meters, clock, Parking.ofHeap());
+    }
+
+    MqttTransport(
+            GatewayConfig.Mqtt settings,
+            MqttConnections connections,
+            DeviceDirectory directory,
+            Intake intake,
+            CommandProgress progress,
+            MeterRegistry meters,
+            InstantSource clock,
+            Parking parking) {
         this.settings = settings;
-        this.messageBytesMax = Math.max(MESSAGE_BYTES_MIN, MESSAGE_BYTES_OF_FRAME_BYTE * intake.frameBytesMax());
-        this.connections = connections;
-        this.metrics = new MqttMetrics(meters, connections);
-        this.signIn = new SignIn(directory);
+        MqttMetrics metrics = new MqttMetrics(meters, connections, parking);
         UplinkGate networkServers = new UplinkGate(intake, meters, Transport.CHIRPSTACK);
-        ChirpStackInbox inbox = new ChirpStackInbox(networkServers, progress, meters, clock);
         UplinkGate devices = new UplinkGate(intake, meters, Transport.MQTT);
-        this.publishes = new Publishes(devices, inbox, clock, metrics);
-        this.subscriptions = new Subscriptions(progress, metrics);
+        this.shared = new MqttVerticle.Shared(
+                Math.max(MESSAGE_BYTES_MIN, MESSAGE_BYTES_OF_FRAME_BYTE * intake.frameBytesMax()),
+                connections,
+                new AcceptGate(settings.connectionsPerSecondMax(), metrics::acceptPaused),
+                new SignIn(directory),
+                new Inboxes(devices, new ChirpStackInbox(networkServers, progress, meters, clock), clock),
+                intake,
+                parking,
+                new Subscriptions(progress, metrics),
+                metrics);
     }
 
     /**
@@ -63,17 +74,10 @@ public final class MqttTransport {
      *     names the settings when the port is taken
      */
     public Future<Integer> start(Vertx vertx, int eventLoops) {
+        OpenFiles.warn(settings.connectionsMax());
         AtomicInteger port = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new MqttVerticle(
-                                settings,
-                                messageBytesMax,
-                                connections,
-                                signIn,
-                                publishes,
-                                subscriptions,
-                                metrics,
-                                port::set),
+                        () -> new MqttVerticle(settings, shared, port::set),
                         new DeploymentOptions().setInstances(eventLoops))
                 .map(deployed -> port.get())
                 .onSuccess(listening -> Exposure.warn(

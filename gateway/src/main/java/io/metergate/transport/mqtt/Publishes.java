@@ -1,130 +1,215 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.device.Transport;
-import io.metergate.transport.UplinkGate;
-import io.metergate.transport.lns.ChirpStackInbox;
-import io.metergate.transport.lns.EventTopic;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Uplink;
+import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Verdict;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.vertx.core.Future;
-import io.vertx.mqtt.messages.MqttPublishMessage;
-import io.vertx.mqtt.messages.codes.MqttPubAckReasonCode;
-import java.time.InstantSource;
-import java.util.Optional;
+import io.vertx.core.internal.ContextInternal;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What clients publish: checked against their rights, handed in, and acknowledged after the commit. */
+/**
+ * What the clients of one event loop publish: checked against their rights, handed in, and acknowledged after the
+ * commit. Where the intake is full a message waits in its line and its client is read no further, so that TCP slows it
+ * down; a message without acknowledgement is dropped then. Confined to its event loop.
+ */
 final class Publishes {
     private static final Logger LOG = LoggerFactory.getLogger(Publishes.class);
 
-    private final UplinkGate gate;
-    private final ChirpStackInbox inbox;
-    private final InstantSource clock;
+    private final Inboxes inboxes;
+    private final Parking parking;
     private final MqttMetrics metrics;
+    private final Turns turns;
+    private final Deliveries deliveries;
 
-    /** @param gate the gate of {@link Transport#MQTT} */
-    Publishes(UplinkGate gate, ChirpStackInbox inbox, InstantSource clock, MqttMetrics metrics) {
-        this.gate = gate;
-        this.inbox = inbox;
-        this.clock = clock;
+    Publishes(Inboxes inboxes, Intake intake, Parking parking, MqttMetrics metrics, ContextInternal context) {
+        this.inboxes = inboxes;
+        this.parking = parking;
         this.metrics = metrics;
+        this.turns = new Turns(intake, context, this::takeTurn);
+        this.deliveries = new Deliveries(context.nettyEventLoop(), this::conclude);
     }
 
-    void received(MqttSession session, MqttPublishMessage message) {
-        session.touch();
-        if (message.qosLevel() == MqttQoS.EXACTLY_ONCE) {
-            session.close(CloseCause.QOS_2);
-        } else if (message.topicName().isEmpty()
-                || message.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
-            session.close(CloseCause.TOPIC_ALIAS);
-        } else if (!session.begin()) {
-            session.close(CloseCause.IN_FLIGHT);
-        } else {
-            handIn(session, message);
-        }
+    static boolean hasAlias(MqttPublishMessage packet) {
+        return packet.variableHeader().topicName().isEmpty()
+                || packet.variableHeader().properties().getProperty(MqttProperties.TOPIC_ALIAS) != null;
     }
 
-    private void handIn(MqttSession session, MqttPublishMessage message) {
-        Optional<Future<Answer>> answer = answer(session.principal(), message);
-        if (answer.isEmpty()) {
-            session.end();
+    void received(MqttSession session, Publish message) {
+        if (!inboxes.mayPublish(session.principal(), message.topic())) {
             denied(session, message);
-            return;
-        }
-        answer.get()
-                .onComplete(
-                        given -> session.run(() -> {
-                            session.end();
-                            acknowledge(session, message, given);
-                        }),
-                        failure -> session.run(() -> {
-                            session.end();
-                            failed(session, message, failure);
-                        }));
-    }
-
-    /** Empty when the client may not publish there. */
-    private Optional<Future<Answer>> answer(Principal principal, MqttPublishMessage message) {
-        byte[] payload = message.payload().getBytes();
-        if (principal instanceof Principal.NetworkServer) {
-            Optional<EventTopic> topic = Topics.event(message.topicName());
-            // A refusal is about a device, and no fault of the network server that passed its message on.
-            return topic.map(event -> inbox.receive(event, payload).map(Answer.SUCCESS));
-        }
-        if (!message.topicName().equals(Topics.up(principal.name()))) {
-            return Optional.empty();
-        }
-        Uplink uplink = Uplink.direct(principal.name(), Transport.MQTT, payload, clock.instant());
-        return Optional.of(gate.submit(uplink).map(Answer::of));
-    }
-
-    private void denied(MqttSession session, MqttPublishMessage message) {
-        metrics.publishDenied();
-        if (!session.isMqtt5()) {
-            session.close(CloseCause.DENIED);
-        } else if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-            session.acknowledge(message.messageId(), MqttPubAckReasonCode.NOT_AUTHORIZED, "");
+        } else if (message.acknowledged() && breaksReceiveMaximum(session)) {
+            session.close(CloseCause.IN_FLIGHT);
+        } else if (session.hasParked()) {
+            park(session, message);
+        } else if (!session.hasWindow()) {
+            wait(session, message, MqttMetrics.Drop.IN_FLIGHT);
+        } else if (!turns.isFree()) {
+            wait(session, message, MqttMetrics.Drop.INTAKE_FULL);
+        } else if (!handIn(session, message)) {
+            wait(session, message, MqttMetrics.Drop.INTAKE_FULL);
         }
     }
 
-    private static void acknowledge(MqttSession session, MqttPublishMessage message, Answer answer) {
-        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-            session.acknowledge(message.messageId(), answer.code(), answer.reason());
+    /** An MQTT 5 client was told how much it may send; an older one can't know, and is only read no further. */
+    private static boolean breaksReceiveMaximum(MqttSession session) {
+        int waiting = session.hasParked() ? session.parked().size() : 0;
+        return session.isMqtt5() && session.inFlight() + waiting >= session.inFlightMax();
+    }
+
+    private void wait(MqttSession session, Publish message, MqttMetrics.Drop cause) {
+        if (message.acknowledged()) {
+            park(session, message);
+        } else {
+            metrics.dropped(cause);
         }
     }
 
-    /** A client keeps an unacknowledged message and sends it again when it reconnects, not earlier: so it is closed. */
-    private static void failed(MqttSession session, MqttPublishMessage message, Throwable failure) {
-        boolean overloaded = failure instanceof Intake.Overloaded;
-        LOG.debug("A message of {} was not committed", session.principal(), failure);
-        if (message.qosLevel() != MqttQoS.AT_LEAST_ONCE) {
-            return;
+    private void park(MqttSession session, Publish message) {
+        if (enterPark(session, message)) {
+            joinLine(session);
         }
-        if (!overloaded) {
-            session.close(CloseCause.NOT_COMMITTED);
+    }
+
+    private boolean enterPark(MqttSession session, Publish message) {
+        if (!parking.enter(message.bytes())) {
+            turnAway(session, message);
+            return false;
+        }
+        session.parked().add(message);
+        session.channel().pause();
+        metrics.parked();
+        return true;
+    }
+
+    /** No memory is left for messages that wait. */
+    private void turnAway(MqttSession session, Publish message) {
+        if (!message.acknowledged()) {
+            metrics.dropped(MqttMetrics.Drop.INTAKE_FULL);
         } else if (session.isMqtt5()) {
-            session.acknowledge(message.messageId(), MqttPubAckReasonCode.QUOTA_EXCEEDED, "");
+            session.acknowledge(message.packetId(), PubAck.QUOTA_EXCEEDED, "");
+            session.channel().flush();
         } else {
             session.close(CloseCause.OVERLOADED);
         }
     }
 
-    /** What a PUBACK says. */
-    private record Answer(MqttPubAckReasonCode code, String reason) {
-        static final Answer SUCCESS = new Answer(MqttPubAckReasonCode.SUCCESS, "");
+    private void joinLine(MqttSession session) {
+        if (session.hasParked() && session.hasWindow()) {
+            turns.join(session);
+        }
+    }
 
-        static Answer of(Receipt receipt) {
-            return receipt.verdict() instanceof Verdict.Refused refused
-                    ? new Answer(
-                            MqttCodes.puback(refused),
-                            refused.refusal().reason().code() + ": "
-                                    + refused.refusal().detail())
-                    : SUCCESS;
+    private void takeTurn(MqttSession session) {
+        Publish first =
+                session.hasParked() && session.hasWindow() ? session.parked().peek() : null;
+        if (session.isClosed() || first == null) {
+            return;
+        }
+        if (!handIn(session, first)) {
+            turns.rest(session);
+            return;
+        }
+        session.parked().remove();
+        parking.leave(first.bytes());
+        readOn(session);
+        joinLine(session);
+    }
+
+    /** Decodes what was read before, until a message has to wait again; only then the socket is read again. */
+    private void readOn(MqttSession session) {
+        MqttChannel channel = session.channel();
+        boolean decoded = true;
+        while (decoded && !session.hasParked() && channel.channel().isWritable()) {
+            decoded = channel.decodeNext();
+        }
+        if (!decoded && !session.hasParked()) {
+            session.forgetParked();
+            channel.resume();
+        }
+    }
+
+    /** A client that doesn't read its answers is not read either. */
+    void writable(MqttSession session, boolean writable) {
+        if (!writable) {
+            session.channel().pause();
+        } else if (session.channel().isPaused() && !session.hasParked()) {
+            readOn(session);
+        }
+    }
+
+    void closed(MqttSession session) {
+        if (session.hasParked()) {
+            session.parked().forEach(message -> parking.leave(message.bytes()));
+            session.forgetParked();
+        }
+    }
+
+    /** False when the intake had no room. */
+    private boolean handIn(MqttSession session, Publish message) {
+        Future<?> committed = inboxes.handIn(session.principal(), message);
+        if (committed.failed() && committed.cause() instanceof Intake.Overloaded) {
+            return false;
+        }
+        session.begin();
+        committed.onComplete(new Delivery(session, message, deliveries::add));
+        return true;
+    }
+
+    private void conclude(Delivery delivery) {
+        MqttSession session = delivery.session();
+        session.end();
+        if (session.isClosed()) {
+            return;
+        }
+        Throwable failure = delivery.failure();
+        if (failure != null) {
+            failed(session, delivery.message(), failure);
+        } else if (delivery.message().acknowledged()) {
+            acknowledge(session, delivery.message(), delivery.result());
+        }
+        joinLine(session);
+    }
+
+    private static void acknowledge(MqttSession session, Publish message, @Nullable Object result) {
+        // A refusal is about a device, and no fault of the network server that passed its message on.
+        if (result instanceof Receipt receipt && receipt.verdict() instanceof Verdict.Refused refused) {
+            Refusal refusal = refused.refusal();
+            session.acknowledge(
+                    message.packetId(),
+                    MqttCodes.puback(refused),
+                    refusal.reason().code() + ": " + refusal.detail());
+        } else {
+            session.acknowledge(message.packetId(), PubAck.SUCCESS, "");
+        }
+    }
+
+    private void denied(MqttSession session, Publish message) {
+        metrics.publishDenied();
+        if (!session.isMqtt5()) {
+            session.close(CloseCause.DENIED);
+        } else if (message.acknowledged()) {
+            session.acknowledge(message.packetId(), PubAck.NOT_AUTHORIZED, "");
+            session.channel().flush();
+        }
+    }
+
+    /** A client keeps an unacknowledged message and sends it again when it reconnects, not earlier: so it is closed. */
+    private void failed(MqttSession session, Publish message, Throwable failure) {
+        LOG.debug("A message of {} was not committed", session.principal(), failure);
+        if (!message.acknowledged()) {
+            metrics.dropped(MqttMetrics.Drop.NOT_COMMITTED);
+        } else if (failure instanceof Intake.Overloaded) {
+            if (enterPark(session, message)) {
+                turns.rest(session);
+            }
+        } else {
+            session.close(CloseCause.NOT_COMMITTED);
         }
     }
 }

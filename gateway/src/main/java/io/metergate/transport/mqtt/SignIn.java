@@ -6,10 +6,12 @@ import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 
 /**
- * Decides from memory, and so at once, who a new connection is: vertx-mqtt closes a connection whose client sends
- * anything before it was accepted, which clients are free to do.
+ * Decides who a new connection is: from memory, and so at once, since a client may publish without waiting for the
+ * answer to its CONNECT. It costs a hash of the secret, which is why a storm of sign-ins costs little.
  */
 final class SignIn {
+    static final int CLIENT_ID_LENGTH_MAX = 128;
+
     private final DeviceDirectory directory;
 
     SignIn(DeviceDirectory directory) {
@@ -20,15 +22,20 @@ final class SignIn {
         if (endpoint.connectProperties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
             return new Rejected(Rejection.AUTHENTICATION_METHOD);
         }
+        String clientId = endpoint.clientIdentifier();
+        if (clientId != null && clientId.length() > CLIENT_ID_LENGTH_MAX) {
+            return new Rejected(Rejection.CLIENT_ID);
+        }
         MqttAuth auth = endpoint.auth();
         if (auth == null) {
             return new Rejected(Rejection.BAD_CREDENTIALS);
         }
-        if (directory.isDevice(auth.getUsername(), auth.getPassword())) {
-            return new Admitted(new Principal.MeterDevice(auth.getUsername()));
+        String name = auth.getUsername();
+        if (directory.isDevice(name, auth.getPassword())) {
+            return new Admitted(new Principal.MeterDevice(name));
         }
-        if (directory.isNetworkServer(auth.getUsername(), auth.getPassword())) {
-            return new Admitted(new Principal.NetworkServer(auth.getUsername()));
+        if (directory.isNetworkServer(name, auth.getPassword())) {
+            return new Admitted(new Principal.NetworkServer(name));
         }
         return new Rejected(Rejection.BAD_CREDENTIALS);
     }
@@ -45,6 +52,8 @@ final class SignIn {
         BAD_CREDENTIALS("bad_credentials"),
         /** MQTT 5 enhanced authentication, which is not offered. */
         AUTHENTICATION_METHOD("authentication_method"),
+        /** None where one is needed, or one that is too long. */
+        CLIENT_ID("client_id"),
         /** As many connections as are allowed are open. */
         BUSY("busy");
 

@@ -3,7 +3,6 @@ package io.metergate.transport.mqtt;
 import io.metergate.supply.CommandProgress;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
 import io.vertx.mqtt.messages.MqttPubAckMessage;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
@@ -28,31 +27,35 @@ final class Subscriptions {
         this.metrics = metrics;
     }
 
-    void subscribe(MqttSession session, MqttEndpoint endpoint, MqttSubscribeMessage message) {
-        session.touch();
+    void opened(MqttSession session) {
+        session.endpoint()
+                .subscribeHandler(message -> subscribe(session, message))
+                .unsubscribeHandler(message -> unsubscribe(session, message))
+                .publishAcknowledgeMessageHandler(message -> acknowledged(session, message));
+    }
+
+    private void subscribe(MqttSession session, MqttSubscribeMessage message) {
         List<MqttSubAckReasonCode> codes = message.topicSubscriptions().stream()
                 .map(asked -> subscribe(session, asked))
                 .toList();
-        endpoint.subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
+        session.endpoint().subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
         if (codes.stream().anyMatch(code -> code.value() >= 0)) {
             announce(session.principal());
         }
     }
 
-    void unsubscribe(MqttSession session, MqttEndpoint endpoint, MqttUnsubscribeMessage message) {
-        session.touch();
+    private void unsubscribe(MqttSession session, MqttUnsubscribeMessage message) {
         List<MqttUnsubAckReasonCode> codes = message.topics().stream()
-                .map(filter -> session.unsubscribe(filter)
+                .map(filter -> session.commands().unsubscribe(filter)
                         ? MqttUnsubAckReasonCode.SUCCESS
                         : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED)
                 .toList();
-        endpoint.unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
+        session.endpoint().unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
     }
 
     /** The client has a command. A device then has it for good; a network server has only queued it. */
-    void acknowledged(MqttSession session, MqttPubAckMessage message) {
-        session.touch();
-        Optional<UUID> command = session.acknowledged(message.messageId());
+    private void acknowledged(MqttSession session, MqttPubAckMessage message) {
+        Optional<UUID> command = session.commands().acknowledged(message.messageId());
         if (command.isEmpty()) {
             return;
         }
@@ -65,7 +68,8 @@ final class Subscriptions {
     }
 
     void closed(MqttSession session) {
-        session.abandoned()
+        session.commands()
+                .abandoned()
                 .forEach(command -> undelivered(command, "the connection closed before it was acknowledged"));
     }
 
@@ -81,7 +85,7 @@ final class Subscriptions {
             return refusal(session, MqttSubAckReasonCode.NOT_AUTHORIZED);
         }
         MqttQoS qos = asked.qualityOfService() == MqttQoS.AT_MOST_ONCE ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
-        if (!session.subscribe(asked.topicName(), grant.get(), qos)) {
+        if (!session.commands().subscribe(asked.topicName(), grant.get(), qos)) {
             return refusal(session, MqttSubAckReasonCode.QUOTA_EXCEEDED);
         }
         return qos == MqttQoS.AT_MOST_ONCE ? MqttSubAckReasonCode.GRANTED_QOS0 : MqttSubAckReasonCode.GRANTED_QOS1;

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 /** Which topics are whose. */
 final class Topics {
     private static final String WILDCARD = "+";
+    private static final String UP_PREFIX = "meters/";
+    private static final String UP_SUFFIX = "/up";
 
     /**
      * The filters that reach {@code command/down} and no other topic of ours; ChirpStack itself asks for {@code
@@ -18,8 +20,12 @@ final class Topics {
 
     private Topics() {}
 
-    static String up(String deviceId) {
-        return "meters/" + deviceId + "/up";
+    /** Whether a topic is the one on which a device reports; asked for each message, so it builds no text. */
+    static boolean isUp(String topic, String deviceId) {
+        return topic.length() == UP_PREFIX.length() + deviceId.length() + UP_SUFFIX.length()
+                && topic.startsWith(UP_PREFIX)
+                && topic.endsWith(UP_SUFFIX)
+                && topic.startsWith(deviceId, UP_PREFIX.length());
     }
 
     static String down(String deviceId) {

@@ -75,6 +75,18 @@ final class CoapClientIT {
     }
 
     @Test
+    void isToldToComeAgainWhileTheIntakeIsFull() throws Exception {
+        gateway.intake.fill();
+        String refused = post(FRAME).output();
+        assertTrue(refused.startsWith("5.03"), refused);
+        assertTrue(gateway.intake.gotNothing());
+
+        gateway.intake.empty();
+        assertEquals("", post(FRAME).output());
+        assertArrayEquals(FRAME, gateway.intake.nextSubmitted().frame());
+    }
+
+    @Test
     void waitsForASlowCommit() throws Exception {
         Promise<Receipt> commit = Promise.promise();
         gateway.intake.answer(uplink -> commit.future());

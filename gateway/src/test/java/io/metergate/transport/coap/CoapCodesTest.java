@@ -9,6 +9,7 @@ import io.metergate.transport.Commands;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Verdict;
+import java.util.stream.IntStream;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;
 import org.eclipse.californium.core.coap.Response;
@@ -60,6 +61,28 @@ final class CoapCodesTest {
         Response response = CoapCodes.unavailable();
 
         assertEquals(ResponseCode.SERVICE_UNAVAILABLE, response.getCode());
-        assertEquals(30, response.getOptions().getMaxAge());
+        assertBetween(30, 60, response.getOptions().getMaxAge());
+    }
+
+    @Test
+    void letsADeviceComeBackSoonerWhenThereWasOnlyNoRoom() {
+        Response response = CoapCodes.full();
+
+        assertEquals(ResponseCode.SERVICE_UNAVAILABLE, response.getCode());
+        assertBetween(5, 15, response.getOptions().getMaxAge());
+    }
+
+    @Test
+    void spreadsTheDevicesThatComeBack() {
+        long different = IntStream.range(0, 1000)
+                .mapToLong(i -> CoapCodes.full().getOptions().getMaxAge())
+                .distinct()
+                .count();
+
+        assertEquals(11, different);
+    }
+
+    private static void assertBetween(long least, long most, long value) {
+        assertTrue(least <= value && value <= most, () -> value + " is not between " + least + " and " + most);
     }
 }

@@ -205,7 +205,25 @@ final class CoapIT {
         CoapResponse response = post("/up/meter-1", FRAME);
 
         assertEquals(CoAP.ResponseCode.SERVICE_UNAVAILABLE, response.getCode());
-        assertEquals(30, response.getOptions().getMaxAge());
+        long seconds = response.getOptions().getMaxAge();
+        assertTrue(overloaded ? 5 <= seconds && seconds <= 15 : 30 <= seconds && seconds <= 60, () -> seconds + " s");
+    }
+
+    @Test
+    void handsNothingInWhileTheIntakeIsFull() throws Exception {
+        gateway.intake.fill();
+        assertEquals(
+                CoAP.ResponseCode.SERVICE_UNAVAILABLE,
+                post("/up/meter-1", FRAME).getCode());
+        assertTrue(gateway.intake.gotNothing());
+        assertEquals(
+                1.0,
+                gateway.meters
+                        .counter("metergate_messages_total", "transport", "coap", "verdict", "overloaded")
+                        .count());
+
+        gateway.intake.empty();
+        assertEquals(CoAP.ResponseCode.CHANGED, post("/up/meter-1", FRAME).getCode());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
+import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.metergate.supply.DownlinkSender.Handover;
 import io.metergate.transport.Commands;
@@ -18,6 +19,8 @@ import io.metergate.uplink.Uplink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +69,39 @@ final class MosquittoIT {
         Uplink uplink = gateway.intake.nextSubmitted();
         assertArrayEquals(FRAME, uplink.frame());
         assertEquals(7L, uplink.fCnt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mqttv311", "mqttv5"})
+    void isSlowedDownByAFullIntakeAndLosesNothing(String version) throws Exception {
+        int lines = 500;
+        Path file = Files.writeString(
+                directory.resolve("lines"),
+                IntStream.range(0, lines).mapToObj(Integer::toString).collect(Collectors.joining("\n")));
+        gateway.intake.fill();
+        Process publisher = new ProcessBuilder(Stream.concat(
+                                Stream.of(RealClient.find("mosquitto_pub").program()),
+                                Stream.of(arguments(version, FakeDirectory.METER, FakeDirectory.SECRET, UP, "-l")))
+                        .toList())
+                .redirectInput(file.toFile())
+                .redirectErrorStream(true)
+                .start();
+        try {
+            Await.until("messages wait", () -> gateway.counted("metergate_mqtt_messages_parked_total") > 0);
+            assertTrue(publisher.isAlive());
+            assertTrue(gateway.intake.gotNothing());
+            gateway.intake.empty();
+
+            for (int i = 0; i < lines; i++) {
+                assertEquals(
+                        Integer.toString(i),
+                        new String(gateway.intake.nextSubmitted().frame(), UTF_8));
+            }
+            RealClient.Result result = RealClient.finish(publisher);
+            assertEquals(0, result.exitCode(), result.output());
+        } finally {
+            publisher.destroyForcibly();
+        }
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ final class MqttCodesTest {
         "BAD_CREDENTIALS, false, 0x04",
         "BAD_CREDENTIALS, true, 0x86",
         "AUTHENTICATION_METHOD, true, 0x8C",
+        "CLIENT_ID, false, 0x02",
+        "CLIENT_ID, true, 0x85",
         "BUSY, false, 0x03",
         "BUSY, true, 0x89"
     })
@@ -43,14 +45,14 @@ final class MqttCodesTest {
 
         assertEquals(
                 Integer.decode(code),
-                Byte.toUnsignedInt(MqttCodes.puback(verdict).value()));
+                Byte.toUnsignedInt(MqttCodes.puback(verdict).byteValue()));
     }
 
     @Test
     void acknowledgesWithoutReserveWhatWasSettled() {
-        assertEquals(0, MqttCodes.puback(new Verdict.Charged(1, 1)).value());
-        assertEquals(0, MqttCodes.puback(new Verdict.Noted("older")).value());
-        assertEquals(0, MqttCodes.puback(new Verdict.Repeated()).value());
+        assertEquals(0, MqttCodes.puback(new Verdict.Charged(1, 1)).byteValue());
+        assertEquals(0, MqttCodes.puback(new Verdict.Noted("older")).byteValue());
+        assertEquals(0, MqttCodes.puback(new Verdict.Repeated()).byteValue());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.metergate.transport.FakeIntake;
 import io.metergate.transport.FakeProgress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,25 +20,48 @@ final class MqttFixture implements AutoCloseable {
     static final int IN_FLIGHT_MAX = 4;
     static final GatewayConfig.Mqtt SETTINGS = settings(0, 100, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
+    private static final int CONNECTIONS_PER_SECOND_MAX = 10_000;
     private static final int EVENT_LOOPS = 2;
+    private static final long PARKED_BYTES_MAX = 1_000_000;
 
     final FakeIntake intake = new FakeIntake();
     final FakeProgress progress = new FakeProgress();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final MqttConnections connections;
     final int port;
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
 
     MqttFixture() {
         this(SETTINGS);
     }
 
     MqttFixture(GatewayConfig.Mqtt settings) {
+        this(settings, PARKED_BYTES_MAX);
+    }
+
+    /** All connections on one event loop. */
+    MqttFixture(int eventLoops) {
+        this(SETTINGS, PARKED_BYTES_MAX, eventLoops);
+    }
+
+    /** @param parkedBytesMax what may wait for room in the intake */
+    MqttFixture(GatewayConfig.Mqtt settings, long parkedBytesMax) {
+        this(settings, parkedBytesMax, EVENT_LOOPS);
+    }
+
+    private MqttFixture(GatewayConfig.Mqtt settings, long parkedBytesMax, int eventLoops) {
         connections = new MqttConnections(settings.connectionsMax());
         MqttTransport transport = new MqttTransport(
-                settings, connections, new FakeDirectory(), intake, progress, meters, InstantSource.fixed(NOW));
+                settings,
+                connections,
+                new FakeDirectory(),
+                intake,
+                progress,
+                meters,
+                InstantSource.fixed(NOW),
+                new Parking(parkedBytesMax));
         try {
-            port = Results.of(transport.start(vertx, EVENT_LOOPS));
+            port = Results.of(transport.start(vertx, eventLoops));
         } catch (AssertionError e) {
             close();
             throw e;
@@ -45,7 +69,13 @@ final class MqttFixture implements AutoCloseable {
     }
 
     static GatewayConfig.Mqtt settings(int port, int connectionsMax, Duration connectTimeout, Duration idleTimeout) {
-        return new GatewayConfig.Mqtt(HOST, port, connectionsMax, connectTimeout, idleTimeout, IN_FLIGHT_MAX);
+        return new GatewayConfig.Mqtt(
+                HOST, port, connectionsMax, CONNECTIONS_PER_SECOND_MAX, connectTimeout, idleTimeout, IN_FLIGHT_MAX);
+    }
+
+    static GatewayConfig.Mqtt settings(int connectionsPerSecondMax) {
+        return new GatewayConfig.Mqtt(
+                HOST, 0, 1000, connectionsPerSecondMax, Duration.ofSeconds(10), Duration.ofMinutes(1), IN_FLIGHT_MAX);
     }
 
     RawMqtt connect() throws IOException {
@@ -63,6 +93,10 @@ final class MqttFixture implements AutoCloseable {
 
     double counted(String name, String... tags) {
         return meters.counter(name, tags).count();
+    }
+
+    double parkedBytes() {
+        return meters.get("metergate_mqtt_parked_bytes").gauge().value();
     }
 
     @Override

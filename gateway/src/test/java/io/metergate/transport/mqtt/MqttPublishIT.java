@@ -11,7 +11,6 @@ import io.metergate.device.Transport;
 import io.metergate.transport.Commands;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
-import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Refusal;
 import io.metergate.uplink.Uplink;
@@ -78,24 +77,6 @@ final class MqttPublishIT {
     }
 
     @Test
-    void closesAnOlderClientWhenTheIntakeIsFull() throws Exception {
-        gateway.intake.answer(uplink -> Future.failedFuture(new Intake.Overloaded()));
-        try (RawMqtt meter = gateway.meter(V311)) {
-            assertTrue(meter.publish(1, 9, UP, FRAME).readUntilClosed().isEmpty());
-        }
-    }
-
-    @Test
-    void tellsAnMqtt5ClientThatTheIntakeIsFull() throws Exception {
-        gateway.intake.answer(uplink -> Future.failedFuture(new Intake.Overloaded()));
-        try (RawMqtt meter = gateway.meter(V5)) {
-            assertEquals(
-                    0x97, meter.publish(1, 9, UP, FRAME).expect(RawMqtt.PUBACK).at(2));
-            meter.expectNothingBeforePingIsAnswered();
-        }
-    }
-
-    @Test
     void takesQosZeroWithoutAnswering() throws Exception {
         try (RawMqtt meter = gateway.meter(V311)) {
             meter.publish(0, 0, UP, FRAME);
@@ -105,11 +86,10 @@ final class MqttPublishIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {V311, V5})
-    void closesAClientThatDoesNotWaitForItsAcknowledgements(int version) throws Exception {
+    @Test
+    void closesAnMqtt5ClientThatDoesNotWaitForItsAcknowledgements() throws Exception {
         gateway.intake.answer(uplink -> Promise.<Receipt>promise().future());
-        try (RawMqtt meter = gateway.meter(version)) {
+        try (RawMqtt meter = gateway.meter(V5)) {
             for (int id = 1; id <= MqttFixture.IN_FLIGHT_MAX; id++) {
                 meter.publish(1, id, UP, FRAME);
                 gateway.intake.nextSubmitted();
@@ -118,9 +98,7 @@ final class MqttPublishIT {
             List<RawMqtt.Packet> last = meter.publish(1, 99, UP, FRAME).readUntilClosed();
 
             assertTrue(gateway.intake.gotNothing());
-            if (version == V5) {
-                assertEquals(0x93, last.get(0).at(0));
-            }
+            assertEquals(0x93, last.get(0).at(0));
         }
     }
 

@@ -19,11 +19,13 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
+import io.metergate.config.GatewayConfig;
 import io.metergate.transport.FakeDirectory;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MqttSignInIT {
     private static final String WRONG = "another-secret";
+    private static final int CONNECT_FLAGS = 9;
+    private static final int CLEAN_SESSION = 0x02;
 
     @ParameterizedTest
     @ValueSource(strings = {FakeDirectory.METER, FakeDirectory.NETWORK_SERVER})
@@ -87,6 +91,41 @@ final class MqttSignInIT {
                     .buildBlocking();
 
             assertThrows(Mqtt3ConnAckException.class, client::connect);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({V311 + ", 0x02", V5 + ", 0x85"})
+    void refusesASessionThatIsToLastWithoutAName(int version, String code) throws Exception {
+        try (MqttFixture gateway = new MqttFixture();
+                RawMqtt client = gateway.connect()) {
+            byte[] connect = client.connectPacket(version, "", FakeDirectory.METER, FakeDirectory.SECRET);
+            connect[CONNECT_FLAGS] &= ~CLEAN_SESSION;
+            client.send(connect);
+
+            assertEquals(Integer.decode(code), client.expect(RawMqtt.CONNACK).at(1));
+            assertTrue(client.readUntilClosed().isEmpty());
+            assertEquals(1.0, gateway.counted("metergate_mqtt_sign_ins_refused_total", "reason", "client_id"));
+        }
+    }
+
+    @Test
+    void takesNewConnectionsAtTheirPace() throws Exception {
+        GatewayConfig.Mqtt fortyASecond = new GatewayConfig.Mqtt(
+                MqttFixture.HOST, 0, 100, 40, Duration.ofSeconds(10), Duration.ofMinutes(1), MqttFixture.IN_FLIGHT_MAX);
+        try (MqttFixture gateway = new MqttFixture(fortyASecond);
+                RawMqtt first = gateway.meter(V311)) {
+            List<RawMqtt> storm = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                storm.add(gateway.connect());
+            }
+            for (RawMqtt client : storm) {
+                client.signIn(V311, "client-" + storm.indexOf(client), FakeDirectory.METER, FakeDirectory.SECRET);
+            }
+
+            assertEquals(11, gateway.connections.count());
+            assertTrue(gateway.counted("metergate_mqtt_accept_pauses_total") >= 4);
+            first.expectNothingBeforePingIsAnswered();
         }
     }
 
@@ -175,6 +214,73 @@ final class MqttSignInIT {
         }
     }
 
+    @Test
+    void closesAClientThatBreaksItsOwnKeepAlive() throws Exception {
+        try (MqttFixture gateway = new MqttFixture();
+                RawMqtt silent = gateway.connect()) {
+            silent.send(silent.connectPacket(V311, 1, "client", FakeDirectory.METER, FakeDirectory.SECRET));
+            silent.expect(RawMqtt.CONNACK);
+
+            assertTrue(silent.readUntilClosed().isEmpty());
+            assertEquals(1.0, gateway.counted("metergate_mqtt_connections_closed_total", "cause", "idle"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {V311, V5})
+    void refusesAClientIdThatIsTooLong(int version) throws Exception {
+        try (MqttFixture gateway = new MqttFixture();
+                RawMqtt client = gateway.connect()) {
+            client.send(client.connectPacket(version, "c".repeat(129), FakeDirectory.METER, FakeDirectory.SECRET));
+
+            assertEquals(
+                    version == V5 ? 0x85 : 2, client.expect(RawMqtt.CONNACK).at(1));
+        }
+    }
+
+    @Test
+    void takesConnectionsNoFasterThanAllowed() throws Exception {
+        int perSecondMax = 20;
+        int count = 11;
+        try (MqttFixture gateway = new MqttFixture(MqttFixture.settings(perSecondMax))) {
+            long begun = System.nanoTime();
+            List<RawMqtt> clients = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                RawMqtt client = gateway.connect();
+                client.send(client.connectPacket(V311, "c" + i, FakeDirectory.METER, FakeDirectory.SECRET));
+                clients.add(client);
+            }
+            for (RawMqtt client : clients) {
+                client.expect(RawMqtt.CONNACK);
+            }
+            long millis = (System.nanoTime() - begun) / 1_000_000;
+
+            // The first needs no wait, and the last portion was not waited for.
+            assertTrue(millis >= 1_000 * (count - 2) / perSecondMax, () -> "took " + millis + " ms");
+            assertTrue(gateway.counted("metergate_mqtt_accept_pauses_total") > 0);
+            for (RawMqtt client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void letsInWhoeverSignsInWhileOthersOnlyHoldTheirConnections() throws Exception {
+        List<RawMqtt> silent = new ArrayList<>();
+        try (MqttFixture gateway = new MqttFixture()) {
+            for (int i = 0; i < 600; i++) {
+                silent.add(gateway.connect());
+            }
+            gateway.meter(V311).close();
+
+            assertTrue(gateway.counted("metergate_mqtt_connections_crowded_out_total") > 0);
+        } finally {
+            for (RawMqtt each : silent) {
+                each.close();
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12})
     void cutsAConnectThatDoesNotEnd(int length) throws Exception {
@@ -232,6 +338,18 @@ final class MqttSignInIT {
 
             assertTrue(hostile.readUntilClosed().isEmpty());
             gateway.meter(V311).close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"400400015500", "e0025500"})
+    void closesOnAReasonThatIsNone(String hex) throws Exception {
+        try (MqttFixture gateway = new MqttFixture();
+                RawMqtt hostile = gateway.meter(V5)) {
+            hostile.send(HexFormat.of().parseHex(hex));
+
+            assertEquals(0x81, hostile.expect(RawMqtt.DISCONNECT).at(0));
+            assertTrue(hostile.readUntilClosed().isEmpty());
         }
     }
 

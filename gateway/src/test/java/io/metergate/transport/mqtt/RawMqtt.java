@@ -55,13 +55,17 @@ final class RawMqtt implements AutoCloseable {
     }
 
     byte[] connectPacket(int mqttVersion, String clientId, String user, String password) throws IOException {
+        return connectPacket(mqttVersion, 0, clientId, user, password);
+    }
+
+    byte[] connectPacket(int mqttVersion, int keepAliveSeconds, String clientId, String user, String password)
+            throws IOException {
         version = mqttVersion;
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         text(body, "MQTT");
         body.write(mqttVersion);
         body.write(USER_AND_PASSWORD_AND_CLEAN);
-        body.write(0);
-        body.write(0);
+        shortInt(body, keepAliveSeconds);
         if (mqttVersion == V5) {
             body.write(0);
         }

@@ -20,13 +20,33 @@ public final class CoapLink implements MeterLink {
     private final CoapEndpoint socket;
     private final String uri;
     private final Duration patience;
+    private final Runnable unanswered;
     private volatile boolean answered;
 
     /** @param patience how long a separate answer may take after the gateway has the request */
     public CoapLink(CoapSockets sockets, Endpoint endpoint, String deviceId, Duration patience) {
-        this.socket = sockets.next();
-        this.uri = "coap://" + endpoint.host() + ":" + endpoint.port() + "/up/" + deviceId;
+        this(
+                sockets.next(),
+                "coap://" + endpoint.host() + ":" + endpoint.port() + "/up/" + deviceId,
+                patience,
+                () -> {});
+    }
+
+    private CoapLink(CoapEndpoint socket, String uri, Duration patience, Runnable unanswered) {
+        this.socket = socket;
+        this.uri = uri;
         this.patience = patience;
+        this.unanswered = unanswered;
+    }
+
+    /**
+     * A meter that does so over DTLS, and need not name itself. When nobody answers it makes a new handshake with its
+     * next attempt, since the gateway may have forgotten it.
+     */
+    public static CoapLink secure(CoapsSockets sockets, Endpoint endpoint, String deviceId, Duration patience) {
+        CoapsSockets.Socket own = sockets.of(deviceId);
+        String uri = "coaps://" + endpoint.host() + ":" + endpoint.port() + "/up";
+        return new CoapLink(own.endpoint(), uri, patience, () -> own.connector().clearConnectionState());
     }
 
     /** Nothing to do: CoAP has no connection. */
@@ -47,6 +67,7 @@ public final class CoapLink implements MeterLink {
             answered = failure == null;
             if (failure != null) {
                 request.cancel();
+                unanswered.run();
                 return new Delivery.Failed("no answer: " + failure.getMessage());
             }
             return outcome(response);

@@ -2,6 +2,7 @@ package io.metergate.simulator.link;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,10 @@ import org.eclipse.californium.core.server.resources.Resource;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
+import org.eclipse.californium.scandium.DTLSConnector;
+import org.eclipse.californium.scandium.config.DtlsConfig;
+import org.eclipse.californium.scandium.config.DtlsConnectorConfig;
+import org.eclipse.californium.scandium.dtls.pskstore.AdvancedMultiPskStore;
 
 /** The CoAP side of a gateway, on the loopback interface: answers as told, else 2.04, and notes what comes. */
 public final class TestCoapServer implements AutoCloseable {
@@ -36,10 +41,32 @@ public final class TestCoapServer implements AutoCloseable {
         SystemConfig.register();
         Configuration config = Configuration.createStandardWithoutFile();
         this.server = new CoapServer(config);
-        server.addEndpoint(new CoapEndpoint.Builder()
+        start(new CoapEndpoint.Builder()
                 .setInetSocketAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .setConfiguration(config)
                 .build());
+    }
+
+    /** Over DTLS, with one device; its messages are told by its identity. */
+    TestCoapServer(int port, String identity, byte[] key) {
+        Configuration config = new Configuration(
+                        CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
+                .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.SERVER_ONLY)
+                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 6);
+        this.server = new CoapServer(config);
+        AdvancedMultiPskStore keys = new AdvancedMultiPskStore();
+        keys.setKey(identity, key);
+        start(new CoapEndpoint.Builder()
+                .setConnector(new DTLSConnector(DtlsConnectorConfig.builder(config)
+                        .setAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                        .setAdvancedPskStore(keys)
+                        .build()))
+                .setConfiguration(config)
+                .build());
+    }
+
+    private void start(CoapEndpoint endpoint) {
+        server.addEndpoint(endpoint);
         server.add(new Up());
         server.start();
     }
@@ -92,7 +119,11 @@ public final class TestCoapServer implements AutoCloseable {
         public void handlePOST(CoapExchange exchange) {
             Answer next = answers.poll();
             Answer answer = next == null ? new Answer(ResponseCode.CHANGED, new byte[0]) : next;
-            messages.add(new Message(exchange.getRequestOptions().getUriPath().get(1), exchange.getRequestPayload()));
+            Principal proven =
+                    exchange.advanced().getRequest().getSourceContext().getPeerIdentity();
+            String device =
+                    proven == null ? exchange.getRequestOptions().getUriPath().get(1) : proven.getName();
+            messages.add(new Message(device, exchange.getRequestPayload()));
             exchange.respond(answer.code(), answer.payload());
         }
     }

@@ -1,0 +1,156 @@
+package io.metergate.benchmark.crash;
+
+import io.metergate.benchmark.crash.proxy.ChaosProxy;
+import io.metergate.benchmark.crash.site.CrashSite;
+import io.metergate.benchmark.process.GatewayProcess;
+import io.metergate.benchmark.process.GatewayProgram;
+import io.metergate.benchmark.process.Ports;
+import io.metergate.benchmark.process.PostgresProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+
+/** All processes of a run, in one directory: PostgreSQL, the proxy before it, the gateway, the generator. */
+final class Stage implements AutoCloseable {
+    private static final List<String> GATEWAY_OPTIONS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Path directory;
+    private final PostgresProcess postgres;
+    private final ChaosProxy proxy;
+    private final GatewayProgram program;
+    private final int managementPort;
+    private final List<AutoCloseable> open;
+    private GatewayProcess gateway;
+    private final GeneratorProcess generator;
+
+    private Stage(
+            Path directory,
+            PostgresProcess postgres,
+            ChaosProxy proxy,
+            GatewayProgram program,
+            GatewayProcess gateway,
+            int managementPort,
+            GeneratorProcess generator,
+            List<AutoCloseable> open) {
+        this.directory = directory;
+        this.postgres = postgres;
+        this.proxy = proxy;
+        this.program = program;
+        this.gateway = gateway;
+        this.managementPort = managementPort;
+        this.generator = generator;
+        this.open = open;
+    }
+
+    /**
+     * Starts everything, and registers the site.
+     *
+     * @param now of the run; decides, with the seed, what the readings say
+     */
+    static Stage open(Path directory, CrashSite site, Instant now) throws IOException, InterruptedException {
+        List<AutoCloseable> open = new ArrayList<>();
+        try {
+            Ports ports = new Ports();
+            PostgresProcess postgres = PostgresProcess.create(directory.resolve("postgres"), ports.next());
+            open.add(postgres);
+            ChaosProxy proxy = ChaosProxy.start(ports.next(), postgres.port());
+            open.add(proxy);
+            StagePorts listening = StagePorts.of(ports);
+            Path config = directory.resolve("metergate.yaml");
+            Files.writeString(config, listening.config(postgres, proxy.port()));
+            GatewayProgram program = GatewayProgram.ofLauncher(directory, config, GATEWAY_OPTIONS);
+            Path siteFile = directory.resolve("site.yaml");
+            Files.writeString(siteFile, site.yaml());
+            Path errors = directory.resolve("commands.log");
+            program.runWell(errors, "import", siteFile.toString());
+            String key = program.runWell(errors, "api-key", "add", "till").strip();
+            GatewayProcess gateway =
+                    GatewayProcess.start(program, directory.resolve("gateway.log"), listening.management());
+            open.add(gateway);
+            gateway.awaitStart();
+            Path properties = directory.resolve("generator.properties");
+            write(listening.generator(site, now, directory.resolve("acknowledged.log"), key), properties);
+            GeneratorProcess generator = GeneratorProcess.start(properties, directory.resolve("generator.log"));
+            open.add(generator);
+            return new Stage(directory, postgres, proxy, program, gateway, listening.management(), generator, open);
+        } catch (IOException | RuntimeException e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    private static void write(Properties properties, Path file) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+    }
+
+    PostgresProcess postgres() {
+        return postgres;
+    }
+
+    ChaosProxy proxy() {
+        return proxy;
+    }
+
+    GatewayProcess gateway() {
+        return gateway;
+    }
+
+    GeneratorProcess generator() {
+        return generator;
+    }
+
+    /** Where acknowledgements are kept. */
+    Path acknowledged() {
+        return directory.resolve("acknowledged.log");
+    }
+
+    /** Starts the next gateway after the last one has ended. */
+    void startGateway() throws IOException {
+        gateway = GatewayProcess.start(program, directory.resolve("gateway.log"), managementPort);
+        open.add(gateway);
+        gateway.awaitStart();
+    }
+
+    /** What {@code metergate reconcile} says; its lines when it found something, else empty. */
+    List<String> reconcile() throws IOException {
+        GatewayProgram.Answer answer = program.run(directory.resolve("commands.log"), "reconcile", "--json");
+        if (answer.exitCode() == 0) {
+            return List.of();
+        }
+        List<String> lines =
+                answer.output().lines().map(line -> "reconcile: " + line).toList();
+        return lines.isEmpty() ? List.of("reconcile ended with " + answer.exitCode()) : lines;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeAll(open);
+    }
+
+    /** The last one first; what fails does not keep the others from ending. */
+    private static void closeAll(List<AutoCloseable> open) {
+        List<AutoCloseable> lastFirst = new ArrayList<>(open);
+        Collections.reverse(lastFirst);
+        UncheckedIOException failed = null;
+        for (AutoCloseable each : lastFirst) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                failed = new UncheckedIOException(new IOException("something did not end: " + e.getMessage(), e));
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.metergate.benchmark.load.measure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The memory of a process. */
+public final class ProcessMemory {
+    private static final long KILOBYTE = 1_024;
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    /** One line for each generation or for the whole, as the collector has it; what is not heap is named otherwise. */
+    private static final Pattern USED = Pattern.compile(
+            "(?m)^\\s*(?:garbage-first heap|def new generation|tenured generation|PSYoungGen|ParOldGen|ZHeap|Shenandoah)"
+                    + "\\s.*?used (\\d+)([KM])");
+
+    private ProcessMemory() {}
+
+    /** Bytes that are in the machine's memory. */
+    public static long resident(long pid) throws IOException {
+        Matcher matcher = RESIDENT.matcher(Files.readString(Path.of("/proc", Long.toString(pid), "status")));
+        if (!matcher.find()) {
+            throw new IOException("process " + pid + " has no memory");
+        }
+        return Long.parseLong(matcher.group(1)) * KILOBYTE;
+    }
+
+    /** Bytes of a Java process's heap that are used after a full collection, which this asks for. */
+    public static long heapAfterCollection(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        return used(jcmd(pid, "GC.heap_info"));
+    }
+
+    static long used(String heapInfo) throws IOException {
+        Matcher matcher = USED.matcher(heapInfo);
+        long bytes = 0;
+        boolean found = false;
+        while (matcher.find()) {
+            found = true;
+            long unit = matcher.group(2).equals("K") ? KILOBYTE : KILOBYTE * KILOBYTE;
+            bytes += Long.parseLong(matcher.group(1)) * unit;
+        }
+        if (!found) {
+            throw new IOException("nothing is said of the heap: " + heapInfo);
+        }
+        return bytes;
+    }
+
+    private static String jcmd(long pid, String order) throws IOException, InterruptedException {
+        Path program = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(program.toString(), Long.toString(pid), order)
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("jcmd " + order + " failed: " + answer);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,47 @@
+package io.metergate.benchmark.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FaultPlanTest {
+    private static final int ALL = Fault.values().length;
+
+    @Test
+    void everyFaultComesOnceBeforeOneComesAgain() {
+        FaultPlan plan = new FaultPlan(3, true);
+        for (int deck = 0; deck < 5; deck++) {
+            assertEquals(EnumSet.allOf(Fault.class), Set.copyOf(faults(plan, deck * ALL + 1, ALL)));
+        }
+    }
+
+    @Test
+    void aSeedAlwaysGivesTheSameRounds() {
+        assertEquals(faults(new FaultPlan(8, true), 1, 100), faults(new FaultPlan(8, true), 1, 100));
+        assertNotEquals(faults(new FaultPlan(8, true), 1, 100), faults(new FaultPlan(9, true), 1, 100));
+        assertEquals(
+                new FaultPlan(8, true).random(4).nextLong(),
+                new FaultPlan(8, false).random(4).nextLong());
+    }
+
+    @Test
+    void theShortFormLeavesOutWhatTakesLong() {
+        Set<Fault> seen = Set.copyOf(faults(new FaultPlan(1, false), 1, 100));
+        assertEquals(
+                IntStream.range(0, ALL)
+                        .mapToObj(i -> Fault.values()[i])
+                        .filter(fault -> !fault.isSlow())
+                        .collect(Collectors.toSet()),
+                seen);
+    }
+
+    private static List<Fault> faults(FaultPlan plan, int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(plan::fault).toList();
+    }
+}

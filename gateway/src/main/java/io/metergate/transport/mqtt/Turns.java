@@ -1,0 +1,85 @@
+package io.metergate.transport.mqtt;
+
+import io.metergate.uplink.Intake;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayDeque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions of one event loop whose messages wait for room in the intake. Each hands in one message in its turn and
+ * goes to the end of the line, so that one client's thousand messages don't hold up a thousand clients' one. Confined
+ * to its event loop.
+ */
+final class Turns {
+    /** Then the loop looks after its sockets again. */
+    private static final int TURNS_AT_ONCE = 256;
+    /** How long a message rests that the intake turned away although it had room: its own part of it was full. */
+    private static final long REST_MILLIS = 20;
+
+    private final Intake intake;
+    private final ContextInternal context;
+    private final Consumer<MqttSession> turn;
+    private final ArrayDeque<MqttSession> line = new ArrayDeque<>();
+    private final ArrayDeque<MqttSession> resting = new ArrayDeque<>();
+    private boolean asked;
+
+    /** @param turn hands in a session's next message, and lets it join again if there are more */
+    Turns(Intake intake, ContextInternal context, Consumer<MqttSession> turn) {
+        this.intake = intake;
+        this.context = context;
+        this.turn = turn;
+    }
+
+    /** Whether a message may go in past the line, because there is none and there is room. */
+    boolean isFree() {
+        return line.isEmpty() && intake.hasRoom();
+    }
+
+    void join(MqttSession session) {
+        if (!session.inLine) {
+            session.inLine = true;
+            line.add(session);
+            ask();
+        }
+    }
+
+    /** Joins a little later. */
+    void rest(MqttSession session) {
+        if (!session.inLine) {
+            session.inLine = true;
+            resting.add(session);
+            if (resting.size() == 1) {
+                context.setTimer(REST_MILLIS, timer -> awake());
+            }
+        }
+    }
+
+    private void awake() {
+        line.addAll(resting);
+        resting.clear();
+        ask();
+    }
+
+    private void ask() {
+        if (!asked) {
+            asked = true;
+            intake.whenRoom(() -> context.runOnContext(ready -> run()));
+        }
+    }
+
+    private void run() {
+        asked = false;
+        for (int i = 0; i < TURNS_AT_ONCE && intake.hasRoom(); i++) {
+            @Nullable MqttSession next = line.poll();
+            if (next == null) {
+                return;
+            }
+            next.inLine = false;
+            turn.accept(next);
+        }
+        if (!line.isEmpty()) {
+            ask();
+        }
+    }
+}

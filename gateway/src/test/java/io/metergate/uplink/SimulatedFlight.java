@@ -1,0 +1,166 @@
+package io.metergate.uplink;
+
+import io.metergate.ledger.Account;
+import io.metergate.ledger.LedgerInMemory;
+import io.metergate.ledger.Transfer;
+import io.metergate.rerating.NewReading;
+import io.metergate.rerating.Rerated;
+import io.metergate.rerating.TestHistory.Kept;
+import io.metergate.store.RowsOutdated;
+import io.metergate.supply.CommandOutbox.NewCommand;
+import io.metergate.supply.OpenCommand;
+import io.metergate.uplink.BatchResult.FrameRow;
+import io.metergate.uplink.BatchResult.ReadingRow;
+import io.metergate.uplink.LedgerSession.Outcome;
+import io.metergate.uplink.SimulatedDatabase.AccountRow;
+import io.metergate.uplink.SimulatedDatabase.MeterRow;
+import io.metergate.uplink.SimulatedDatabase.Moved;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What the statements of a batch do to the rows, with the conditions that each of them has. */
+@NullUnmarked
+final class SimulatedFlight {
+    private final SimulatedDatabase database;
+    private final Outcome outcome;
+    private final Map<Long, KnownMeter> before;
+
+    SimulatedFlight(SimulatedDatabase database, Outcome outcome) {
+        this.database = database;
+        this.outcome = outcome;
+        this.before = outcome.before();
+    }
+
+    /** A row that a statement finds only while it is of this version. */
+    private record Expected(SimulatedRow row, int version) {}
+
+    /** Does everything but commit it. Fails as the first statement that fails. */
+    Future<Long> fly(SimulatedTransaction transaction) {
+        List<Expected> expected = new ArrayList<>(accounts());
+        expected.addAll(meters());
+        List<SimulatedRow> rows = new ArrayList<>();
+        expected.forEach(each -> rows.add(each.row()));
+        // Others that are held already are written without a condition.
+        return transaction.lock(rows).compose(held -> {
+            if (!expected.stream().allMatch(each -> each.row().version == each.version())) {
+                database.faults.note("rows outdated");
+                return Future.failedFuture(new RowsOutdated("simulated"));
+            }
+            if (breaksAConstraint()) {
+                transaction.rollback();
+                database.faults.note("messages refused by a constraint");
+                return Future.failedFuture(SimulatedTransaction.error("23514"));
+            }
+            long revision = database.book.revision();
+            transaction.write(() -> write(transaction.number, revision));
+            return Future.succeededFuture(revision);
+        });
+    }
+
+    private List<Expected> accounts() {
+        Set<Long> wide = new HashSet<>();
+        List<Expected> expected = new ArrayList<>();
+        for (Account after : LedgerInMemory.accounts(outcome.result().postings)) {
+            KnownMeter meter = before.get(after.id());
+            if (LedgerInMemory.isNarrow(meter.state().account, after)) {
+                wide.add(after.id());
+                expected.add(account(meter));
+            }
+        }
+        before.forEach((id, meter) -> {
+            if (!outcome.held() && !wide.contains(meter.state().account.id())) {
+                expected.add(account(meter));
+            }
+        });
+        expected.sort(Comparator.comparingLong(each -> ((AccountRow) each.row()).account.id()));
+        return expected;
+    }
+
+    private Expected account(KnownMeter meter) {
+        return new Expected(
+                database.accounts.get(meter.state().account.id()),
+                meter.versions().account());
+    }
+
+    private List<Expected> meters() {
+        List<Expected> expected = new ArrayList<>();
+        before.forEach((id, meter) -> {
+            if (!outcome.held() || outcome.result().meters.containsKey(id)) {
+                expected.add(
+                        new Expected(database.meters.get(id), meter.versions().meter()));
+            }
+        });
+        return expected;
+    }
+
+    private boolean breaksAConstraint() {
+        for (FrameRow frame : outcome.result().frames()) {
+            if (SimulatedMeter.isRefused(frame.uplink().frame(), frame.verdict())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void write(int version, long revision) {
+        BatchResult result = outcome.result();
+        database.faults.note(outcome.held() ? "batches locked first" : "batches of remembered meters");
+        for (Account after : LedgerInMemory.accounts(result.postings)) {
+            AccountRow row = database.accounts.get(after.id());
+            row.account = after;
+            row.version = version;
+            LedgerInMemory.periods(result.postings, after.id(), row.periods::put);
+        }
+        result.meters.forEach((id, after) -> {
+            MeterRow row = database.meters.get(id);
+            OpenCommand open = row.state.openCommand;
+            row.state = after.copy();
+            row.state.openCommand = open;
+            row.version = version;
+        });
+        result.frames().forEach(frame -> database.frames.add(frame.uplink().frame()));
+        result.readings().forEach(reading -> write(reading, revision));
+        result.changedReadings.values().forEach(changes -> changes.forEach(this::change));
+        database.transfers.addAll(LedgerInMemory.transfers(result.postings));
+        LedgerInMemory.commands(result.postings).forEach(command -> write(database, command, version));
+    }
+
+    private void write(ReadingRow row, long revision) {
+        NewReading reading = row.reading();
+        long meterId = reading.register().meterId();
+        database.meters.get(meterId).readings.putIfAbsent(reading, new Kept(reading, row.totalWh(), row.reason()));
+        if (row.totalWh() != null) {
+            database.moves.add(new Moved(meterId, reading.valueWh(), revision));
+        }
+    }
+
+    private void change(Rerated.Change change) {
+        NewReading reading = new NewReading(change.register(), change.at(), change.valueWh(), change.frameId());
+        database.meters
+                .get(change.register().meterId())
+                .readings
+                .put(reading, new Kept(reading, change.totalWh(), change.reason()));
+    }
+
+    /** A new command touches its meter's row. */
+    static void write(SimulatedDatabase database, NewCommand command, int version) {
+        MeterRow row = database.meters.get(command.meterId());
+        row.state.openCommand = new OpenCommand(command.id(), command.supply(), false, command.expiresAt());
+        row.version = version;
+    }
+
+    /** For the sums of the audit. */
+    static long change(Transfer transfer) {
+        long customer = transfer.accountId();
+        if (transfer.creditAccount() == customer) {
+            return transfer.amount();
+        }
+        return transfer.debitAccount() == customer ? -transfer.amount() : 0;
+    }
+}
