@@ -18,7 +18,8 @@ final class LaneRoomTest {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final Queue<Promise<String>> commits = new ArrayDeque<>();
     private final List<String> told = new ArrayList<>();
-    private final SettlementLane<String> lane = new SettlementLane<>(new Thread(), new Ledger(), new End(), LIMITS);
+    private final SettlementLane<String> lane =
+            new SettlementLane<>(new QueuedThread(), new Ledger(), new End(), LIMITS);
 
     @Test
     void tellsOfRoomAtOnceWhereThereIsSome() {
@@ -70,7 +71,7 @@ final class LaneRoomTest {
         }
     }
 
-    private final class Thread implements LaneThread {
+    private final class QueuedThread implements LaneThread {
         @Override
         public void execute(Runnable task) {
             tasks.add(task);

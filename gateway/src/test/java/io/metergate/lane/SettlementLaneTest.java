@@ -13,9 +13,12 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -195,7 +198,6 @@ class SettlementLaneTest {
     /** One that offers at the very time when the lane falls asleep must not wait for another one to wake it. */
     @Test
     void oversleepsNoMessage() {
-        ExecutorService laneThread = Executors.newSingleThreadExecutor();
         AtomicInteger told = new AtomicInteger();
         FakeEnd counting = new FakeEnd() {
             @Override
@@ -203,21 +205,35 @@ class SettlementLaneTest {
                 told.addAndGet(batch.size());
             }
         };
+        // A thread that never parks falls asleep nowhere but in the lane.
+        Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        AtomicBoolean over = new AtomicBoolean();
+        Thread busy = new Thread(() -> {
+            while (!over.get()) {
+                Runnable next = tasks.poll();
+                if (next != null) {
+                    next.run();
+                }
+            }
+        });
+        busy.start();
         SettlementLane<Integer> lane = new SettlementLane<>(
-                thread(laneThread), new FakeLedger(time), counting, new SettlementLane.Limits(1, 10, 0));
+                thread(tasks::add), new FakeLedger(time), counting, new SettlementLane.Limits(1, 10, 0));
         Random random = new Random(5);
-        for (int i = 0; i < 100_000; i++) {
-            for (int pause = random.nextInt(200); pause > 0; pause--) {
-                Thread.onSpinWait();
+        try {
+            for (int i = 0; i < 100_000; i++) {
+                for (int pause = random.nextInt(20); pause > 0; pause--) {
+                    Thread.onSpinWait();
+                }
+                assertTrue(lane.offer("one", i));
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+                while (told.get() <= i) {
+                    assertTrue(System.nanoTime() < deadline, "the lane sleeps and message " + i + " waits");
+                }
             }
-            assertTrue(lane.offer("one", i));
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-            while (told.get() <= i) {
-                assertTrue(System.nanoTime() < deadline, "the lane sleeps and message " + i + " waits");
-                Thread.onSpinWait();
-            }
+        } finally {
+            over.set(true);
         }
-        laneThread.shutdown();
     }
 
     private SettlementLane<Integer> lane(int lingerMillis) {
@@ -238,7 +254,7 @@ class SettlementLaneTest {
         }
     }
 
-    private static LaneThread thread(ExecutorService executor) {
+    private static LaneThread thread(Executor executor) {
         return new LaneThread() {
             @Override
             public void execute(Runnable task) {

@@ -12,7 +12,7 @@ import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 
 class FlightTest {
-    private static final RowsOutdated OUTDATED = new RowsOutdated("a row was changed");
+    private final RowsOutdated outdated = new RowsOutdated("a row was changed");
 
     private final Flight flight = new Flight();
     private final Promise<RowSet<Row>> first = Promise.promise();
@@ -52,7 +52,7 @@ class FlightTest {
 
     @Test
     void expectsAsManyRowsAsWereKnown() {
-        flight.expect(Future.succeededFuture(rows(3)), 3, () -> OUTDATED);
+        flight.expect(Future.succeededFuture(rows(3)), 3, () -> outdated);
         assertTrue(flight.landed().succeeded());
     }
 
@@ -60,21 +60,21 @@ class FlightTest {
     void failsWhenARowIsMissingOrThereIsOneTooMany() {
         for (int count : new int[] {0, 2, 4}) {
             Flight other = new Flight();
-            other.expect(Future.succeededFuture(rows(count)), 3, () -> OUTDATED);
+            other.expect(Future.succeededFuture(rows(count)), 3, () -> outdated);
             other.add(Future.succeededFuture());
-            assertSame(OUTDATED, other.landed().cause());
+            assertSame(outdated, other.landed().cause());
         }
     }
 
     /** A statement that could not run after rows were found outdated must not hide that they were. */
     @Test
     void saysThatRowsWereOutdatedRatherThanWhatFollowedFromIt() {
-        flight.expect(first.future(), 1, () -> OUTDATED);
+        flight.expect(first.future(), 1, () -> outdated);
         flight.add(second.future());
         Future<Void> landed = flight.landed();
         first.complete(rows(0));
         second.fail("duplicate key");
-        assertSame(OUTDATED, landed.cause());
+        assertSame(outdated, landed.cause());
     }
 
     @SuppressWarnings("unchecked")

@@ -161,7 +161,7 @@ class ConflictingWritersIT extends SettlementFixture {
             }
         }
         for (Device device : devices) {
-            if (device != poison) {
+            if (!device.equals(poison)) {
                 assertEquals(1, transfers(device));
                 assertLedgerHolds(device);
             }

@@ -11,8 +11,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Sees that a lane takes messages of each sender in their order, and that nobody gets two turns while another waits. */
+@NullUnmarked
 final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     private static final int TURN = 8;
 
@@ -53,7 +55,7 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
 
     private void take(Arrival arrival) {
         String sender = arrival.uplink().deviceId();
-        database.require(waiting.get(sender).poll() == arrival, "messages of " + sender + " were turned round");
+        database.require(arrival.equals(waiting.get(sender).poll()), "messages of " + sender + " were turned round");
         meanwhile.forEach((other, counts) -> database.require(
                 other.equals(sender) || counts.merge(sender, 1, Integer::sum) <= TURN,
                 sender + " got more than a turn while " + other + " waited"));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * Plays one history of intake, settlement and acknowledgement, which its seed decides to the last detail: meters that
@@ -33,6 +34,7 @@ import java.util.Random;
  * <p>What must hold is computed apart from it by {@link SimulationAudit}; whatever is broken names the seed, and
  * {@code ./metergate test --simulate --histories 1 --seed S} plays it again.
  */
+@NullUnmarked
 final class SettlementSimulation {
     /** These histories see the end of a month. */
     private static final Instant MONTH_END = Instant.parse("2026-03-31T23:58:00Z");
@@ -107,14 +109,14 @@ final class SettlementSimulation {
         for (int i = 0; i < readings; i++) {
             long moved = random.nextInt(4) == 0 ? 0 : random.nextInt(500);
             time.after(at, () -> meter.read(moved));
-            at += storm ? random.nextInt(3) : random.nextInt(20_000);
+            at += storm ? random.nextInt(3) : random.nextLong(20_000);
         }
     }
 
     private void planTrouble(Random random) {
-        long until = 1_000 + random.nextInt((int) TROUBLE_MS_MAX);
+        long until = 1_000L + random.nextInt((int) TROUBLE_MS_MAX);
         for (int i = random.nextInt(12); i > 0; i--) {
-            long account = 1_000 + random.nextInt(meters.size());
+            long account = 1_000L + random.nextInt(meters.size());
             time.after(random.nextInt((int) until), () -> topUp(account, 1 + faults.within(3_000_000)));
         }
         for (int i = random.nextInt(3); i > 0; i--) {

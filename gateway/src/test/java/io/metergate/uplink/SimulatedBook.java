@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * The one tariff of a history, by the revisions of its book. A watt-hour costs a whole number of millionths, so that
  * however energy is divided its cost is the same.
  */
+@NullUnmarked
 final class SimulatedBook {
     private static final long WH_PER_KWH = 1_000;
 

@@ -19,12 +19,14 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a database that many sessions share, and its outages. */
+@NullUnmarked
 final class SimulatedDatabase {
     private static final int SLOW_CONNECTION_ONE_IN = 50;
     private static final long SLOW_CONNECTION_MS = 70_000;
@@ -53,7 +55,7 @@ final class SimulatedDatabase {
     /** A customer's account. */
     static final class AccountRow extends SimulatedRow {
         final long openingBalance;
-        final SortedMap<YearMonth, Cells> periods = new TreeMap<>();
+        final NavigableMap<YearMonth, Cells> periods = new TreeMap<>();
         Account account;
         long paidIn;
 
@@ -66,7 +68,7 @@ final class SimulatedDatabase {
     /** A meter behind an account. */
     static final class MeterRow extends SimulatedRow {
         final AccountRow account;
-        final SortedMap<NewReading, Kept> readings = new TreeMap<>(PLACE);
+        final NavigableMap<NewReading, Kept> readings = new TreeMap<>(PLACE);
         MeterState state;
 
         MeterRow(MeterState state, AccountRow account) {

@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.NullUnmarked;
 
 /** What goes wrong, and how long everything takes, as a seed decides. */
+@NullUnmarked
 final class SimulatedFaults {
     private static final double[] RATES = {0, 0.01, 0.05, 0.2, 0.4};
     private static final int LATENCY_MS_MAX = 6;

@@ -22,8 +22,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 
 /** What the statements of a batch do to the rows, with the conditions that each of them has. */
+@NullUnmarked
 final class SimulatedFlight {
     private final SimulatedDatabase database;
     private final Outcome outcome;

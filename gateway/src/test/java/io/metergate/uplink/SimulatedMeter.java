@@ -17,11 +17,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 
 /**
  * A meter that keeps each message until it is acknowledged, and sends it again when it is not: to any gateway, beside
  * its other messages, as MQTT does at its second quality of service.
  */
+@NullUnmarked
 final class SimulatedMeter {
     private static final int WINDOW_MAX = 40;
     private static final long PATIENCE_MS = 5_000;
@@ -48,17 +50,28 @@ final class SimulatedMeter {
 
     /** What is wrong with a message. */
     private enum Flaw {
-        NONE,
+        NONE(0),
         /** The ledger does not take it. */
-        POISON,
+        POISON(1),
         /** It can't even be kept. */
-        UNKEEPABLE
+        UNKEEPABLE(2);
+
+        private final int code;
+
+        Flaw(int code) {
+            this.code = code;
+        }
+
+        /** The first byte of the frame. */
+        int code() {
+            return code;
+        }
     }
 
     /** A message that stays the same however often it is sent. */
     record Message(int number, Instant at, long wh, byte[] frame) {
         boolean isSound() {
-            return frame[0] == Flaw.NONE.ordinal();
+            return frame[0] == Flaw.NONE.code();
         }
     }
 
@@ -83,7 +96,7 @@ final class SimulatedMeter {
     static boolean isRefused(byte[] frame, Verdict verdict) {
         boolean aside =
                 verdict instanceof Verdict.Refused refused && refused.refusal().reason() == Refusal.Reason.UNSETTLED;
-        return frame[0] == Flaw.UNKEEPABLE.ordinal() || (frame[0] == Flaw.POISON.ordinal() && !aside);
+        return frame[0] == Flaw.UNKEEPABLE.code() || (frame[0] == Flaw.POISON.code() && !aside);
     }
 
     /** Reads the register, which has moved by so much, and sends what it says as soon as it may. */
@@ -96,7 +109,7 @@ final class SimulatedMeter {
         // A register that stands still says the same again.
         int name = dated ? number : 0;
         byte[] frame = ByteBuffer.allocate(21)
-                .put((byte) flaw.ordinal())
+                .put((byte) flaw.code())
                 .putLong(id)
                 .putInt(name)
                 .putLong(wh)
@@ -133,7 +146,7 @@ final class SimulatedMeter {
         if (!underWay.containsKey(message.number)) {
             return;
         }
-        if (times > GIVES_UP_AFTER && message.frame[0] == Flaw.UNKEEPABLE.ordinal()) {
+        if (times > GIVES_UP_AFTER && message.frame[0] == Flaw.UNKEEPABLE.code()) {
             underWay.remove(message.number);
             sendMore();
             return;

@@ -11,8 +11,10 @@ import io.vertx.core.Promise;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 
 /** One gateway: the lanes of its intake over the simulated database. May be killed at any time, and started again. */
+@NullUnmarked
 final class SimulatedNode {
     private final SimulatedDatabase database;
     private final SettlementLane.Limits limits;

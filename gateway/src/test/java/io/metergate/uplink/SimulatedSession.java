@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to the simulated database, on which anything may go wrong at any time. */
+@NullUnmarked
 final class SimulatedSession implements LedgerSession {
     private static final long NOTICED_MS_MAX = 3_000;
     private static final long MUCH_LATER_MS_MAX = 90_000;

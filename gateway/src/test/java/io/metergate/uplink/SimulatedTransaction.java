@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /** Holds rows until its end; its writes are seen by others from its commit on, or never. */
+@NullUnmarked
 final class SimulatedTransaction {
     final int number;
 

@@ -14,8 +14,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 
 /** What must hold at the end of a history, computed from what the meters said and not by the rules that settled it. */
+@NullUnmarked
 final class SimulationAudit {
     private final SettlementSimulation history;
     private final SimulatedDatabase database;

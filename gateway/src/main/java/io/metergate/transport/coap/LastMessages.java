@@ -75,7 +75,7 @@ final class LastMessages implements Deduplicator {
         Last next = new Last(key.getMID(), exchange, System.nanoTime());
         Last kept = lastOfPeer.compute(
                 key.getPeer(), (peer, last) -> last != null && last.isRepeatedBy(next) ? last : next);
-        return kept == next ? null : kept.exchange();
+        return kept.exchange().equals(exchange) ? null : kept.exchange();
     }
 
     @Override

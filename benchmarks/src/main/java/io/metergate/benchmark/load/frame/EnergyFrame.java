@@ -57,7 +57,7 @@ public final class EnergyFrame {
         long value = 0;
         for (int i = REGISTER_BYTES - 1; i >= 0; i--) {
             int pair = frame[REGISTER_AT + i] - OFFSET & 0xFF;
-            value = value * 100 + (pair >> 4) * 10 + (pair & 0xF);
+            value = value * 100 + (pair >> 4) * 10L + (pair & 0xF);
         }
         return value * STEP_WH;
     }

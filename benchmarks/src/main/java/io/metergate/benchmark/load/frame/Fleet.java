@@ -8,9 +8,6 @@ import java.math.BigInteger;
  */
 public final class Fleet {
     public static final long OPENING_WH = 1_000_000;
-    /** Fits every transport, and no operator's secret. */
-    private static final String SECRET = "bench-secret-of-a-meter-%07d";
-
     private static final BigInteger KEY = new BigInteger("6d657465726761746562656e63680000", 16);
     private static final long FIRST_ADDRESS = 600_000_000_000L;
     private static final long FIRST_DEV_EUI = 0x70b3d57e_d0000000L;
@@ -40,7 +37,7 @@ public final class Fleet {
     }
 
     public static String secret(int meter) {
-        return SECRET.formatted(meter);
+        return "bench-secret-of-a-meter-%07d".formatted(meter);
     }
 
     /** What a meter proves itself with by DTLS, 32 hex digits. */

@@ -24,7 +24,7 @@ public record Machine(String processor, int cores, long memoryMegabytes, String 
                         + System.getProperty("os.arch"),
                 String.join(
                         " ",
-                        List.of(Files.readString(Path.of("/proc/loadavg")).split(" "))
+                        List.of(Files.readString(Path.of("/proc/loadavg")).split(" ", -1))
                                 .subList(0, 3)));
     }
 

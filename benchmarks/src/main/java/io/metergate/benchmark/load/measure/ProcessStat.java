@@ -31,7 +31,7 @@ record ProcessStat(long parent, long ownTicks, long endedChildrenTicks) {
 
     /** The name in the second field may have spaces and brackets, so that fields are counted from behind it. */
     static ProcessStat parse(String line) {
-        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
         long user = Long.parseLong(fields[USER]);
         long system = Long.parseLong(fields[USER + 1]);
         long childrenUser = Long.parseLong(fields[USER + 2]);

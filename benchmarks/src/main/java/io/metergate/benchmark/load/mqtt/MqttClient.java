@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection of the generator; confined to its loop. What was not acknowledged when it was lost is sent again. */
 final class MqttClient implements PacketReader.Listener {
     private final Sender sender;
+    private final int place;
     private final MqttLoop loop;
     private final InFlight inFlight;
     private PacketReader reader = new PacketReader();
@@ -26,18 +27,16 @@ final class MqttClient implements PacketReader.Listener {
 
     private long begun;
 
-    MqttClient(Sender sender, MqttLoop loop) {
+    /** @param place its number among the clients of its loop */
+    MqttClient(Sender sender, int place, MqttLoop loop) {
         this.sender = sender;
+        this.place = place;
         this.loop = loop;
         this.inFlight = new InFlight(sender.window());
     }
 
-    boolean isUp() {
-        return up;
-    }
-
-    int unacknowledged() {
-        return inFlight.count();
+    int place() {
+        return place;
     }
 
     boolean isIdle() {

@@ -10,9 +10,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
@@ -31,7 +29,6 @@ final class MqttLoop implements Runnable {
     private final LoopState state;
     private final Selector selector;
     private final List<MqttClient> clients = new ArrayList<>();
-    private final Map<MqttClient, Integer> places = new IdentityHashMap<>();
     private final Deque<MqttClient> toConnect = new ArrayDeque<>();
     private final ByteBuffer in = ByteBuffer.allocateDirect(BUFFER_BYTES);
     private final ByteBuffer out = ByteBuffer.allocateDirect(BUFFER_BYTES);
@@ -58,8 +55,7 @@ final class MqttLoop implements Runnable {
         this.state = state;
         this.selector = Selector.open();
         for (Sender sender : senders) {
-            MqttClient client = new MqttClient(sender, this);
-            places.put(client, clients.size());
+            MqttClient client = new MqttClient(sender, clients.size(), this);
             clients.add(client);
             toConnect.add(client);
         }
@@ -85,7 +81,7 @@ final class MqttLoop implements Runnable {
     /** When a client's message is, or was, due. */
     long dueNanos(MqttClient client, long begun) {
         return pace instanceof Pace.Open open
-                ? startedAt + open.nanosAfterStart(begun * clients.size() + places.get(client))
+                ? startedAt + open.nanosAfterStart(begun * clients.size() + client.place())
                 : now;
     }
 

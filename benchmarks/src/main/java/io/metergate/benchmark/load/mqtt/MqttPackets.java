@@ -9,7 +9,6 @@ final class MqttPackets {
     static final int PUBLISH_OVERHEAD_MAX = 1 + 4 + 2;
 
     static final byte[] DISCONNECT = {(byte) 0xE0, 0};
-    static final byte[] PINGREQ = {(byte) 0xC0, 0};
 
     private static final int CONNECT = 0x10;
     private static final int PUBLISH_QOS_1 = 0x32;

@@ -25,7 +25,7 @@ public final class LedProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         String words = Launcher.gatewayOptions();
         if (!words.isEmpty()) {
-            command.addAll(List.of(words.split("\\s+")));
+            command.addAll(List.of(words.split("\\s+", -1)));
         }
         command.add("-Dmetergate.home=" + stage.workspace().home());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
