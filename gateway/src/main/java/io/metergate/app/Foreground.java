@@ -25,8 +25,8 @@ final class Foreground {
     private static final long START_SECONDS_MAX = 120;
     /**
      * More than there are verticles and lanes, so that each has a loop of its own: then the system shares the processor
-     * between them, and a storm of meters on one loop doesn't keep the console's on another. One that is not used is not
-     * started.
+     * between them, and a storm of meters on one loop doesn't keep the console's on another. One that is not used is
+     * not started.
      */
     private static final int EVENT_LOOPS = 32;
 

@@ -142,9 +142,7 @@ public final class Gateway {
         Pool pool = database.pool();
         RelayFrames relayFrames = new RelayFrames(config.site().timeZone());
         CommandOutbox commands = new CommandOutbox(config.supply().commandLifetime());
-        boolean webhook = config.messages().webhookUrl() != null;
-        LedgerWriter ledger = new LedgerWriter(
-                accounts, commands, new MessageOutbox(config.site().currency(), webhook));
+        LedgerWriter ledger = ledger(commands);
         AccountLocks locks = new AccountLocks(book, accounts, config.site().timeZone());
 
         SettlementIntake intake = intake(ledger, locks, relayFrames);
@@ -179,6 +177,12 @@ public final class Gateway {
                                 serveHttp(topUps, holds, services, new Ports(mqttPort, coap.port(), coapsPort, 0, 0))))
                 .compose(ports -> operators.createFirstAdmin().map(password -> new Running(this, ports, password)))
                 .onSuccess(running -> checks.started());
+    }
+
+    private LedgerWriter ledger(CommandOutbox commands) {
+        boolean webhook = config.messages().webhookUrl() != null;
+        return new LedgerWriter(
+                accounts, commands, new MessageOutbox(config.site().currency(), webhook));
     }
 
     /** The port of DTLS; -1 when there is none. */

@@ -54,7 +54,8 @@ final class ConfigKeys {
             "mqtt.connectionsMax",
             "20000",
             ConfigKind.integer(1, 1_000_000),
-            "The most clients at once; further ones are refused. Each takes one of the files that the process may open.");
+            "The most clients at once; further ones are refused. Each takes one of the files that the process may"
+                    + " open.");
     static final ConfigKey<Integer> MQTT_CONNECTIONS_PER_SECOND_MAX = ConfigKey.of(
             "mqtt.connectionsPerSecondMax",
             "2000",
@@ -107,8 +108,8 @@ final class ConfigKeys {
             "coaps.staleAfterMinutes",
             "60",
             ConfigKind.integer(1, 100_000),
-            "When that many are kept, a new device takes the place of one that was silent for this long; where none was,"
-                    + " it is refused.");
+            "When that many are kept, a new device takes the place of one that was silent for this long; where none"
+                    + " was, it is refused.");
     static final ConfigKey<Integer> COAPS_CONNECTION_ID_BYTES = ConfigKey.of(
             "coaps.connectionIdBytes",
             "6",

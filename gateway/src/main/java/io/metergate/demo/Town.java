@@ -46,7 +46,9 @@ final class Town {
 
     private Town() {}
 
-    /** As many customers as asked for, each with a meter; ten in a row share the transports five, three, one and one. */
+    /**
+     * As many customers as asked for, each with a meter; ten in a row share the transports five, three, one and one.
+     */
     static List<Customer> customers(int count) {
         return IntStream.range(0, count).mapToObj(Town::customer).toList();
     }

@@ -7,8 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * Answers 503 to a request that nobody has begun to answer in time, as when the database does not answer itself: whoever
- * asked is told so, and does not hold a connection for ever. What has begun, such as a stream of events, goes on.
+ * Answers 503 to a request that nobody has begun to answer in time, as when the database does not answer itself:
+ * whoever asked is told so, and does not hold a connection for ever. What has begun, such as a stream of events, goes
+ * on.
  */
 public final class TimeLimit implements Handler<RoutingContext> {
     private static final int SERVICE_UNAVAILABLE = 503;

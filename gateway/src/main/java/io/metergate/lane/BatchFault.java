@@ -19,8 +19,8 @@ public enum BatchFault {
 
     private static final List<String> CONFLICTS = List.of("40", "55P03");
     /**
-     * Classes of SQLSTATE that speak of the server and not of the data: connections, transactions, resources. And of the
-     * schema, whose statements are always the same: one that is refused today is refused whatever the messages say,
+     * Classes of SQLSTATE that speak of the server and not of the data: connections, transactions, resources. And of
+     * the schema, whose statements are always the same: one that is refused today is refused whatever the messages say,
      * because a privilege is missing or another node has migrated.
      */
     private static final List<String> OUTAGES =

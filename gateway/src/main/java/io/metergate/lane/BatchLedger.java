@@ -19,8 +19,8 @@ public interface BatchLedger<M, R> {
     Future<R> settle(List<M> batch, boolean careful);
 
     /**
-     * The connection is given up, since no answer came for too long or it was of no use. The outcome of an attempt under
-     * way is unknown.
+     * The connection is given up, since no answer came for too long or it was of no use. The outcome of an attempt
+     * under way is unknown.
      */
     void abandon();
 }

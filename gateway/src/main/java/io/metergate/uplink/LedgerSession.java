@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One connection of a lane to where meters, accounts and the ledger are kept; one transaction at a time. The database's,
- * or one in memory where histories are played.
+ * One connection of a lane to where meters, accounts and the ledger are kept; one transaction at a time. The
+ * database's, or one in memory where histories are played.
  */
 interface LedgerSession extends RowIds.Source {
     /** Begins a transaction, and locks these meters and their accounts in the order of their ids until its end. */

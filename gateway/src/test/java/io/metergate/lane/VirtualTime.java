@@ -2,7 +2,9 @@ package io.metergate.lane;
 
 import java.util.PriorityQueue;
 
-/** A lane's thread whose time passes only when a test says so. Whatever is due at one time runs in the order it came. */
+/**
+ * A lane's thread whose time passes only when a test says so. Whatever is due at one time runs in the order it came.
+ */
 public final class VirtualTime implements LaneThread {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
     private long now;

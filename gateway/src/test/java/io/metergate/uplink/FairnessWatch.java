@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Sees that a lane takes messages of each sender in their order, and that nobody gets two turns while another waits. */
+/**
+ * Sees that a lane takes messages of each sender in their order, and that nobody gets two turns while another waits.
+ */
 @NullUnmarked
 final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     private static final int TURN = 8;

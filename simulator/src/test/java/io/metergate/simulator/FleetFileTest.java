@@ -104,7 +104,8 @@ class FleetFileTest {
             "serial":"202600000001", |  | meters[0].serial: missing
             "serial":"12345678" | "serial":"1234" | meters[1].serial: must be 8 digits for en13757
             ,"secret":"own" |  | meters[1].secret: missing
-            "coap","codec" | "smoke","codec" | meters[2].transport: unknown: "smoke"; one of chirpstack, mqtt, coap, coaps
+            "coap","codec" | "smoke","codec" | meters[2].transport: unknown: "smoke"; one of \
+            chirpstack, mqtt, coap, coaps
             "codec":"en13757" | "codec":"dlms" | meters[1].codec: unknown: "dlms"; one of dlt645, en13757
             02123456 | 0212 | meters[0].relayPassword: must be 4 bytes in hexadecimal
             "own" | "own","relayPassword":"02" | meters[1].relayPassword: a meter of en13757 has no relay

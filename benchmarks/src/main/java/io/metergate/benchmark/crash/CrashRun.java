@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import java.util.StringTokenizer;
+import java.util.concurrent.TimeUnit;
 
 /** Runs rounds on a stage: load, a fault, recovery, silence, comparison. */
 final class CrashRun {
@@ -71,14 +72,14 @@ final class CrashRun {
         Random random = plan.random(round);
         GeneratorProcess generator = stage.generator();
         generator.order("load " + rate);
-        Thread.sleep(BEFORE_MS + random.nextInt(BEFORE_SPREAD_MS));
+        TimeUnit.MILLISECONDS.sleep(BEFORE_MS + random.nextInt(BEFORE_SPREAD_MS));
         new Injector(stage, random, () -> generator.order("mark")).inject(fault);
         Duration recovery = generator
                 .await("recovered", RECOVERY_MAX)
                 .map(millis -> Duration.ofMillis(Long.parseLong(millis)))
                 .orElseThrow(() ->
                         new IOException("nothing was acknowledged for " + RECOVERY_MAX.toSeconds() + " s afterwards"));
-        Thread.sleep(AFTER_MS);
+        TimeUnit.MILLISECONDS.sleep(AFTER_MS);
         Totals before = totals;
         drain("drain");
         Findings findings = compare(thorough);
@@ -103,7 +104,7 @@ final class CrashRun {
         long deadline = System.nanoTime() + SWITCHES_MAX.toNanos();
         int left;
         do {
-            Thread.sleep(SWITCHES_POLL_MS);
+            TimeUnit.MILLISECONDS.sleep(SWITCHES_POLL_MS);
             try (DatabaseSnapshot snapshot =
                     new DatabaseSnapshot(stage.postgres().connect(), Instant.now())) {
                 left = snapshot.suppliesToSwitch();

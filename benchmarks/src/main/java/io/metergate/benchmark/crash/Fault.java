@@ -17,6 +17,8 @@ public enum Fault {
     HALF_OPEN_ANSWERS("half-open, answers", false),
     BLACK_HOLE("black hole", false),
     KILL_IN_BLACK_HOLE("kill -9 in black hole", false),
+    /** A database that lies, so that what was acknowledged is lost: the comparison must find it. Only by its name. */
+    LOST_COMMIT("lost COMMIT", true),
     /** The gateway can only find out by its own time limits, so this takes long. */
     FORGOTTEN("forgotten connections", true);
 
@@ -36,5 +38,10 @@ public enum Fault {
     /** Only in the long form. */
     public boolean isSlow() {
         return slow;
+    }
+
+    /** Whether nothing may be lost by it. */
+    public boolean isFair() {
+        return this != LOST_COMMIT;
     }
 }

@@ -16,7 +16,7 @@ final class FaultPlan {
         this(
                 seed,
                 Arrays.stream(Fault.values())
-                        .filter(fault -> withSlow || !fault.isSlow())
+                        .filter(fault -> fault.isFair() && (withSlow || !fault.isSlow()))
                         .toList());
     }
 

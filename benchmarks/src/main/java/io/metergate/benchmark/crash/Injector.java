@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Does what a fault is called, and undoes it: when it returns, nothing hinders the gateway any more. */
 final class Injector {
@@ -43,6 +44,7 @@ final class Injector {
             case REFUSE -> refuse();
             case COMMIT_UNKNOWN -> cutCommits(CommitCut.AT_ONCE);
             case COMMIT_UNANSWERED -> cutCommits(CommitCut.AFTER_THE_ANSWER);
+            case LOST_COMMIT -> cutCommits(CommitCut.ROLLED_BACK_INSTEAD);
             case DELAY -> {
                 proxy.delay(Duration.ofMillis(DELAY_MS + random.nextInt(DELAY_SPREAD_MS)));
                 hold();
@@ -109,7 +111,7 @@ final class Injector {
     private void cut() throws InterruptedException {
         for (int i = 1 + random.nextInt(CUTS_MAX); i > 0; i--) {
             stage.proxy().cut();
-            Thread.sleep(SHORT_MS + random.nextInt(SHORT_MS));
+            TimeUnit.MILLISECONDS.sleep(SHORT_MS + random.nextInt(SHORT_MS));
         }
         lifted.run();
     }
@@ -155,6 +157,6 @@ final class Injector {
     }
 
     private void hold() throws InterruptedException {
-        Thread.sleep(FAULT_MS + random.nextInt(FAULT_SPREAD_MS));
+        TimeUnit.MILLISECONDS.sleep(FAULT_MS + random.nextInt(FAULT_SPREAD_MS));
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The crash test: kills and breaks the real gateway and the real PostgreSQL under load, round after round, and compares what
- * was acknowledged with what is stored.
+ * The crash test: kills and breaks the real gateway and the real PostgreSQL under load, round after round, and compares
+ * what was acknowledged with what is stored.
  */
 @NullMarked
 package io.metergate.benchmark.crash;

@@ -12,7 +12,9 @@ import org.eclipse.californium.core.coap.Response;
 
 /** The one place where the gateway's words become CoAP's codes (RFC 7252 section 5.9). */
 final class CoapCodes {
-    /** How long a device should wait when the database is away, at least and at most: so they don't all come at once. */
+    /**
+     * How long a device should wait when the database is away, at least and at most: so they don't all come at once.
+     */
     private static final int AWAY_SECONDS_MIN = 30;
 
     private static final int AWAY_SECONDS_MAX = 60;

@@ -26,9 +26,9 @@ import org.eclipse.californium.elements.util.NamedThreadFactory;
 
 /**
  * The listener for CoAP over DTLS 1.2 with pre-shared keys and connection ids (RFC 9146): a device registered with
- * {@code transport: coaps} and {@code coap: {identity, key}} posts its frame to {@code coaps://gateway/up}, and is known
- * by its key whatever its address has become, also after a restart. After a crash its messages go unanswered until it
- * gives up and makes another handshake.
+ * {@code transport: coaps} and {@code coap: {identity, key}} posts its frame to {@code coaps://gateway/up}, and is
+ * known by its key whatever its address has become, also after a restart. After a crash its messages go unanswered
+ * until it gives up and makes another handshake.
  */
 public final class CoapsVerticle extends VerticleBase {
     private final GatewayConfig.Coaps settings;

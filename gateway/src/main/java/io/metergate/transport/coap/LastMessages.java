@@ -13,9 +13,10 @@ import org.eclipse.californium.elements.DtlsEndpointContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the last message of each proven device, with its answer, for as long as the device may repeat it. One is enough:
- * a device has one message under way at a time (NSTART of RFC 7252 is 1), and what it sent before that is told from new
- * readings by the settlement. An exchange is some 3.5 kB, so that more of them, of a whole fleet, would be many.
+ * Knows the last message of each proven device, with its answer, for as long as the device may repeat it. One is
+ * enough: a device has one message under way at a time (NSTART of RFC 7252 is 1), and what it sent before that is told
+ * from new readings by the settlement. An exchange is some 3.5 kB, so that more of them, of a whole fleet, would be
+ * many.
  *
  * <p>A message id is the device's within one association: after another handshake it may begin anew, and the same id is
  * another message.

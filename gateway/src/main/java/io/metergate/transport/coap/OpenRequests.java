@@ -11,8 +11,8 @@ import org.eclipse.californium.core.network.Exchange;
 
 /**
  * The requests that were handed in and not answered yet: how many there may be, and an empty acknowledgement for each
- * whose commit takes long, so that its sender does not repeat it. One look at the oldest every few milliseconds, instead
- * of a timer for each. Safe from any thread.
+ * whose commit takes long, so that its sender does not repeat it. One look at the oldest every few milliseconds,
+ * instead of a timer for each. Safe from any thread.
  */
 final class OpenRequests {
     /** Some kilobytes each, while a device has one at a time. */

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /up/{deviceId}}, or {@code POST /up} where the sender has proven who it is: a frame in, and the answer when
- * it is committed.
+ * {@code POST /up/{deviceId}}, or {@code POST /up} where the sender has proven who it is: a frame in, and the answer
+ * when it is committed.
  */
 final class UpResource extends CoapResource {
     private static final Logger LOG = LoggerFactory.getLogger(UpResource.class);

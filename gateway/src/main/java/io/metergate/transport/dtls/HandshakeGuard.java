@@ -19,8 +19,8 @@ import org.eclipse.californium.scandium.dtls.SessionListener;
  * Stands before the handshakes: drops what can't be a record, and from addresses whose handshakes cost too much every
  * datagram that would begin another. An address is proven by then, since Scandium asks for a cookie first.
  *
- * <p>Scandium answers neither an unknown identity nor a wrong key, so that nobody learns which of the two it was; such a
- * handshake ends when its time is over. It counts as failed as soon as it is known for what it is.
+ * <p>Scandium answers neither an unknown identity nor a wrong key, so that nobody learns which of the two it was; such
+ * a handshake ends when its time is over. It counts as failed as soon as it is known for what it is.
  */
 final class HandshakeGuard extends DtlsDatagramFilter implements SessionListener, AlertHandler {
     private final HandshakeLimit limit = new HandshakeLimit();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What handshakes one address may cost: so many may have failed, and so many be under way; beyond that none is begun. A
- * failure is forgiven after a second, and by every handshake that goes well, since a mobile network may hide thousands of
- * meters behind one address and some of them may have a wrong key. An address is a whole IPv4 address or the first 64
- * bits of one of IPv6. Associations that exist are not touched. Safe from any thread.
+ * failure is forgiven after a second, and by every handshake that goes well, since a mobile network may hide thousands
+ * of meters behind one address and some of them may have a wrong key. An address is a whole IPv4 address or the first
+ * 64 bits of one of IPv6. Associations that exist are not touched. Safe from any thread.
  */
 final class HandshakeLimit {
     static final int FAILURES_MAX = 60;

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * An encrypted stream, in pieces of {@value #PIECE_BYTES} bytes so that neither end holds all of it. Pieces can't change
- * places, and the last is marked as such, so that a stream that was cut is known for one.
+ * An encrypted stream, in pieces of {@value #PIECE_BYTES} bytes so that neither end holds all of it. Pieces can't
+ * change places, and the last is marked as such, so that a stream that was cut is known for one.
  */
 final class SealedFile {
     private static final int PIECE_BYTES = 65_536;

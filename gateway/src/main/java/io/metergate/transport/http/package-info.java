@@ -1,6 +1,6 @@
 /**
- * Where network servers post their events by HTTP, for those that can't by MQTT. Knows nothing of frames' contents or of
- * money.
+ * Where network servers post their events by HTTP, for those that can't by MQTT. Knows nothing of frames' contents or
+ * of money.
  */
 @NullMarked
 package io.metergate.transport.http;

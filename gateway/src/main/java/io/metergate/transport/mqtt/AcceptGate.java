@@ -1,9 +1,7 @@
 package io.metergate.transport.mqtt;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.concurrent.TimeUnit;
@@ -12,16 +10,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Takes new connections from the system's queue no faster than allowed, and none while too many have not signed in.
  * After an outage every meter comes back at once, and their sign-ins must not keep the event loops from the meters that
- * are in already; who has to wait for longer than the queue is long tries again by itself, as TCP does. Safe from any
- * thread.
+ * are in already; who has to wait for longer than the queue is long tries again by itself, as TCP does. It stands in
+ * the pipeline of the listening socket, through which new connections go before they cost an event loop anything. Safe
+ * from any thread.
  */
-final class AcceptGate {
+@Sharable
+final class AcceptGate extends ChannelInboundHandlerAdapter {
     private static final int PORTIONS_A_SECOND = 20;
     private static final int GUESTS_MAX = 512;
     private static final long CROWD_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-    private static final String GUARD = "acceptGate";
-    private static final ChannelHandler COUNTED = new Counted();
 
     private final int portion;
     private final long portionNanos;
@@ -39,24 +36,10 @@ final class AcceptGate {
         this.portionBegan = System.nanoTime();
     }
 
-    /**
-     * A connection has come to its event loop. The first one leads to the listener, which is Vert.x's; from then on each
-     * is counted there, before it costs an event loop anything.
-     */
-    void entered(Channel connection) {
-        if (connection.pipeline().context(COUNTED) != null) {
-            connection.pipeline().remove(COUNTED);
-            return;
-        }
-        Channel listener = connection.parent();
-        guard(listener);
-        accepted(listener);
-    }
-
-    private synchronized void guard(Channel listener) {
-        if (listener.pipeline().context(GUARD) == null) {
-            listener.pipeline().addFirst(GUARD, new Guard());
-        }
+    @Override
+    public void channelRead(ChannelHandlerContext listener, Object connection) {
+        accepted(listener.channel());
+        listener.fireChannelRead(connection);
     }
 
     /** Counts a new connection, and stops its listener for a moment when there have been enough. */
@@ -101,18 +84,4 @@ final class AcceptGate {
             listener.config().setAutoRead(true);
         }
     }
-
-    /** Stands in the listener's pipeline, through which new connections go. */
-    private final class Guard extends ChannelInboundHandlerAdapter {
-        @Override
-        public void channelRead(ChannelHandlerContext handler, Object connection) {
-            ((Channel) connection).pipeline().addLast(COUNTED);
-            accepted(handler.channel());
-            handler.fireChannelRead(connection);
-        }
-    }
-
-    /** The mark of a connection that the guard has counted. */
-    @Sharable
-    private static final class Counted extends ChannelHandlerAdapter {}
 }

@@ -60,9 +60,8 @@ final class Door {
         this.metrics = loop.metrics();
     }
 
-    /** A connection has come. */
+    /** A connection has come, which the gate has counted. */
     void enter(NetSocketInternal socket) {
-        gate.entered(socket.channelHandlerContext().channel());
         Guest guest = new Guest();
         guest.channel = MqttChannel.open(context, socket, guest);
         socket.closeHandler(closed -> guest.leave());

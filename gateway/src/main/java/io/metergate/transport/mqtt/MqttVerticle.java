@@ -63,7 +63,7 @@ final class MqttVerticle extends VerticleBase {
         door = entrance;
         vertx.setPeriodic(sweeper.tickMillis(), timer -> sweeper.tick());
         vertx.setPeriodic(entrance.tickMillis(), timer -> entrance.tick());
-        return MqttServer.create(new SocketTap(vertx, entrance::enter), options())
+        return MqttServer.create(new SocketTap(vertx, shared.gate(), entrance::enter), options())
                 .endpointHandler(entrance::signIn)
                 // Told of one thing only: no client id where one is needed (MQTT 3.1.1 section 3.1.3.1).
                 .exceptionHandler(failure -> shared.metrics().signInRefused(SignIn.Rejection.CLIENT_ID))

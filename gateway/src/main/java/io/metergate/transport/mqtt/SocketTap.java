@@ -1,100 +1,101 @@
 package io.metergate.transport.mqtt;
 
-import io.vertx.core.Future;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.InternetProtocolFamily;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.VertxWrapper;
 import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.internal.tls.SslContextProvider;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.ServerSSLOptions;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrafficShapingOptions;
+import io.vertx.core.net.impl.NetServerImpl;
 import io.vertx.core.net.impl.NetServerInternal;
-import java.util.concurrent.TimeUnit;
+import io.vertx.core.spi.transport.Transport;
 import java.util.function.Consumer;
 
 /**
  * Vert.x as vertx-mqtt is to see it: the sockets that its server takes are shown to us as well, ready for their first
- * packet. An {@link io.vertx.mqtt.MqttEndpoint} doesn't tell whose socket it is, and exists from the CONNECT on only.
+ * packet, and its listening socket gets a handler of ours. An {@link io.vertx.mqtt.MqttEndpoint} doesn't tell whose
+ * socket it is, and exists from the CONNECT on only.
  */
 final class SocketTap extends VertxWrapper {
     private final Consumer<NetSocketInternal> onSocket;
+    private final Transport transport;
 
-    /** @param onSocket called on the socket's event loop when vertx-mqtt has prepared it and before it is read */
-    SocketTap(Vertx vertx, Consumer<NetSocketInternal> onSocket) {
+    /**
+     * @param listenerHandler gets each new connection before its event loop does
+     * @param onSocket called on the socket's event loop when vertx-mqtt has prepared it and before it is read
+     */
+    SocketTap(Vertx vertx, ChannelHandler listenerHandler, Consumer<NetSocketInternal> onSocket) {
         super((VertxInternal) vertx);
         this.onSocket = onSocket;
+        this.transport = new TappedTransport(delegate.transport(), listenerHandler);
+    }
+
+    @Override
+    public Transport transport() {
+        return transport;
     }
 
     @Override
     public NetServerInternal createNetServer(NetServerOptions options) {
-        return new Server(delegate.createNetServer(options), onSocket);
+        return new TappedServer(options.copy());
     }
 
-    private record Server(NetServerInternal server, Consumer<NetSocketInternal> onSocket) implements NetServerInternal {
+    private final class TappedServer extends NetServerImpl {
+        TappedServer(NetServerOptions options) {
+            super(SocketTap.this, options);
+        }
+
         @Override
-        public NetServerInternal connectHandler(Handler<NetSocket> handler) {
-            server.connectHandler(socket -> {
+        public synchronized NetServerInternal connectHandler(Handler<NetSocket> handler) {
+            return super.connectHandler(socket -> {
                 handler.handle(socket);
                 onSocket.accept((NetSocketInternal) socket);
             });
-            return this;
+        }
+    }
+
+    /** Vert.x asks it how to listen; all else it asks the transport itself. */
+    private record TappedTransport(Transport transport, ChannelHandler listenerHandler) implements Transport {
+        @Override
+        public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+            transport.configure(options, domainSocket, bootstrap);
+            bootstrap.handler(listenerHandler);
         }
 
         @Override
-        public Handler<NetSocket> connectHandler() {
-            return server.connectHandler();
+        public IoHandlerFactory ioHandlerFactory() {
+            return transport.ioHandlerFactory();
         }
 
         @Override
-        public NetServerInternal exceptionHandler(Handler<Throwable> handler) {
-            server.exceptionHandler(handler);
-            return this;
+        public DatagramChannel datagramChannel() {
+            return transport.datagramChannel();
+        }
+
+        /** Vert.x names the old type. */
+        @Override
+        @SuppressWarnings("deprecation")
+        public DatagramChannel datagramChannel(InternetProtocolFamily family) {
+            return transport.datagramChannel(family);
         }
 
         @Override
-        public Future<NetServer> listen() {
-            return server.listen();
+        public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
+            return transport.channelFactory(domainSocket);
         }
 
         @Override
-        public Future<NetServer> listen(SocketAddress address) {
-            return server.listen(address);
-        }
-
-        @Override
-        public Future<NetServer> listen(ContextInternal context, SocketAddress address) {
-            return server.listen(context, address);
-        }
-
-        @Override
-        public Future<Void> shutdown(long timeout, TimeUnit unit) {
-            return server.shutdown(timeout, unit);
-        }
-
-        @Override
-        public int actualPort() {
-            return server.actualPort();
-        }
-
-        @Override
-        public SslContextProvider sslContextProvider() {
-            return server.sslContextProvider();
-        }
-
-        @Override
-        public Future<Boolean> updateSSLOptions(ServerSSLOptions options, boolean force) {
-            return server.updateSSLOptions(options, force);
-        }
-
-        @Override
-        public Future<Boolean> updateTrafficShapingOptions(TrafficShapingOptions options) {
-            return server.updateTrafficShapingOptions(options);
+        public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+            return transport.serverChannelFactory(domainSocket);
         }
     }
 }

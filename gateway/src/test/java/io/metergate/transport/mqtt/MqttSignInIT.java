@@ -19,7 +19,6 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAckReasonCode;
-import io.metergate.config.GatewayConfig;
 import io.metergate.transport.FakeDirectory;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -106,26 +105,6 @@ final class MqttSignInIT {
             assertEquals(Integer.decode(code), client.expect(RawMqtt.CONNACK).at(1));
             assertTrue(client.readUntilClosed().isEmpty());
             assertEquals(1.0, gateway.counted("metergate_mqtt_sign_ins_refused_total", "reason", "client_id"));
-        }
-    }
-
-    @Test
-    void takesNewConnectionsAtTheirPace() throws Exception {
-        GatewayConfig.Mqtt fortyASecond = new GatewayConfig.Mqtt(
-                MqttFixture.HOST, 0, 100, 40, Duration.ofSeconds(10), Duration.ofMinutes(1), MqttFixture.IN_FLIGHT_MAX);
-        try (MqttFixture gateway = new MqttFixture(fortyASecond);
-                RawMqtt first = gateway.meter(V311)) {
-            List<RawMqtt> storm = new ArrayList<>();
-            for (int i = 0; i < 10; i++) {
-                storm.add(gateway.connect());
-            }
-            for (RawMqtt client : storm) {
-                client.signIn(V311, "client-" + storm.indexOf(client), FakeDirectory.METER, FakeDirectory.SECRET);
-            }
-
-            assertEquals(11, gateway.connections.count());
-            assertTrue(gateway.counted("metergate_mqtt_accept_pauses_total") >= 4);
-            first.expectNothingBeforePingIsAnswered();
         }
     }
 

@@ -40,7 +40,7 @@ public final class AckLog implements AutoCloseable {
         return log;
     }
 
-    /** @param synced runs on the log's own thread once the entry is on the disk */
+    /** Has the entry written; the log's own thread runs what is to follow once it is on the disk. */
     public void append(AckEntry entry, Runnable synced) {
         waiting.add(new Line(entry, synced));
     }

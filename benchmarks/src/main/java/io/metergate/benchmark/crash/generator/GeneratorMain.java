@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The process of the generator. Its only argument is a file of properties; it takes its orders by lines on standard
- * input ({@code load RATE}, {@code load-relays RATE}, {@code mark}, {@code drain}, {@code drain-all}) and answers by lines on standard output. It
- * ends with its input, so that it never outlives its parent.
+ * input ({@code load RATE}, {@code load-relays RATE}, {@code mark}, {@code drain}, {@code drain-all}) and answers by
+ * lines on standard output. It ends with its input, so that it never outlives its parent.
  */
 public final class GeneratorMain {
     private static final int TICK_MS = 10;
@@ -96,7 +96,7 @@ public final class GeneratorMain {
             fleet.letOnlyRelaysSend(false);
             topUps.work(false);
             // What the producer has begun ends first.
-            Thread.sleep(2 * TICK_MS);
+            TimeUnit.MILLISECONDS.sleep(2 * TICK_MS);
             if (order.equals("drain-all")) {
                 fleet.sendRest();
             }
@@ -111,7 +111,7 @@ public final class GeneratorMain {
                 reports.stuck(fleet.unacknowledged(), topUps.open());
                 return;
             }
-            Thread.sleep(POLL_MS);
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
         reports.drained(fleet, topUps);
     }
@@ -123,7 +123,7 @@ public final class GeneratorMain {
                 if (fleet.unacknowledged() < UNACKNOWLEDGED_MAX) {
                     fleet.send(wanted);
                 }
-                Thread.sleep(TICK_MS);
+                TimeUnit.MILLISECONDS.sleep(TICK_MS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ final class TopUps implements AutoCloseable {
     private static final Pattern TRANSFER = Pattern.compile("\"transferId\"\\s*:\\s*\"(\\d+)\"");
 
     private final CrashSite site;
+    private final List<CrashMeter> withRelay;
     private final AckLog log;
     private final Reports reports;
     private final URI uri;
@@ -48,6 +50,8 @@ final class TopUps implements AutoCloseable {
 
     TopUps(CrashSite site, AckLog log, Reports reports, int port, String apiKey) {
         this.site = site;
+        this.withRelay =
+                site.meters().stream().filter(meter -> meter.kind().hasRelay()).toList();
         this.log = log;
         this.reports = reports;
         this.uri = URI.create("http://127.0.0.1:" + port + "/api/v1/top-ups");
@@ -99,18 +103,23 @@ final class TopUps implements AutoCloseable {
             for (int i = 0; !closed; i++) {
                 open.incrementAndGet();
                 if (working) {
-                    CrashMeter meter =
-                            site.meters().get(random.nextInt(site.meters().size()));
+                    CrashMeter meter = customer(random);
                     long amount = (100 + random.nextInt(CENTS_MAX)) * CENT;
                     settle(new Order("till-" + till + "-" + i, meter, amount), random.nextInt(AGAIN_IN) == 0);
                 } else {
                     open.decrementAndGet();
                 }
-                Thread.sleep(PAUSE_MS);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
         } catch (InterruptedException e) {
             // The run is over.
         }
+    }
+
+    /** Every second one has a relay, so that supplies are switched on as often as off, however long a run is. */
+    private CrashMeter customer(Random random) {
+        List<CrashMeter> some = random.nextBoolean() ? withRelay : site.meters();
+        return some.get(random.nextInt(some.size()));
     }
 
     private void settle(Order order, boolean onceMore) throws InterruptedException {
@@ -150,7 +159,7 @@ final class TopUps implements AutoCloseable {
                 // Nobody knows whether it was credited: the same order again.
             }
             retried.incrementAndGet();
-            Thread.sleep(PAUSE_MS);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
         }
     }
 }

@@ -36,7 +36,7 @@ public final class ChaosProxy implements AutoCloseable {
         this.databasePort = databasePort;
     }
 
-    /** @param port to listen on; 0 for any free one */
+    /** Listens on the port, or on any free one when it is 0. */
     public static ChaosProxy start(int port, int databasePort) throws IOException {
         ServerSocket server = new ServerSocket();
         server.setReuseAddress(true);

@@ -1,9 +1,11 @@
 package io.metergate.benchmark.crash.proxy;
 
-/** When a connection is cut whose client has just sent COMMIT. The client gets no answer in either case. */
+/** What becomes of a connection whose client has just sent COMMIT. */
 public enum CommitCut {
-    /** Right after it was passed on: nobody knows whether PostgreSQL still reads it. */
+    /** Cut right after it was passed on: nobody knows whether PostgreSQL still reads it, and no answer comes. */
     AT_ONCE,
-    /** When PostgreSQL has answered that it is committed. */
-    AFTER_THE_ANSWER
+    /** Cut when PostgreSQL has answered that it is committed, and the answer is swallowed. */
+    AFTER_THE_ANSWER,
+    /** Not cut: PostgreSQL is told to roll back, and its answer passes for that of the COMMIT. */
+    ROLLED_BACK_INSTEAD
 }

@@ -59,7 +59,7 @@ final class FrontendMessages {
         if (started && headerSeen == 0) {
             type = octet;
         } else {
-            length = length << 8 | octet & 0xFF;
+            length = (length << 8) | (octet & 0xFF);
         }
         headerSeen++;
     }

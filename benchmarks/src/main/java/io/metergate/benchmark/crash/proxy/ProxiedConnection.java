@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** One connection of the gateway and the one to PostgreSQL behind it, with a thread for each direction. */
 final class ProxiedConnection {
     private static final int CHUNK = 16_384;
     private static final long ANSWER_MS_MAX = 2_000;
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+    /** As long as the word that it takes the place of. */
+    private static final byte[] ROLL_BACK = "ABORT \0".getBytes(StandardCharsets.US_ASCII);
 
     private final ChaosProxy proxy;
     private final Socket gateway;
@@ -71,6 +74,13 @@ final class ProxiedConnection {
             return;
         }
         CommitCut cut = messages.completesCommit(chunk, count) ? proxy.takeCommitCut() : null;
+        if (cut == CommitCut.ROLLED_BACK_INSTEAD) {
+            int at = lastIndexOfCommit(chunk, count);
+            System.arraycopy(ROLL_BACK, 0, chunk, Math.max(0, at), at < 0 ? 0 : ROLL_BACK.length);
+            out.write(chunk, 0, count);
+            proxy.commitWasCut();
+            return;
+        }
         answerAwaited = cut != null;
         out.write(chunk, 0, count);
         if (cut == CommitCut.AFTER_THE_ANSWER) {
@@ -83,21 +93,18 @@ final class ProxiedConnection {
     }
 
     private synchronized void noteAnswer(byte[] chunk, int count) {
-        answered |= contains(chunk, count);
+        answered |= lastIndexOfCommit(chunk, count) >= 0;
         notifyAll();
     }
 
-    private static boolean contains(byte[] chunk, int count) {
-        for (int i = 0; i + COMMITTED.length <= count; i++) {
-            int same = 0;
-            while (same < COMMITTED.length && chunk[i + same] == COMMITTED[same]) {
-                same++;
-            }
-            if (same == COMMITTED.length) {
-                return true;
+    /** Where the word and its end are; -1 when they are not there. */
+    private static int lastIndexOfCommit(byte[] chunk, int count) {
+        for (int i = count - COMMITTED.length; i >= 0; i--) {
+            if (Arrays.equals(chunk, i, i + COMMITTED.length, COMMITTED, 0, COMMITTED.length)) {
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     private synchronized void awaitAnswer() throws InterruptedException {

@@ -45,7 +45,7 @@ public record Frame(CrashMeter meter, int number, boolean relayOpen) {
         }
         hash = (hash ^ 0x1FF) * 0x100000001b3L;
         for (byte each : bytes) {
-            hash = (hash ^ each & 0xFF) * 0x100000001b3L;
+            hash = (hash ^ (each & 0xFF)) * 0x100000001b3L;
         }
         return hash;
     }

@@ -24,7 +24,8 @@ public final class BaselineSchema {
                     CREATE TABLE reading (
                         meter_id bigint NOT NULL, at timestamptz NOT NULL, wh bigint NOT NULL, UNIQUE (meter_id, wh));
                     CREATE TABLE charge (
-                        meter_id bigint NOT NULL, at timestamptz NOT NULL, wh bigint NOT NULL, amount bigint NOT NULL)""");
+                        meter_id bigint NOT NULL, at timestamptz NOT NULL, wh bigint NOT NULL,
+                        amount bigint NOT NULL)""");
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO meter VALUES (?, ?, ?, ?)")) {
             for (int i = 0; i < meters; i++) {

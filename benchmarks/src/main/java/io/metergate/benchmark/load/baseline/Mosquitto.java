@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Mosquitto as Debian sets it up, with persistence and its usual pause of half an hour between saves. Two limits are
- * lifted, as every careful user must: by default it drops what is beyond a thousand messages that its subscriber has not
- * taken yet, and lets twenty wait for an acknowledgement.
+ * lifted, as every careful user must: by default it drops what is beyond a thousand messages that its subscriber has
+ * not taken yet, and lets twenty wait for an acknowledgement.
  */
 public final class Mosquitto implements AutoCloseable {
     private static final long LOOK_MS = 20;

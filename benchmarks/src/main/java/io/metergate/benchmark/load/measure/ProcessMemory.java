@@ -12,8 +12,9 @@ public final class ProcessMemory {
     private static final long KILOBYTE = 1_024;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     /** One line for each generation or for the whole, as the collector has it; what is not heap is named otherwise. */
-    private static final Pattern USED = Pattern.compile(
-            "(?m)^\\s*(?:garbage-first heap|def new generation|tenured generation|PSYoungGen|ParOldGen|ZHeap|Shenandoah)"
+    private static final Pattern USED =
+            Pattern.compile("(?m)^\\s*(?:garbage-first heap|def new generation|tenured generation|PSYoungGen"
+                    + "|ParOldGen|ZHeap|Shenandoah)"
                     + "\\s.*?used (\\d+)([KM])");
 
     private ProcessMemory() {}

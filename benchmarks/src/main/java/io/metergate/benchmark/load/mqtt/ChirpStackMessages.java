@@ -16,13 +16,15 @@ import java.util.Base64;
 public final class ChirpStackMessages implements Messages {
     private static final String EVENT = """
             {"deduplicationId":"3b2f8f0e-5b0a-4f5e-%4$04x-000000000000","time":"2026-01-01T00:00:00.000000000+00:00",\
-            "deviceInfo":{"tenantId":"52f14cd4-c6f1-4fbd-8f87-4025e1d49242","tenantName":"Bench","applicationId":"%1$s",\
+            "deviceInfo":{"tenantId":"52f14cd4-c6f1-4fbd-8f87-4025e1d49242","tenantName":"Bench",\
+            "applicationId":"%1$s",\
             "applicationName":"meters","deviceProfileId":"14855bf7-d10d-4aee-b618-ebfcb64dc7ad","deviceProfileName":\
             "DL/T 645 meter","deviceName":"Meter %2$s","devEui":"%2$s","deviceClassEnabled":"CLASS_C"},"devAddr":\
             "%3$08x","adr":true,"dr":5,"fCnt":100000000,"fPort":2,"data":"                            ",\
             "rxInfo":[{"gatewayId":"0016c001f153a14c","uplinkId":4217106255,"rssi":-71,"snr":9.5,"context":"E3OWOQ==",\
             "metadata":{"region_name":"eu868","region_common_name":"EU868"},"crcStatus":"CRC_OK"}],"txInfo":\
-            {"frequency":868100000,"modulation":{"lora":{"bandwidth":125000,"spreadingFactor":7,"codeRate":"CR_4_5"}}}}""";
+            {"frequency":868100000,\
+            "modulation":{"lora":{"bandwidth":125000,"spreadingFactor":7,"codeRate":"CR_4_5"}}}}""";
 
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);

@@ -55,7 +55,7 @@ final class MqttPackets {
     private static void length(ByteBuffer out, int length) {
         int rest = length;
         while (rest >= LENGTH_MORE) {
-            out.put((byte) (rest & (LENGTH_MORE - 1) | LENGTH_MORE));
+            out.put((byte) ((rest & (LENGTH_MORE - 1)) | LENGTH_MORE));
             rest >>>= LENGTH_BITS;
         }
         out.put((byte) rest);

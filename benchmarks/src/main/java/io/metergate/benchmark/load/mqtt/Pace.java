@@ -9,8 +9,8 @@ public sealed interface Pace {
     record Closed() implements Pace {}
 
     /**
-     * At fixed times, whatever the answers do: the clients take turns. A message that has to wait because its client may
-     * not send yet keeps the time at which it was due, so its latency tells the wait.
+     * At fixed times, whatever the answers do: the clients take turns. A message that has to wait because its client
+     * may not send yet keeps the time at which it was due, so its latency tells the wait.
      */
     record Open(double messagesPerSecond) implements Pace {
         public Open {

@@ -26,7 +26,7 @@ final class PacketReader {
 
     /** Told of what came. */
     interface Listener {
-        /** @param code 0 when the client was let in */
+        /** The answer to CONNECT; its code is 0 when the client was let in. */
         void connack(int code);
 
         void puback(int packetId);
@@ -73,7 +73,7 @@ final class PacketReader {
 
     private void body(ByteBuffer in, Listener listener) {
         if (taken < 2) {
-            head = head << Byte.SIZE | in.get() & 0xFF;
+            head = (head << Byte.SIZE) | (in.get() & 0xFF);
             taken++;
             left--;
         } else {

@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** After an outage every meter comes back at once and sends what it has stored, while an operator looks at the console. */
+/**
+ * After an outage every meter comes back at once and sends what it has stored, while an operator looks at the console.
+ */
 public final class StormRow implements BenchRow {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration CONSOLE_MAX = Duration.ofSeconds(1);

@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The PostgreSQL that comes with the gateway, with the very settings that it has there: fsync and synchronous_commit are
- * on. It is a process of its own, as it is beside a gateway.
+ * The PostgreSQL that comes with the gateway, with the very settings that it has there: fsync and synchronous_commit
+ * are on. It is a process of its own, as it is beside a gateway.
  */
 public final class PostgresServer implements AutoCloseable {
     private final EmbeddedServer server;
@@ -56,7 +56,9 @@ public final class PostgresServer implements AutoCloseable {
         return new ConnectionDetails(own.host(), own.port(), database, own.user(), own.password(), own.sslMode());
     }
 
-    /** Drops a database, whoever is connected, and has its pages written, so that the next row begins on a quiet disk. */
+    /**
+     * Drops a database, whoever is connected, and has its pages written, so that the next row begins on a quiet disk.
+     */
     public void drop(String database) throws IOException, SQLException {
         run("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
         run("CHECKPOINT");

@@ -45,7 +45,7 @@ class PacketReaderTest {
 
     @Test
     void readsPacketsThatAreCutAnywhere() {
-        for (String octet : "20 02 00 05 40 02 00 07 D0 00 40 02 01 00".split(" ")) {
+        for (String octet : "20 02 00 05 40 02 00 07 D0 00 40 02 01 00".split(" ", -1)) {
             read(octet);
         }
 
