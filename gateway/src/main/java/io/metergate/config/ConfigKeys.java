@@ -170,7 +170,7 @@ final class ConfigKeys {
             "Lanes that settle side by side, each with a connection of its own; as many as PostgreSQL has processors.");
     static final ConfigKey<Integer> INTAKE_LINGER = ConfigKey.of(
             "intake.lingerMillis",
-            "2",
+            "10",
             ConfigKind.integer(0, 1_000),
             "Under load a lane begins a small batch at least so long after the one before; a longer time makes larger"
                     + " batches.");
