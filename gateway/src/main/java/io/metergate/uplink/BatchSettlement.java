@@ -159,7 +159,8 @@ final class BatchSettlement {
             Verdict verdict,
             boolean isOld,
             boolean resent) {
-        if (!resent) {
+        // What an old report says of the relay was so then.
+        if (!resent && !isOld) {
             meterWord.take(understood.decoded(), uplink, state, result);
         }
         state.lastSeenAt = uplink.receivedAt();

@@ -50,6 +50,18 @@ class SupplySettlementIT extends SettlementFixture {
     }
 
     @Test
+    void anOldReportThatComesAgainSaysNothingOfTheRelay() {
+        String serial = "000000000091";
+        Device device = add(serial, Transport.MQTT);
+        byte[] first = Dlt645Frames.report(serial, OPENING + 10, false);
+        send(device, first);
+        send(device, Dlt645Frames.report(serial, OPENING + 20, true));
+        assertEquals("off", reported(device));
+        assertEquals(new Verdict.Repeated(), send(device, first).verdict());
+        assertEquals("off", reported(device));
+    }
+
+    @Test
     void answersWithTheCommandOfWhoeverHeldTheAccountBefore() {
         String serial = "000000000016";
         Device device = add(serial, Transport.COAP);
