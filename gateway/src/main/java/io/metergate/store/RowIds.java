@@ -71,6 +71,12 @@ public final class RowIds {
         });
     }
 
+    /** Gives up those that were reserved and not taken. */
+    public void clear() {
+        blocks.clear();
+        left = 0;
+    }
+
     /**
      * The next one of those reserved.
      *

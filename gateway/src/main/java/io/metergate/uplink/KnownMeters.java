@@ -46,6 +46,11 @@ final class KnownMeters {
         known.put(meter.state().meterId, meter);
     }
 
+    void clear() {
+        known.clear();
+        bookRevision = -1;
+    }
+
     void forget(Collection<Long> meterIds) {
         meterIds.forEach(known::remove);
     }

@@ -33,11 +33,10 @@ final class MeterLocks {
             , m.id, m.serial, m.register, m.register_wh, m.register_at, m.total_wh, m.rollover_wh, m.power_max_w,
                 m.rated_from_wh, m.rated_from_at, m.held_until, m.last_message_key, m.last_message_at,
                 m.supply_reported, m.supply_reported_at, m.relay_password, m.relay_operator, m.has_relay,
-                m.invocation_counter, d.id AS device_id, a.xmin::text AS account_version,
+                m.invocation_counter, a.xmin::text AS account_version,
                 m.xmin::text AS meter_version
             FROM meter m
             JOIN account a ON a.id = m.account_id
-            JOIN device d ON d.meter_id = m.id
             WHERE m.id = ANY ($1::bigint[]) AND m.removed_at IS NULL
             ORDER BY a.id
             FOR NO KEY UPDATE OF a, m""";
@@ -51,6 +50,8 @@ final class MeterLocks {
             SELECT meter_id, number, register, opening_wh, rollover_wh, register_wh, register_at, total_wh
             FROM meter_register WHERE meter_id = ANY ($1::bigint[]) ORDER BY meter_id, number""";
 
+    private static final String DEVICES = "SELECT meter_id, id FROM device WHERE meter_id = ANY ($1::bigint[])";
+
     private final AccountLocks accounts;
 
     MeterLocks(AccountLocks accounts) {
@@ -63,28 +64,44 @@ final class MeterLocks {
         Flight flight = new Flight();
         flight.add(connection.query("BEGIN").execute());
         Future<RowSet<Row>> meters = connection.preparedQuery(LOCK).execute(parameters);
+        Future<RowSet<Row>> devices = connection.preparedQuery(DEVICES).execute(parameters);
         Future<RowSet<Row>> registers = connection.preparedQuery(REGISTERS).execute(parameters);
         Future<RowSet<Row>> commands = connection.preparedQuery(OPEN_COMMANDS).execute(parameters);
         Future<RowSet<Row>> book =
                 connection.preparedQuery(AccountLocks.REVISION).execute();
-        List.of(meters, registers, commands, book).forEach(flight::add);
+        List.of(meters, devices, registers, commands, book).forEach(flight::add);
         return flight.landed().compose(landed -> {
             long revision = book.result().iterator().next().getLong("revision");
-            return accounts.read(connection, meters.result(), revision)
-                    .map(read -> new Locked(
-                            known(meters.result(), read, revision, registers.result(), commands.result()), revision));
+            return accounts.read(connection, meters.result(), revision).map(read -> {
+                Map<Long, KnownMeter> known = known(meters.result(), read, revision, devices.result());
+                complete(known, registers.result(), commands.result());
+                return new Locked(known, revision);
+            });
         });
     }
 
     private static Map<Long, KnownMeter> known(
-            RowSet<Row> meters, List<Account> accounts, long revision, RowSet<Row> registers, RowSet<Row> commands) {
+            RowSet<Row> meters, List<Account> accounts, long revision, RowSet<Row> devices) {
+        Map<Long, String> deviceIds = new HashMap<>(2 * devices.size());
+        for (Row row : devices) {
+            deviceIds.put(row.getLong("meter_id"), row.getString("id"));
+        }
         Map<Long, KnownMeter> known = new HashMap<>(2 * meters.size());
         int place = 0;
         for (Row row : meters) {
-            MeterState state = state(row, accounts.get(place++));
+            Account account = accounts.get(place++);
+            String deviceId = deviceIds.get(row.getLong("id"));
+            if (deviceId == null) {
+                continue;
+            }
+            MeterState state = state(row, deviceId, account);
             RowVersions versions = new RowVersions(version(row, "account_version"), version(row, "meter_version"));
             known.put(state.meterId, new KnownMeter(state, versions, revision));
         }
+        return known;
+    }
+
+    private static void complete(Map<Long, KnownMeter> known, RowSet<Row> registers, RowSet<Row> commands) {
         for (Row row : registers) {
             KnownMeter meter = known.get(row.getLong("meter_id"));
             if (meter != null) {
@@ -97,16 +114,14 @@ final class MeterLocks {
                 meter.state().openCommand = openCommand(row);
             }
         }
-        return known;
     }
 
     private static int version(Row row, String column) {
         return Integer.parseUnsignedInt(row.getString(column));
     }
 
-    private static MeterState state(Row row, Account account) {
-        SupplyPoint supplyPoint =
-                new SupplyPoint(row.getLong("id"), row.getString("device_id"), row.getBoolean("has_relay"));
+    private static MeterState state(Row row, String deviceId, Account account) {
+        SupplyPoint supplyPoint = new SupplyPoint(row.getLong("id"), deviceId, row.getBoolean("has_relay"));
         MeterState state = new MeterState(supplyPoint, row.getString("serial"), main(row), credentials(row), account);
         state.heldUntil = nullableInstant(row, "held_until");
         state.lastMessageKey = row.getLong("last_message_key");

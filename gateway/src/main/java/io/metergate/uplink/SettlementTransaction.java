@@ -35,6 +35,7 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
     private final InstantSource clock;
     private final KnownMeters known;
     private final RowIds ids = new RowIds();
+    private @Nullable LedgerSession current;
 
     SettlementTransaction(
             LedgerSessions sessions, LedgerWriter ledger, MeterWord meterWord, KnownMeters known, InstantSource clock) {
@@ -63,8 +64,21 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
     @Override
     public Future<BatchResult> settle(List<Arrival> batch, boolean careful) {
         return sessions.session()
+                .onSuccess(this::begin)
                 .compose(session -> ids.reserve(session, IDS_PER_MESSAGE * batch.size(), ID_BLOCKS_MIN)
                         .compose(reserved -> settle(session, batch, careful)));
+    }
+
+    /**
+     * A new session may lead to another server, one that was restored or took over: what it knows by numbers of the one
+     * before says nothing there.
+     */
+    private void begin(LedgerSession session) {
+        if (session != current) {
+            current = session;
+            known.clear();
+            ids.clear();
+        }
     }
 
     private Future<BatchResult> settle(LedgerSession session, List<Arrival> batch, boolean careful) {
@@ -80,9 +94,12 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
         }
         // They are remembered again once it is known what became of them.
         known.forget(before.keySet());
-        Future<BatchResult> settled = unknown.isEmpty()
-                ? transact(new Work(session, batch, before, known.bookRevision(), false, before.isEmpty(), now()))
-                : lock(session, batch, before, unknown);
+        // What is thrown on the way, with statements sent already, must end in a rollback, too.
+        Future<BatchResult> settled = Future.succeededFuture()
+                .compose(start -> unknown.isEmpty()
+                        ? transact(
+                                new Work(session, batch, before, known.bookRevision(), false, before.isEmpty(), now()))
+                        : lock(session, batch, before, unknown));
         return settled.recover(failure -> session.rollback().transform(over -> Future.failedFuture(failure)));
     }
 
