@@ -26,8 +26,8 @@ final class ReceiptsAndEvents implements BatchEnd<Arrival, BatchResult> {
     public void settled(List<Arrival> batch, BatchResult result) {
         for (int i = 0; i < batch.size(); i++) {
             Promise<Receipt> answer = batch.get(i).receipt();
-            Receipt receipt = Objects.requireNonNull(result.receipts.get(i));
-            tell(() -> answer.tryComplete(receipt));
+            Receipt receipt = result.receipts.get(i);
+            tell(() -> answer.tryComplete(Objects.requireNonNull(receipt)));
         }
         if (feed.isHeard()) {
             feed.publish(result.events());
