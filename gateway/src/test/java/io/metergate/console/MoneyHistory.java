@@ -61,7 +61,7 @@ final class MoneyHistory {
             taxes:
               - {name: VAT, percent: 16, on: [energy, standing]}
               - {name: Rural levy, perKwh: 0.50}
-            socialAllowance: {kwh: 20, price: 0}
+            socialAllowance: {kwh: 20, price: 4.00}
             minimumTopUp: 50.00
             """;
 

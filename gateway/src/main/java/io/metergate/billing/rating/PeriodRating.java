@@ -5,6 +5,7 @@ import io.metergate.billing.tariff.Rate;
 import io.metergate.billing.tariff.SocialAllowance;
 import io.metergate.billing.tariff.TariffVersion;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Puts energy into the cells of one billing period: by time into bands and versions, then by amount into blocks. */
 final class PeriodRating {
@@ -67,13 +68,18 @@ final class PeriodRating {
         return sum.plus(keyOfBand + 1 + thresholds.size(), left);
     }
 
-    /** The period's energy on this register so far, whichever version priced it. */
+    /**
+     * The period's energy on this register so far, whichever version priced it. A version that the plan lacks priced
+     * energy of a clock ahead of its time, before a later version took its place: its rates count by their place, since
+     * the period must go on.
+     */
     private static long counter(PeriodPlan plan, TariffVersion version, int rate, RegisterName register, Cells cells) {
         long sum = 0;
         for (int i = 0; i < cells.size(); i++) {
             long key = cells.key(i);
             long of = CellKey.version(key);
-            int counted = of == version.id() ? rate : rateOf(versionOf(plan, of), register);
+            TariffVersion priced = of == version.id() ? version : versionOf(plan, of);
+            int counted = priced == null || priced == version ? rate : rateOf(priced, register);
             if (CellKey.rate(key) == counted) {
                 sum = Math.addExact(sum, cells.wh(i));
             }
@@ -91,12 +97,12 @@ final class PeriodRating {
         return NO_RATE;
     }
 
-    private static TariffVersion versionOf(PeriodPlan plan, long id) {
+    private static @Nullable TariffVersion versionOf(PeriodPlan plan, long id) {
         for (int slice = 0; slice < plan.slices(); slice++) {
             if (plan.version(slice).id() == id) {
                 return plan.version(slice);
             }
         }
-        throw new IllegalArgumentException("the period holds energy of version " + id + ", which its plan lacks");
+        return null;
     }
 }

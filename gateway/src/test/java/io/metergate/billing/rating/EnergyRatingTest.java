@@ -216,13 +216,14 @@ class EnergyRatingTest {
     }
 
     @Test
-    void cellsOfAVersionThatThePlanLacksAreABug() {
-        Plans plans = Tariffs.flat(1).plans(Tariffs.UTC);
-        Interval interval = interval("2026-01-31T12:00:00Z", "2026-01-31T13:00:00Z", 10);
-        Cells foreign = cells(CellKey.of(9, 0, 0, 1), 1);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> EnergyRating.advance(plans, JANUARY, foreign, Tariffs.MAIN, interval));
+    void energyOfAVersionThatLostItsPlaceStillCountsInTheBlocksOfItsPeriod() {
+        Plans plans = Tariffs.blocks(List.of(100L), 1L, 2L).plans(Tariffs.UTC);
+        Cells earlier = cells(CellKey.of(9, 0, 0, 1), 60);
+        Interval interval = interval("2026-01-10T00:00:00Z", "2026-01-11T00:00:00Z", 50);
+        assertEquals(
+                cells(ALL, 40, ALL + 1, 10, CellKey.of(9, 0, 0, 1), 60),
+                EnergyRating.advance(plans, JANUARY, earlier, Tariffs.MAIN, interval)
+                        .cells());
     }
 
     private static Cells rate(Plans plans, YearMonth month, String from, String to, long wh) {
