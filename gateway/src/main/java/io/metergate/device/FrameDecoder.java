@@ -5,6 +5,7 @@ import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.DeviceMemory;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
+import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
 import io.metergate.script.ScriptCodec;
 import io.vertx.core.Future;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * are not for two threads at once. A caller waits for nothing but the decoding of another frame of the same device.
  */
 public final class FrameDecoder {
+    /** One is several kilobytes, which would otherwise be most of what a frame costs in memory. */
+    private static final ThreadLocal<FrameSink> SINKS = ThreadLocal.withInitial(FrameSink::new);
+
     private final MeterCodec codec;
     private final FrameProtection protection;
     private final DeviceKeys keys;
@@ -67,7 +71,8 @@ public final class FrameDecoder {
     }
 
     private synchronized DecodeResult decodeHere(byte[] frame, FrameContext context) {
-        return codec.decode(frame, context);
+        FrameSink sink = SINKS.get();
+        return codec.decode(frame, 0, frame.length, context, sink) ? sink.toDecoded() : sink.toMalformed();
     }
 
     /** So many frames of the device's script wait that this one was not taken. */

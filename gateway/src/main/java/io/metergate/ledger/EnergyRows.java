@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of the ledger for what nearly every reading is: energy of one register that is charged, and nothing
- * else happens. They say the same as {@link LedgerRows} in a third of the columns.
+ * else happens. They say the same as {@link LedgerRows} in a third of the columns, and take their arrays apart in a
+ * list of columns, where PostgreSQL goes through all of them at once; as a table it would first store each by itself.
  */
 final class EnergyRows {
     private static final String INSERT_TRANSFERS = """
@@ -33,16 +34,18 @@ final class EnergyRows {
             SELECT id, at, 'energy', 'posted', account_id, credit, amount, account_id,
                 balance_after, seq, 'reading', frame_id, register, from_wh, to_wh, from_at, to_at, lines::bigint[],
                 chain
-            FROM unnest($1::bigint[], $2::timestamptz[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[],
-                $7::bigint[], $8::bigint[], $9::integer[], $10::bigint[], $11::bigint[], $12::timestamptz[],
-                $13::timestamptz[], $14::text[], $15::bytea[])
-                AS n (id, at, account_id, credit, amount, balance_after, seq, frame_id, register, from_wh, to_wh,
-                    from_at, to_at, lines, chain)""";
+            FROM (SELECT unnest($1::bigint[]) AS id, unnest($2::timestamptz[]) AS at, unnest($3::bigint[]) AS account_id,
+                unnest($4::bigint[]) AS credit, unnest($5::bigint[]) AS amount, unnest($6::bigint[]) AS balance_after,
+                unnest($7::bigint[]) AS seq, unnest($8::bigint[]) AS frame_id, unnest($9::integer[]) AS register,
+                unnest($10::bigint[]) AS from_wh, unnest($11::bigint[]) AS to_wh, unnest($12::timestamptz[]) AS from_at,
+                unnest($13::timestamptz[]) AS to_at, unnest($14::text[]) AS lines, unnest($15::bytea[]) AS chain)
+                AS n""";
     private static final String UPDATE_ACCOUNTS = """
             UPDATE account SET balance = n.balance, period = n.period, cells = n.cells::bigint[],
                 transfers = n.transfers, chain = n.chain
-            FROM unnest($1::bigint[], $2::integer[], $3::bigint[], $4::date[], $5::text[], $6::bigint[], $7::bytea[])
-                AS n (id, version, balance, period, cells, transfers, chain)
+            FROM (SELECT unnest($1::bigint[]) AS id, unnest($2::integer[]) AS version, unnest($3::bigint[]) AS balance,
+                unnest($4::date[]) AS period, unnest($5::text[]) AS cells, unnest($6::bigint[]) AS transfers,
+                unnest($7::bytea[]) AS chain) AS n
             WHERE account.id = n.id AND account.xmin = n.version""";
 
     private EnergyRows() {}

@@ -35,7 +35,7 @@ public final class TransferChain {
     /** The transfer's own digest; whatever it carries as its {@code chain} is not looked at. */
     public synchronized byte[] next(byte[] previous, Transfer transfer) {
         text.setLength(0);
-        add(transfer.accountId()).add(transfer.seq()).add(transfer.id()).add(micros(transfer.at()));
+        add(transfer.accountId()).add(transfer.seq()).add(transfer.id()).add(transfer.at());
         add(transfer.kind().code()).add(transfer.phase().code()).add(transfer.resolves());
         add(transfer.debitAccount()).add(transfer.creditAccount()).add(transfer.amount());
         add(transfer.balanceAfter()).add(transfer.cause().code());
@@ -47,12 +47,12 @@ public final class TransferChain {
     /** The digest that a row must have. */
     public synchronized byte[] next(byte[] previous, StoredTransfer row) {
         text.setLength(0);
-        add(row.accountId()).add(row.seq()).add(row.id()).add(micros(row.at()));
+        add(row.accountId()).add(row.seq()).add(row.id()).add(row.at());
         add(row.kind()).add(row.phase()).add(row.resolves());
         add(row.debitAccount()).add(row.creditAccount()).add(row.amount());
         add(row.balanceAfter()).add(row.cause());
         add(row.frameId()).add(row.register()).add(row.fromWh()).add(row.toWh());
-        add(micros(row.fromAt())).add(micros(row.toAt()));
+        add(row.fromAt()).add(row.toAt());
         addAll(row.lines());
         addAll(row.registers());
         add(row.day()).add(row.actor());
@@ -69,12 +69,12 @@ public final class TransferChain {
     private void addEnergy(@Nullable Energy energy) {
         if (energy == null) {
             for (int i = 0; i < ENERGY_COLUMNS; i++) {
-                add(null);
+                add((Object) null);
             }
             return;
         }
         add(energy.frameId()).add(energy.register()).add(energy.fromWh()).add(energy.toWh());
-        add(micros(energy.fromAt())).add(micros(energy.toAt()));
+        add(energy.fromAt()).add(energy.toAt());
         addAll(energy.lines());
         addAll(energy.registers());
     }
@@ -91,10 +91,16 @@ public final class TransferChain {
         return this;
     }
 
-    private static @Nullable Long micros(@Nullable Instant instant) {
-        if (instant == null) {
-            return null;
-        }
-        return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
+    /** Without a box for the number, as there are a dozen in every transfer. */
+    private TransferChain add(long value) {
+        text.append(value).append(SEPARATOR);
+        return this;
+    }
+
+    /** Microseconds since 1970. */
+    private TransferChain add(@Nullable Instant instant) {
+        return instant == null
+                ? add((Object) null)
+                : add(instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO);
     }
 }

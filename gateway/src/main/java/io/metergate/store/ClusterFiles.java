@@ -103,7 +103,7 @@ public record ClusterFiles(Path directory, Path home) {
                 shared_buffers = '%dMB'
                 # Rare checkpoints: after each of them, the first change of a page writes the whole page to the log.
                 max_wal_size = '4GB'
-                min_wal_size = '256MB'
+                min_wal_size = '1GB'
                 checkpoint_timeout = '15min'
                 wal_buffers = '16MB'
                 # The one method of this build costs more processor time than the bytes that it saves.

@@ -65,13 +65,19 @@ public final class Columns {
     }
 
     public static <T> @Nullable OffsetDateTime[] instants(List<T> rows, Function<T, @Nullable Instant> column) {
-        return fill(
-                rows,
-                row -> {
-                    Instant instant = column.apply(row);
-                    return instant == null ? null : utc(instant);
-                },
-                new OffsetDateTime[rows.size()]);
+        OffsetDateTime[] array = new OffsetDateTime[rows.size()];
+        Instant last = null;
+        OffsetDateTime lastUtc = null;
+        for (int i = 0; i < array.length; i++) {
+            Instant instant = column.apply(rows.get(i));
+            // Many columns say the same time in every row, and a calendar costs more than a look.
+            if (instant != null && !instant.equals(last)) {
+                lastUtc = utc(instant);
+                last = instant;
+            }
+            array[i] = instant == null ? null : lastUtc;
+        }
+        return array;
     }
 
     /** An instant as the client sends it to a {@code timestamptz}. */

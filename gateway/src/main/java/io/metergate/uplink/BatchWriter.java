@@ -23,12 +23,13 @@ final class BatchWriter {
     private static final String INSERT_FRAMES = """
             INSERT INTO frame
                 (id, received_at, device_id, transport, meter_id, payload, f_port, f_cnt, verdict, reason, detail)
-            SELECT * FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::bigint[], $6::bytea[],
-                $7::integer[], $8::bigint[], $9::text[], $10::text[], $11::text[])""";
+            SELECT unnest($1::bigint[]), unnest($2::timestamptz[]), unnest($3::text[]), unnest($4::text[]),
+                unnest($5::bigint[]), unnest($6::bytea[]), unnest($7::integer[]), unnest($8::bigint[]),
+                unnest($9::text[]), unnest($10::text[]), unnest($11::text[])""";
     private static final String INSERT_READINGS = """
             INSERT INTO reading (frame_id, meter_id, register, at, value_wh, total_wh, state, reason)
-            SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::integer[], $4::timestamptz[], $5::bigint[],
-                $6::bigint[], $7::text[], $8::text[])
+            SELECT unnest($1::bigint[]), unnest($2::bigint[]), unnest($3::integer[]), unnest($4::timestamptz[]),
+                unnest($5::bigint[]), unnest($6::bigint[]), unnest($7::text[]), unnest($8::text[])
             ON CONFLICT (meter_id, register, at, value_wh) DO NOTHING""";
     private static final String SEND_COMMANDS = """
             UPDATE command SET state = 'sent', attempts = attempts + 1, changed_at = $2::timestamptz,

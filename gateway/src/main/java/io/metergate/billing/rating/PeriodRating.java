@@ -5,7 +5,6 @@ import io.metergate.billing.tariff.Rate;
 import io.metergate.billing.tariff.SocialAllowance;
 import io.metergate.billing.tariff.TariffVersion;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts energy into the cells of one billing period: by time into bands and versions, then by amount into blocks. */
 final class PeriodRating {
@@ -78,8 +77,7 @@ final class PeriodRating {
         for (int i = 0; i < cells.size(); i++) {
             long key = cells.key(i);
             long of = CellKey.version(key);
-            TariffVersion priced = of == version.id() ? version : versionOf(plan, of);
-            int counted = priced == null || priced == version ? rate : rateOf(priced, register);
+            int counted = of == version.id() ? rate : rateOf(plan, of, register, rate);
             if (CellKey.rate(key) == counted) {
                 sum = Math.addExact(sum, cells.wh(i));
             }
@@ -97,12 +95,13 @@ final class PeriodRating {
         return NO_RATE;
     }
 
-    private static @Nullable TariffVersion versionOf(PeriodPlan plan, long id) {
+    /** The register's rate in the version with this id; the given one where the plan lacks that version. */
+    private static int rateOf(PeriodPlan plan, long id, RegisterName register, int otherwise) {
         for (int slice = 0; slice < plan.slices(); slice++) {
             if (plan.version(slice).id() == id) {
-                return plan.version(slice);
+                return rateOf(plan.version(slice), register);
             }
         }
-        return null;
+        return otherwise;
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class SizeOptions {
     private static final int SECONDS = 20;
     private static final int SECONDS_SHORT = 3;
-    private static final int WARM_UP = 15;
+    private static final int WARM_UP = 25;
     private static final int WARM_UP_SHORT = 2;
 
     @Option(

@@ -46,6 +46,7 @@ final class Measurement {
         load.connect(CONNECT_PATIENCE);
         load.start();
         pass(options.warmUp(), load, "warming up");
+        site.checkpoint();
         load.measure(true);
         begin(load);
         pass(options.measured(), load, "measuring");

@@ -77,6 +77,7 @@ public final class Soak implements BenchRow {
             load.start();
             lines.accept(String.format(Locale.ROOT, "%,.0f readings/s for %d minutes", each, length.toMinutes()));
             TimeUnit.MILLISECONDS.sleep(context.options().warmUp().toMillis());
+            site.checkpoint();
             load.measure(true);
             measurement.begin(load);
             watch(context, gateway, load);

@@ -102,6 +102,17 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the server's first spell: one that has run for a while writes over old files of its log, a new one fills
+     * each with zeros first.
+     */
+    public void checkpoint() throws SQLException {
+        try (Connection connection = Jdbc.connect(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+        }
+    }
+
     /** How many bytes of write-ahead log the server has written. */
     public long walBytes() throws SQLException {
         return number("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')");
