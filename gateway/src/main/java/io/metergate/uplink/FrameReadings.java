@@ -33,6 +33,9 @@ final class FrameReadings {
 
     private static final BigInteger MAX = BigInteger.valueOf(WH_MAX);
 
+    /** Divisors of the values that meters send; others take the long way. */
+    private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
+
     private FrameReadings() {}
 
     /**
@@ -89,6 +92,11 @@ final class FrameReadings {
             return -1;
         }
         // Part of a watt-hour is charged with the next one: the register is cumulative.
+        int decimals = -value.exponent();
+        if (value.mantissa() >= 0 && decimals >= 0 && decimals < POWERS_OF_TEN.length) {
+            long whole = value.mantissa() / POWERS_OF_TEN[decimals];
+            return whole > WH_MAX ? -1 : whole;
+        }
         BigInteger wh = value.value().toBigInteger();
         return wh.signum() < 0 || wh.compareTo(MAX) > 0 ? -1 : wh.longValueExact();
     }

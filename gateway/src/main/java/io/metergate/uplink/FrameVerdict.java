@@ -53,7 +53,7 @@ final class FrameVerdict {
             return new Answer.Late(inOrder);
         }
         inOrder.held().forEach(state::addHeld);
-        if (inOrder.moves().isEmpty()) {
+        if (inOrder.accepted().isEmpty()) {
             return new Answer.Known(
                     inOrder.held().isEmpty()
                             ? new Verdict.Repeated()

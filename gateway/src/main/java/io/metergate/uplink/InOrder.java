@@ -21,6 +21,7 @@ import io.metergate.uplink.FrameReadings.Value;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -187,28 +188,33 @@ final class InOrder {
 
     /** Where each register was before the frame and where it is after it. */
     List<Move> moves() {
-        List<Move> moves = new ArrayList<>();
+        List<Move> moves = new ArrayList<>(accepted.size());
         for (RegisterTrack track : state.tracks) {
-            if (accepted.stream().anyMatch(each -> each.reading().register().number() == track.number)) {
+            if (hasMoved(track)) {
                 moves.add(new Move(track.number, track.last, last(track)));
             }
         }
         return moves;
     }
 
+    private boolean hasMoved(RegisterTrack track) {
+        for (Accepted each : accepted) {
+            if (each.reading().register().number() == track.number) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the account's periods come to with the readings of the frame. */
     RatedPosting.Energy rate(Account account) {
         Plans plans = account.plans();
         YearMonth current = current(account, state);
-        List<RegisterInterval> intervals = new ArrayList<>();
-        for (Accepted each : accepted) {
-            RegisterTrack track = state.track(each.reading().register().number());
-            intervals.add(new RegisterInterval(track.register(), RegisterChain.interval(each.from(), each.point())));
-        }
-        Advanced advanced = EnergyRating.advance(plans, current, account.cells(), intervals);
-        SortedMap<YearMonth, Cells> closed = new TreeMap<>();
+        Advanced advanced = advance(plans, current, account.cells());
         EnergyCharge charge = EnergyCharge.NONE;
         Cells before = account.cells();
+        SortedMap<YearMonth, Cells> closed =
+                advanced.closed().isEmpty() ? Collections.emptySortedMap() : new TreeMap<>();
         for (PeriodCells period : advanced.closed()) {
             closed.put(period.period(), period.cells());
             charge = charge.plus(EnergyCharge.between(before, period.cells(), plans::version));
@@ -216,5 +222,18 @@ final class InOrder {
         }
         charge = charge.plus(EnergyCharge.between(before, advanced.cells(), plans::version));
         return new RatedPosting.Energy(closed, advanced.current(), advanced.cells(), charge);
+    }
+
+    private Advanced advance(Plans plans, YearMonth current, Cells cells) {
+        List<RegisterInterval> intervals = new ArrayList<>(accepted.size());
+        for (Accepted each : accepted) {
+            RegisterTrack track = state.track(each.reading().register().number());
+            intervals.add(new RegisterInterval(track.register(), RegisterChain.interval(each.from(), each.point())));
+        }
+        if (intervals.size() != 1) {
+            return EnergyRating.advance(plans, current, cells, intervals);
+        }
+        RegisterInterval only = intervals.get(0);
+        return EnergyRating.advance(plans, current, cells, only.register(), only.interval());
     }
 }

@@ -79,6 +79,27 @@ class FrameReadingsTest {
                 List.of(7L, 100L), values.stream().map(FrameReadings.Value::wh).toList());
     }
 
+    @Test
+    void countsWholeWattHoursAndLeavesTheRestToTheNextReading() {
+        long most = FrameReadings.WH_MAX;
+        assertEquals(List.of(1L), wattHours(19, -1));
+        assertEquals(List.of(0L), wattHours(999_999, -6));
+        assertEquals(List.of(12L), wattHours(129_999_999, -7));
+        assertEquals(List.of(0L), wattHours(-9, -1));
+        assertEquals(List.of(), wattHours(-10, -1));
+        assertEquals(List.of(3_000L), wattHours(3, 3));
+        assertEquals(List.of(most), wattHours(most * 10 + 9, -1));
+        assertEquals(List.of(), wattHours(most * 10 + 10, -1));
+        assertEquals(List.of(), wattHours(most + 1, 0));
+        assertEquals(List.of(), wattHours(Long.MAX_VALUE, 18));
+    }
+
+    private List<Long> wattHours(long mantissa, int exponent) {
+        return read(new RegisterValue(IMPORT, mantissa, exponent, Unit.WATT_HOUR)).stream()
+                .map(FrameReadings.Value::wh)
+                .toList();
+    }
+
     private List<FrameReadings.Value> read(RegisterValue... values) {
         return FrameReadings.of(frame(values), uplink(), List.of(track), ZONE);
     }

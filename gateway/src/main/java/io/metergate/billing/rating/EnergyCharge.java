@@ -19,11 +19,12 @@ import java.util.function.LongFunction;
  * @param taxes by name; none is zero
  */
 public record EnergyCharge(List<BillLine> lines, long revenue, long export, SortedMap<String, Long> taxes) {
-    public static final EnergyCharge NONE = new EnergyCharge(List.of(), 0, 0, new TreeMap<>());
+    private static final SortedMap<String, Long> NO_TAXES = Collections.unmodifiableSortedMap(new TreeMap<>());
+    public static final EnergyCharge NONE = new EnergyCharge(List.of(), 0, 0, NO_TAXES);
 
     public EnergyCharge {
         lines = List.copyOf(lines);
-        taxes = Collections.unmodifiableSortedMap(new TreeMap<>(taxes));
+        taxes = taxes.isEmpty() ? NO_TAXES : Collections.unmodifiableSortedMap(new TreeMap<>(taxes));
     }
 
     /**
@@ -49,6 +50,9 @@ public record EnergyCharge(List<BillLine> lines, long revenue, long export, Sort
 
     /** Both together, as when one reading changes several periods. */
     public EnergyCharge plus(EnergyCharge other) {
+        if (isNothing()) {
+            return other;
+        }
         TreeMap<String, Long> sum = new TreeMap<>(taxes);
         other.taxes.forEach((name, amount) -> add(sum, name, amount));
         return new EnergyCharge(
