@@ -49,6 +49,12 @@ final class DeviceWriter {
                 encryption_key, authentication_key, system_title, accept_unauthenticated, coap_identity, coap_key)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO NOTHING""";
+    private static final String SAME_DEVICE = """
+            SELECT 1 FROM device WHERE id = ? AND (transport, codec, meter_id, secret_hash, application_id,
+                    encryption_key, authentication_key, system_title, accept_unauthenticated, coap_identity, coap_key)
+                IS NOT DISTINCT FROM (?::text, ?::text, ?::bigint, ?::bytea, ?::text, ?::bytea, ?::bytea, ?::bytea, ?,
+                    ?::text, ?::bytea)""";
+    private static final String METER = "SELECT id FROM meter WHERE serial = ?";
     private static final String UPSERT_NETWORK_SERVER = """
             INSERT INTO network_server (name, secret_hash) VALUES (?, ?)
             ON CONFLICT (name) DO UPDATE SET secret_hash = excluded.secret_hash
@@ -77,19 +83,42 @@ final class DeviceWriter {
         if (meter == null && device.meter() != null) {
             return;
         }
+        Optional<@Nullable Object[]> known = columns(device, meter);
+        if (known.isEmpty()) {
+            return;
+        }
+        @Nullable Object[] columns = known.get();
+        if (meter != null) {
+            checkRelay(device, formats.byName(device.codec()).orElseThrow(), meter);
+            sql.change(FORGET_COUNTER, meter, device.id(), device.protection().encryptionKey());
+        }
+        sql.change(UPDATE_DEVICE, joined(columns, new @Nullable Object[] {device.id()}, columns));
+        sql.change(INSERT_DEVICE, joined(new @Nullable Object[] {device.id()}, columns));
+    }
+
+    /** Whether the file says anything new of a device. Of what is wrong with it, {@link #write} tells. */
+    boolean changes(Site.DeviceEntry device) throws SQLException {
+        Optional<Long> meter = device.meter() == null ? Optional.empty() : sql.number(METER, device.meter());
+        if (meter.isEmpty() && device.meter() != null) {
+            return true;
+        }
+        Optional<@Nullable Object[]> columns = columns(device, meter.orElse(null));
+        return columns.isPresent()
+                && sql.row(SAME_DEVICE, joined(new @Nullable Object[] {device.id()}, columns.get()))
+                        .isEmpty();
+    }
+
+    /** What the file makes of a device's row; nothing when its keys can't be kept, and then that has been noted. */
+    private Optional<@Nullable Object[]> columns(Site.DeviceEntry device, @Nullable Long meter) throws SQLException {
         byte @Nullable [] hash = device.transport() == Transport.MQTT
                 ? secretHash("SELECT secret_hash FROM device WHERE id = ?", device.id(), device.secret())
                 : null;
         CoapCredentials coap = coapKeys.columns(device);
         if (coap == null && device.coap() != null) {
-            return;
+            return Optional.empty();
         }
         FrameProtection protection = device.protection();
-        if (meter != null) {
-            checkRelay(device, formats.byName(device.codec()).orElseThrow(), meter);
-        }
-        @Nullable
-        Object[] columns = {
+        return Optional.of(new @Nullable Object[] {
             device.transport().code(),
             device.codec(),
             meter,
@@ -101,12 +130,7 @@ final class DeviceWriter {
             protection.acceptsUnauthenticated(),
             coap == null ? null : coap.identity(),
             coap == null ? null : coap.sealedKey()
-        };
-        if (meter != null) {
-            sql.change(FORGET_COUNTER, meter, device.id(), protection.encryptionKey());
-        }
-        sql.change(UPDATE_DEVICE, joined(columns, new @Nullable Object[] {device.id()}, columns));
-        sql.change(INSERT_DEVICE, joined(new @Nullable Object[] {device.id()}, columns));
+        });
     }
 
     /** A meter whose supply can be switched needs a device whose format has the command, and all that it asks for. */
@@ -162,7 +186,7 @@ final class DeviceWriter {
 
     /** The meter's row; null when it can't be this device's, and then that has been noted. */
     private @Nullable Long meterFor(Site.DeviceEntry device, String serial) throws SQLException {
-        Optional<Long> meter = sql.number("SELECT id FROM meter WHERE serial = ?", serial);
+        Optional<Long> meter = sql.number(METER, serial);
         if (meter.isEmpty()) {
             faults.add(device.path() + ".meter", "is unknown: " + serial);
             return null;

@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a site file into the database in one transaction: all of it or nothing. The same file twice changes nothing
- * the second time.
+ * the second time. Where another transaction was in its way, the whole of it runs again.
  */
 public final class SiteImport {
+    /** A deadlock more often than this is no accident. */
+    static final int RETRIES_MAX = 5;
+    /** The class of SQLSTATE that speaks of other transactions: serialization failures and deadlocks. */
+    private static final String CONFLICT = "40";
+
     private SiteImport() {}
 
     /**
@@ -58,10 +63,25 @@ public final class SiteImport {
         if (!faults.isEmpty()) {
             return new ImportResult.Rejected(faults.list());
         }
+        for (int retries = 0; ; retries++) {
+            try {
+                return write(connection, site, place);
+            } catch (SQLException e) {
+                String state = e.getSQLState();
+                if (state == null || !state.startsWith(CONFLICT) || retries == RETRIES_MAX) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static ImportResult write(Connection connection, Site site, Place place) throws SQLException {
+        Faults faults = new Faults();
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
             Sql sql = new Sql(connection);
+            ImportLocks.take(sql, site, new DeviceWriter(sql, place.formats(), place.vault(), new Faults()));
             Writers writers = new Writers(sql, place, faults);
             writers.write(site);
             if (!faults.isEmpty()) {

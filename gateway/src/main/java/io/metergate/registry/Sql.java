@@ -1,10 +1,12 @@
 package io.metergate.registry;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,11 @@ final class Sql {
     /** The number in the first column of the first row. */
     Optional<Long> number(String query, @Nullable Object... values) throws SQLException {
         return row(query, values).map(columns -> columns.get(0) instanceof Number number ? number.longValue() : 0L);
+    }
+
+    /** Values as one parameter. */
+    Array array(String type, Collection<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
     }
 
     private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {
