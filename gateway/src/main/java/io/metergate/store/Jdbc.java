@@ -15,6 +15,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The blocking way to a database, for the start and for the command line; never on an event loop. */
 public final class Jdbc {
     private static final int MESSAGE_LENGTH_MAX = 400;
+    /** The driver asks for the zone of this machine, in which a week is an hour shorter or longer now and then. */
+    private static final String IN_UTC = "SET TimeZone = 'UTC'";
 
     private Jdbc() {}
 
@@ -42,6 +44,7 @@ public final class Jdbc {
                     .dataSource(source(details))
                     .locations("classpath:db/migration")
                     .callbacks(new VersionCheck())
+                    .initSql(IN_UTC)
                     .load();
             int migrations = flyway.migrate().migrationsExecuted;
             return new Schema(newest(flyway.info().all()), migrations);

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.TimeZone;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +91,23 @@ class MigrationIT {
                     transfers_before(a.id, now() - interval '301 days'),
                     transfers_before(a.id, now() - interval '250 days'), transfers_before(a.id, now()))
                 FROM account a"""));
+    }
+
+    /** Weeks and months are whole ones of UTC, wherever the gateway is. */
+    @Test
+    void worksInUtcWhateverTheZoneOfThisMachine() throws Exception {
+        TimeZone before = TimeZone.getDefault();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE zones (name text)");
+            statement.execute("CREATE FUNCTION note_zone() RETURNS event_trigger LANGUAGE plpgsql AS"
+                    + " $$ BEGIN INSERT INTO zones VALUES (current_setting('TimeZone')); END $$");
+            statement.execute("CREATE EVENT TRIGGER zone ON ddl_command_end EXECUTE FUNCTION note_zone()");
+            TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+            Jdbc.migrate(details());
+        } finally {
+            TimeZone.setDefault(before);
+        }
+        assertEquals("UTC", text("SELECT string_agg(DISTINCT name, ' ') FROM zones"));
     }
 
     private ConnectionDetails details() {
