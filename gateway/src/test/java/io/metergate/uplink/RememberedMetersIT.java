@@ -1,6 +1,7 @@
 package io.metergate.uplink;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -123,6 +124,18 @@ class RememberedMetersIT extends ReadingFixture {
         assertNull(read(device, 400).downlink());
     }
 
+    /** The state of a command that is under way touches no meter, so that such a meter is not remembered. */
+    @Test
+    void aCommandThatSomebodyElseSends() {
+        Device device = remembered("000000009015", Transport.MQTT);
+        change(INSERT_RECONNECT, device.id());
+        read(device, 300);
+        assertEquals("queued", commandState(device), "its relay is as it should be, but nothing was sent");
+        change("UPDATE command SET state = 'sent', attempts = 1 WHERE device_id = $1", device.id());
+        read(device, 400);
+        assertEquals("confirmed", commandState(device));
+    }
+
     @Test
     void anExchangeOfTheMeter() {
         Device device = remembered("000000009004", Transport.CHIRPSTACK);
@@ -159,6 +172,29 @@ class RememberedMetersIT extends ReadingFixture {
         Device device = remembered("000000009006", Transport.MQTT);
         change("UPDATE device SET id = 'mqtt-another' WHERE id = $1", device.id());
         assertRefused(Reason.NO_METER, read(device, 400));
+    }
+
+    /** The meter stays remembered, and is another device's all the same. */
+    @Test
+    void theNewDeviceBehindAMeterWhoseOldOneGoesOn() {
+        Device old = remembered("000000009016", Transport.MQTT);
+        change("UPDATE device SET id = 'mqtt-new' WHERE id = $1", old.id());
+        Device now = new Device("mqtt-new", old.transport(), old.decoder(), old.meter(), null, "app");
+        town.devices.add(now);
+        for (int moved = 300; moved < 600; moved += 100) {
+            assertRefused(Reason.NO_METER, read(old, moved));
+            assertEquals(new Verdict.Charged(100, 20_000), read(now, moved).verdict());
+        }
+        assertEquals(CREDIT - 100_000, balance(old));
+        assertLedgerHolds(old);
+    }
+
+    @Test
+    void aDeviceThatWasTakenAway() {
+        Device device = remembered("000000009017", Transport.MQTT);
+        change("DELETE FROM device WHERE id = $1", device.id());
+        assertRefused(Reason.NO_METER, read(device, 400));
+        assertEquals(CREDIT - 40_000, balance(device));
     }
 
     @Test
@@ -236,6 +272,20 @@ class RememberedMetersIT extends ReadingFixture {
                 "UPDATE meter_register SET register_wh = 5000, total_wh = 5000 WHERE meter_id = $1 AND number = 1",
                 device.meter().id());
         assertEquals(new Verdict.Charged(1_000, 300_000), list(device, new Value(ListCodec.DAY, at(2, 6), 6_000)));
+    }
+
+    @Test
+    void aRegisterThatIsNoLongerCharged() {
+        long tariff = TestTariffs.write(
+                database.pool(),
+                "remembered register",
+                TestTariffs.registers(TestTariffs.ALWAYS, TestTariffs.rate(ListCodec.DAY, false, 300_000)));
+        Device device = listing(installed("000000009018", tariff, 0, 0, 0));
+        further(device, 1, "1-0:1.8.1", 0);
+        list(device, new Value(ListCodec.DAY, at(0, 6), 1_000));
+        assertEquals(new Verdict.Charged(1_000, 300_000), list(device, new Value(ListCodec.DAY, at(1, 6), 2_000)));
+        change("DELETE FROM meter_register WHERE meter_id = $1", device.meter().id());
+        assertInstanceOf(Verdict.Noted.class, list(device, new Value(ListCodec.DAY, at(2, 6), 3_000)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.Postings;
 import io.metergate.ledger.TestAccounts;
 import io.metergate.store.RowIds;
+import io.metergate.supply.OpenCommand;
 import io.metergate.uplink.SimulatedDatabase.AccountRow;
 import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.metergate.uplink.SimulatedMeter.Message;
@@ -119,6 +120,10 @@ final class SettlementSimulation {
             long account = 1_000L + random.nextInt(meters.size());
             time.after(random.nextInt((int) until), () -> topUp(account, 1 + faults.within(3_000_000)));
         }
+        for (int i = random.nextInt(12); i > 0; i--) {
+            MeterRow meter = database.meters.get(1_000L + random.nextInt(meters.size()));
+            time.after(random.nextInt((int) until), () -> changeCommand(meter));
+        }
         for (int i = random.nextInt(3); i > 0; i--) {
             long outage = random.nextInt(2) == 0 ? random.nextInt(300) : random.nextInt(100_000);
             time.after(random.nextInt((int) until), () -> away(outage));
@@ -185,6 +190,17 @@ final class SettlementSimulation {
             });
             time.after(faults.within(50), transaction::commit);
         });
+    }
+
+    /** A command under way leaves, or is over, by the hand of those who deliver commands; its meter is not touched. */
+    private void changeCommand(MeterRow meter) {
+        OpenCommand open = meter.state.openCommand;
+        if (open != null) {
+            faults.note("commands sent or ended");
+            meter.state.openCommand =
+                    open.sent() ? null : new OpenCommand(open.id(), open.supply(), true, open.expiresAt());
+            meter.commandChangedAt = time.millis();
+        }
     }
 
     /** What a gateway says of a message, at the time when it says so. */

@@ -70,6 +70,8 @@ final class SimulatedDatabase {
         final AccountRow account;
         final NavigableMap<NewReading, Kept> readings = new TreeMap<>(PLACE);
         MeterState state;
+        /** When somebody last sent or ended its command, which no version tells of. */
+        long commandChangedAt = -1;
 
         MeterRow(MeterState state, AccountRow account) {
             this.state = state;

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -52,6 +53,7 @@ final class SimulatedFlight {
                 database.faults.note("rows outdated");
                 return Future.failedFuture(new RowsOutdated("simulated"));
             }
+            before.forEach((id, meter) -> checkCommand(transaction, database.meters.get(id), meter));
             if (breaksAConstraint()) {
                 transaction.rollback();
                 database.faults.note("messages refused by a constraint");
@@ -97,6 +99,14 @@ final class SimulatedFlight {
             }
         });
         return expected;
+    }
+
+    /** A command that is no longer as the batch knew it was so when its transaction began. */
+    private void checkCommand(SimulatedTransaction transaction, MeterRow row, KnownMeter known) {
+        boolean same = Objects.equals(row.state.openCommand, known.state().openCommand);
+        database.require(
+                same || row.commandChangedAt >= transaction.begunAt,
+                "a batch was settled with a command that had long been sent or ended");
     }
 
     private boolean breaksAConstraint() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 @NullUnmarked
 final class SimulatedTransaction {
     final int number;
+    final long begunAt;
 
     /** The server is about to commit it, whether or not somebody still waits for that. */
     boolean committing;
@@ -29,6 +30,7 @@ final class SimulatedTransaction {
     SimulatedTransaction(int number, LaneThread server) {
         this.number = number;
         this.server = server;
+        this.begunAt = server.millis();
     }
 
     /** Completes once it holds the rows; fails, and is over, when it would close a ring of those that wait. */
