@@ -14,8 +14,11 @@ public enum BatchFault {
     CONFLICT,
     /** The database is away, overworked or restarting, or the connection was cut; perhaps after the commit. */
     OUTAGE,
-    /** It will come again with the same messages. */
+    /** It will come again with the same messages, or with the one of them whose rows are damaged. */
     OF_THE_DATA;
+
+    /** A page of a table or of an index can't be read: only messages that need it fail, again and again. */
+    private static final List<String> DAMAGES = List.of("XX001", "XX002");
 
     private static final List<String> CONFLICTS = List.of("40", "55P03");
     /**
@@ -41,6 +44,9 @@ public enum BatchFault {
     private static BatchFault ofState(String state) {
         if (CONFLICTS.stream().anyMatch(state::startsWith)) {
             return CONFLICT;
+        }
+        if (DAMAGES.contains(state)) {
+            return OF_THE_DATA;
         }
         return OUTAGES.stream().anyMatch(state::startsWith) ? OUTAGE : OF_THE_DATA;
     }

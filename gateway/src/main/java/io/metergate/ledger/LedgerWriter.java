@@ -184,13 +184,13 @@ public final class LedgerWriter {
         for (Account account : postings.accounts()) {
             AccountVersion was = Objects.requireNonNull(versions.get(account.id()));
             if (EnergyRows.isOrdinary(was.account(), account)) {
-                versions.remove(account.id());
                 ordinary.add(account);
             } else {
                 others.add(account);
             }
         }
-        if (!held) {
+        // Where ordinary ones are not alone, all are locked in one run: two would be two orders.
+        if (!held && ordinary.size() < versions.size()) {
             AccountVersions.check(flight, transaction, versions.values());
         }
         EnergyRows.sendAccounts(flight, transaction, ordinary, before);

@@ -6,14 +6,21 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes commands in the transaction of their cause. A new command supersedes whatever was under way to the meter. */
+/**
+ * Writes commands in the transaction of their cause. A new command supersedes whatever was under way to the meter.
+ * Whoever changes several commands locks them in the order of their ids.
+ */
 public final class CommandOutbox {
-    private static final String SUPERSEDE = """
-            UPDATE command SET state = 'superseded', changed_at = $2::timestamptz
-            WHERE meter_id = ANY ($1::bigint[]) AND state IN ('queued', 'sent', 'delivered')""";
+    private static final String HOLD = """
+            SELECT id FROM command WHERE meter_id = ANY ($1::bigint[]) AND state IN ('queued', 'sent', 'delivered')
+            ORDER BY id FOR NO KEY UPDATE""";
+    private static final String SUPERSEDE = "WITH open AS (" + HOLD + """
+            ) UPDATE command SET state = 'superseded', changed_at = $2::timestamptz
+            FROM open WHERE command.id = open.id""";
     private static final String INSERT = """
             INSERT INTO command
                 (id, meter_id, device_id, supply, reason, created_at, expires_at, next_attempt_at, changed_at)
@@ -44,6 +51,16 @@ public final class CommandOutbox {
     /** A command with this outbox's lifetime. */
     public NewCommand command(long meterId, String deviceId, SupplyState supply, String reason, Instant now) {
         return new NewCommand(UUID.randomUUID(), meterId, deviceId, supply, reason, now, now.plus(lifetime));
+    }
+
+    /** Locks what is under way to these meters until the transaction ends. */
+    public static Future<Void> hold(SqlClient transaction, Collection<Long> meterIds) {
+        return meterIds.isEmpty()
+                ? Future.succeededFuture()
+                : transaction
+                        .preparedQuery(HOLD)
+                        .execute(Tuple.of(meterIds.toArray(Long[]::new)))
+                        .mapEmpty();
     }
 
     /** Writes one command a meter at most; the caller's transaction holds the accounts of these meters. */

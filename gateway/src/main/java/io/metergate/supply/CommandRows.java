@@ -15,10 +15,16 @@ import java.util.UUID;
 
 /** The command outbox as its dispatcher sees it. Each statement is whole by itself, so any node may run any of them. */
 final class CommandRows {
+    // One that somebody holds is being ended or sent at this moment; should it still be open then, the next turn ends
+    // it.
     private static final String EXPIRE = """
+            WITH due AS (
+                SELECT id FROM command
+                WHERE state IN ('queued', 'sent', 'delivered') AND expires_at <= $1::timestamptz
+                ORDER BY id FOR NO KEY UPDATE SKIP LOCKED)
             UPDATE command SET state = 'expired', changed_at = $1::timestamptz
-            WHERE state IN ('queued', 'sent', 'delivered') AND expires_at <= $1::timestamptz
-            RETURNING meter_id""";
+            FROM due WHERE command.id = due.id
+            RETURNING command.meter_id""";
     // Waits twice as long after every attempt, up to 64 times the first delay.
     // Goes by the meter: a device that was replaced since hands its commands on to its successor.
     private static final String CLAIM = """
@@ -51,9 +57,11 @@ final class CommandRows {
             UPDATE command SET attempts = attempts - 1, next_attempt_at = $2::timestamptz
             WHERE id = $1::uuid AND state IN ('queued', 'sent', 'delivered') AND attempts > 0""";
     private static final String WAKE_TRANSPORT = """
-            UPDATE command SET next_attempt_at = $2::timestamptz FROM device
-            WHERE command.state IN ('queued', 'sent') AND device.meter_id = command.meter_id
-                AND device.transport = $1::text""";
+            WITH waiting AS (
+                SELECT c.id FROM command c JOIN device d ON d.meter_id = c.meter_id
+                WHERE c.state IN ('queued', 'sent') AND d.transport = $1::text
+                ORDER BY c.id FOR NO KEY UPDATE OF c)
+            UPDATE command SET next_attempt_at = $2::timestamptz FROM waiting WHERE command.id = waiting.id""";
 
     private final Pool pool;
 

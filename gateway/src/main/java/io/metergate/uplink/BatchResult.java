@@ -6,6 +6,7 @@ import io.metergate.rerating.NewReading;
 import io.metergate.rerating.Rerated;
 import io.metergate.store.RowIds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,11 @@ final class BatchResult {
     final List<@Nullable FrameRow> places = new ArrayList<>();
 
     final Map<Long, MeterState> meters = new LinkedHashMap<>();
-    final Map<UUID, CommandOutcome> commandOutcomes = new LinkedHashMap<>();
-    final Map<UUID, CommandSent> commandsSent = new LinkedHashMap<>();
+    private final Map<UUID, CommandOutcome> commandOutcomes = new LinkedHashMap<>();
+    private final Map<UUID, CommandSent> commandsSent = new LinkedHashMap<>();
+    /** Meters of which commands from before are changed. */
+    private final Set<Long> commanded = new HashSet<>();
+
     /** By account, readings from before whose judgement is another one now. */
     final Map<Long, List<Rerated.Change>> changedReadings = new LinkedHashMap<>();
 
@@ -73,9 +77,37 @@ final class BatchResult {
 
     /** Whether more than the rows of the meter and its account was written, so that they must be read again. */
     boolean changesMoreThanRows(MeterState meter) {
-        return postings.commandFor(meter.meterId) != null
-                || commandOutcomes.values().stream().anyMatch(each -> each.meterId() == meter.meterId)
-                || commandsSent.values().stream().anyMatch(each -> each.meterId() == meter.meterId);
+        return postings.commandFor(meter.meterId) != null || commanded.contains(meter.meterId);
+    }
+
+    /** Notes how a command ended. */
+    void add(CommandOutcome outcome) {
+        commandOutcomes.put(outcome.id(), outcome);
+        commanded.add(outcome.meterId());
+    }
+
+    /** Notes a command that leaves. */
+    void add(CommandSent sent) {
+        commandsSent.put(sent.id(), sent);
+        commanded.add(sent.meterId());
+    }
+
+    List<CommandOutcome> commandOutcomes() {
+        return List.copyOf(commandOutcomes.values());
+    }
+
+    List<CommandSent> commandsSent() {
+        return List.copyOf(commandsSent.values());
+    }
+
+    /** The meters whose commands this writes, when it changes commands from before. */
+    Set<Long> commanded() {
+        if (commanded.isEmpty()) {
+            return Set.of();
+        }
+        Set<Long> all = new HashSet<>(commanded);
+        meters.keySet().stream().filter(id -> postings.commandFor(id) != null).forEach(all::add);
+        return all;
     }
 
     void tell(GatewayEvent event) {

@@ -5,6 +5,7 @@ import io.metergate.ledger.LedgerWriter;
 import io.metergate.rerating.ReadingChanges;
 import io.metergate.store.Columns;
 import io.metergate.store.Flight;
+import io.metergate.supply.CommandOutbox;
 import io.metergate.uplink.BatchResult.CommandOutcome;
 import io.metergate.uplink.BatchResult.CommandSent;
 import io.metergate.uplink.BatchResult.FrameRow;
@@ -61,10 +62,12 @@ final class BatchWriter {
         flight.add(insertFrames(transaction, result.frames()));
         flight.add(insertReadings(transaction, result.readings()));
         flight.add(ReadingChanges.write(transaction, result.changedReadings.values()));
+        // Three statements change commands: all that any of them changes is locked before.
+        flight.add(CommandOutbox.hold(transaction, result.commanded()));
         // A command is closed before one that supersedes it is written, and sent after it was.
-        flight.add(closeCommands(transaction, List.copyOf(result.commandOutcomes.values()), outcome.now()));
+        flight.add(closeCommands(transaction, result.commandOutcomes(), outcome.now()));
         ledger.sendMovements(flight, transaction, result.postings);
-        flight.add(sendCommands(transaction, List.copyOf(result.commandsSent.values()), outcome.now()));
+        flight.add(sendCommands(transaction, result.commandsSent(), outcome.now()));
     }
 
     private static Future<Void> insertFrames(SqlClient transaction, List<FrameRow> frames) {

@@ -64,7 +64,7 @@ final class MeterWord {
             return null;
         }
         state.openCommand = new OpenCommand(open.id(), open.supply(), true, open.expiresAt());
-        result.commandsSent.put(open.id(), new CommandSent(open.id(), state.meterId));
+        result.add(new CommandSent(open.id(), state.meterId));
         return ready.downlink();
     }
 
@@ -99,7 +99,7 @@ final class MeterWord {
         if (open == null || !open.sent()) {
             return;
         }
-        result.commandOutcomes.put(open.id(), new CommandOutcome(open.id(), state.meterId, outcome, detail));
+        result.add(new CommandOutcome(open.id(), state.meterId, outcome, detail));
         result.tell(new GatewayEvent.CommandChanged(state.meterId, outcome));
         state.openCommand = null;
     }

@@ -16,10 +16,13 @@ final class PgLedgerSession implements LedgerSession {
     /**
      * A batch names its rows, however many there are in the table: each is found by its id. The plans are made once and
      * for every size of batch. A commit is one when it is on disk, whatever the server's own settings say.
+     *
+     * <p>Whoever waits for a row is told so well before the statement has taken too long ({@link Database#connect}):
+     * that is a conflict, after which the same connection goes on, and a deadlock is found before it.
      */
     private static final String SETTINGS = """
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
-            SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on""";
+            SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on; SET lock_timeout = '4s'""";
 
     private static final String VERSION = "SELECT pg_current_xact_id()::text AS version, revision FROM book";
 

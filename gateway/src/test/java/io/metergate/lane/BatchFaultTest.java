@@ -41,6 +41,13 @@ class BatchFaultTest {
         assertEquals(BatchFault.OUTAGE, of(state));
     }
 
+    /** A damaged page of a table or of an index. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"XX001", "XX002"})
+    void damagedRowsAreOfTheMessageThatNeedsThem(String state) {
+        assertEquals(BatchFault.OF_THE_DATA, of(state));
+    }
+
     /** Out of range, bad text, a constraint, a check by a trigger. */
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"22003", "22021", "23505", "23514", "23503", "P0001"})
