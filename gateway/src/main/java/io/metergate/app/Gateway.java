@@ -327,7 +327,10 @@ public final class Gateway {
         return feed;
     }
 
-    /** Closes the ports first, then lets what was accepted finish, then the database. */
+    /**
+     * Closes the ports first, that of MQTT after its clients have heard of what is on its way, then the database. What
+     * is still not committed then has not been acknowledged, and its senders send it again.
+     */
     public Future<Void> stop() {
         directory.close();
         return Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())

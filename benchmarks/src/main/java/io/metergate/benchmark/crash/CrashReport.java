@@ -1,5 +1,7 @@
 package io.metergate.benchmark.crash;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metergate.benchmark.crash.compare.Findings;
 import io.metergate.benchmark.load.measure.Machine;
 import java.io.PrintStream;
@@ -79,10 +81,28 @@ final class CrashReport {
         say("FAILED in round " + round + " of seed " + seed + ": " + findings.lost() + " lost, " + findings.duplicates()
                 + " stored twice");
         findings.texts().forEach(text -> say("  " + text));
+        failedAsJson(round, findings.texts());
     }
 
     void broken(int round, Fault fault, Exception failure) {
         say("BROKEN in round " + round + " (" + fault.title() + ") of seed " + seed + ": " + failure.getMessage());
+        failedAsJson(round, List.of(String.valueOf(failure.getMessage())));
+    }
+
+    /** The last object of a run that did not come to its end. */
+    private void failedAsJson(int round, List<String> why) {
+        if (json) {
+            ObjectNode failed = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("seed", seed)
+                    .put("rounds", rounds)
+                    .put("meters", meters)
+                    .put("failedRound", round)
+                    .put("passed", false)
+                    .put("machine", machine.toString());
+            why.forEach(failed.putArray("findings")::add);
+            OUT.println(failed);
+        }
     }
 
     void kept(Path kept) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All processes of a run, in one directory: PostgreSQL, the proxy before it, the gateway, the generator. */
 final class Stage implements AutoCloseable {
@@ -28,6 +30,7 @@ final class Stage implements AutoCloseable {
     private final GatewayProgram program;
     private final int managementPort;
     private final List<AutoCloseable> open;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private GatewayProcess gateway;
     private final GeneratorProcess generator;
 
@@ -51,12 +54,12 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Starts everything, and registers the site.
+     * Starts everything, and registers the site. What runs is ended with this process, however that ends.
      *
      * @param now of the run; decides, with the seed, what the readings say
      */
     static Stage open(Path directory, CrashSite site, Instant now) throws IOException, InterruptedException {
-        List<AutoCloseable> open = new ArrayList<>();
+        List<AutoCloseable> open = new CopyOnWriteArrayList<>();
         try {
             Ports ports = new Ports();
             PostgresProcess postgres = PostgresProcess.create(directory.resolve("postgres"), ports.next());
@@ -80,7 +83,10 @@ final class Stage implements AutoCloseable {
             write(listening.generator(site, now, directory.resolve("acknowledged.log"), key), properties);
             GeneratorProcess generator = GeneratorProcess.start(properties, directory.resolve("generator.log"));
             open.add(generator);
-            return new Stage(directory, postgres, proxy, program, gateway, listening.management(), generator, open);
+            Stage stage =
+                    new Stage(directory, postgres, proxy, program, gateway, listening.management(), generator, open);
+            Runtime.getRuntime().addShutdownHook(new Thread(stage::closeQuietly, "crash-stage"));
+            return stage;
         } catch (IOException | RuntimeException e) {
             closeAll(open);
             throw e;
@@ -116,6 +122,9 @@ final class Stage implements AutoCloseable {
 
     /** Starts the next gateway after the last one has ended. */
     void startGateway() throws IOException {
+        if (closed.get()) {
+            throw new IOException("the run is being ended");
+        }
         gateway = GatewayProcess.start(program, directory.resolve("gateway.log"), managementPort);
         open.add(gateway);
         gateway.awaitStart();
@@ -134,7 +143,17 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        closeAll(open);
+        if (closed.compareAndSet(false, true)) {
+            closeAll(open);
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println("left behind: " + e.getMessage());
+        }
     }
 
     /** The last one first; what fails does not keep the others from ending. */

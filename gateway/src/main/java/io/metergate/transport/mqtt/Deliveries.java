@@ -7,12 +7,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way back from the commits to one event loop: a batch of receipts wakes the loop once, and each client's
  * acknowledgements of a batch leave in one write.
  */
 final class Deliveries {
+    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
     /** Then the loop looks after its sockets again. */
     private static final int DELIVERIES_AT_ONCE = 1_024;
 
@@ -40,11 +44,21 @@ final class Deliveries {
         }
     }
 
+    /** One client that can't be answered keeps no other from its acknowledgement. */
+    private void conclude(Delivery delivery) {
+        try {
+            conclude.accept(delivery);
+        } catch (RuntimeException e) {
+            LOG.error("A client could not be answered", e);
+            delivery.session().channel().cut();
+        }
+    }
+
     private void drain() {
         Delivery delivery = done.poll();
         for (int i = 1; delivery != null; i++) {
-            conclude.accept(delivery);
             MqttSession session = delivery.session();
+            conclude(delivery);
             if (!session.unflushed) {
                 session.unflushed = true;
                 unflushed.add(session);

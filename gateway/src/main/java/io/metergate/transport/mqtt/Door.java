@@ -44,6 +44,8 @@ final class Door {
     /** Whose CONNECT vertx-mqtt is reading. */
     private @Nullable MqttChannel connecting;
 
+    private boolean closed;
+
     Door(
             ContextInternal context,
             GatewayConfig.Mqtt settings,
@@ -64,8 +66,12 @@ final class Door {
     void enter(NetSocketInternal socket) {
         Guest guest = new Guest();
         guest.channel = MqttChannel.open(context, socket, guest);
-        socket.closeHandler(closed -> guest.leave());
-        line.add(guest);
+        socket.closeHandler(gone -> guest.leave());
+        if (closed) {
+            guest.goAway();
+        } else {
+            line.add(guest);
+        }
     }
 
     /** vertx-mqtt has read a CONNECT, within {@link Guest#connect}. */
@@ -136,7 +142,9 @@ final class Door {
                 Math.min(TimeUnit.SECONDS.toMillis(1), settings.connectTimeout().toMillis() / 4));
     }
 
-    void closeAll() {
+    /** Nobody is let in any more. */
+    void close() {
+        closed = true;
         line.forEach(Guest::goAway);
         line.clear();
     }

@@ -5,11 +5,19 @@ import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The sessions of one event loop, and what becomes of their packets. Confined to that loop, but for {@link #run}. */
 final class MqttLoop {
+    /** Long enough for a batch and the one before it. */
+    private static final long FINISH_NANOS_MAX = TimeUnit.SECONDS.toNanos(5);
+
+    private static final long FINISH_LOOK_MILLIS = 10;
+
     private final Context context;
     private final MqttConnections connections;
     private final Publishes publishes;
@@ -63,8 +71,24 @@ final class MqttLoop {
         subscriptions.closed(session);
     }
 
-    void closeAll(CloseCause cause) {
-        List.copyOf(sweeper.sessions()).forEach(session -> session.close(cause));
+    /**
+     * Ends all sessions, each after the acknowledgements of what is on its way to the commit, for which it waits a few
+     * seconds; nothing new is taken meanwhile.
+     */
+    Future<Void> finish() {
+        publishes.stop();
+        Promise<Void> finished = Promise.promise();
+        finish(System.nanoTime() + FINISH_NANOS_MAX, finished);
+        return finished.future();
+    }
+
+    private void finish(long end, Promise<Void> finished) {
+        if (System.nanoTime() - end < 0 && !sweeper.sessions().stream().allMatch(MqttSession::isSettled)) {
+            context.owner().setTimer(FINISH_LOOK_MILLIS, look -> finish(end, finished));
+        } else {
+            List.copyOf(sweeper.sessions()).forEach(session -> session.close(CloseCause.SHUTDOWN));
+            finished.complete();
+        }
     }
 
     /** Takes the packets that vertx-mqtt is not to see; the others reach the {@link Subscriptions} through it. */

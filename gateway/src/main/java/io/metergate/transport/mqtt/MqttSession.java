@@ -34,6 +34,9 @@ final class MqttSession implements MqttChannel.Client {
     private final OpenCommands commands = new OpenCommands();
 
     private int inFlight;
+    /** Those of them that the client wants acknowledged. */
+    private int unacknowledged;
+
     private @Nullable ArrayDeque<Publish> parked;
     private boolean closing;
     private boolean closed;
@@ -74,10 +77,6 @@ final class MqttSession implements MqttChannel.Client {
 
     boolean isMqtt5() {
         return mqtt5;
-    }
-
-    int inFlightMax() {
-        return inFlightMax;
     }
 
     /** What the client promised; 0 for nothing. */
@@ -126,16 +125,30 @@ final class MqttSession implements MqttChannel.Client {
         return inFlight < inFlightMax;
     }
 
-    int inFlight() {
-        return inFlight;
+    /**
+     * Whether one more message to acknowledge is one too many: an MQTT 5 client was told how many it may have
+     * unacknowledged, and those of quality of service 0 don't count (MQTT 5 section 3.3.4). An older client can't know,
+     * and is only read no further.
+     */
+    boolean isAtReceiveMaximum() {
+        long waiting =
+                hasParked() ? parked().stream().filter(Publish::acknowledged).count() : 0;
+        return mqtt5 && unacknowledged + waiting >= inFlightMax;
     }
 
-    void begin() {
+    /** Whether nothing of it is on its way to the commit. */
+    boolean isSettled() {
+        return inFlight == 0;
+    }
+
+    void begin(Publish message) {
         inFlight++;
+        unacknowledged += message.acknowledged() ? 1 : 0;
     }
 
-    void end() {
+    void end(Publish message) {
         inFlight--;
+        unacknowledged -= message.acknowledged() ? 1 : 0;
     }
 
     /** Acknowledges; it leaves with the next flush of the channel. */

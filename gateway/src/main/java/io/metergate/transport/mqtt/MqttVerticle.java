@@ -76,12 +76,9 @@ final class MqttVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         if (door != null) {
-            door.closeAll();
+            door.close();
         }
-        if (loop != null) {
-            loop.closeAll(CloseCause.SHUTDOWN);
-        }
-        return Future.succeededFuture();
+        return loop == null ? Future.succeededFuture() : loop.finish();
     }
 
     private MqttServerOptions options() {

@@ -26,6 +26,7 @@ final class Publishes {
     private final MqttMetrics metrics;
     private final Turns turns;
     private final Deliveries deliveries;
+    private boolean stopped;
 
     Publishes(Inboxes inboxes, Intake intake, Parking parking, MqttMetrics metrics, ContextInternal context) {
         this.inboxes = inboxes;
@@ -40,10 +41,20 @@ final class Publishes {
                 || packet.variableHeader().properties().getProperty(MqttProperties.TOPIC_ALIAS) != null;
     }
 
+    /** Takes nothing more; what is on its way is still answered. */
+    void stop() {
+        stopped = true;
+    }
+
     void received(MqttSession session, Publish message) {
-        if (!inboxes.mayPublish(session.principal(), message.topic())) {
+        if (stopped) {
+            // The client sends it again when it has connected again, unless it asks for no acknowledgement.
+            if (!message.acknowledged()) {
+                metrics.dropped(MqttMetrics.Drop.NOT_COMMITTED);
+            }
+        } else if (!inboxes.mayPublish(session.principal(), message.topic())) {
             denied(session, message);
-        } else if (message.acknowledged() && breaksReceiveMaximum(session)) {
+        } else if (message.acknowledged() && session.isAtReceiveMaximum()) {
             session.close(CloseCause.IN_FLIGHT);
         } else if (session.hasParked()) {
             park(session, message);
@@ -54,12 +65,6 @@ final class Publishes {
         } else if (!handIn(session, message)) {
             wait(session, message, MqttMetrics.Drop.INTAKE_FULL);
         }
-    }
-
-    /** An MQTT 5 client was told how much it may send; an older one can't know, and is only read no further. */
-    private static boolean breaksReceiveMaximum(MqttSession session) {
-        int waiting = session.hasParked() ? session.parked().size() : 0;
-        return session.isMqtt5() && session.inFlight() + waiting >= session.inFlightMax();
     }
 
     private void wait(MqttSession session, Publish message, MqttMetrics.Drop cause) {
@@ -108,7 +113,7 @@ final class Publishes {
     private void takeTurn(MqttSession session) {
         Publish first =
                 session.hasParked() && session.hasWindow() ? session.parked().peek() : null;
-        if (session.isClosed() || first == null) {
+        if (stopped || session.isClosed() || first == null) {
             return;
         }
         if (!handIn(session, first)) {
@@ -156,14 +161,14 @@ final class Publishes {
         if (committed.failed() && committed.cause() instanceof Intake.Overloaded) {
             return false;
         }
-        session.begin();
+        session.begin(message);
         committed.onComplete(new Delivery(session, message, deliveries::add));
         return true;
     }
 
     private void conclude(Delivery delivery) {
         MqttSession session = delivery.session();
-        session.end();
+        session.end(delivery.message());
         if (session.isClosed()) {
             return;
         }

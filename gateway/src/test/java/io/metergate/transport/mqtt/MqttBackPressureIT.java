@@ -11,14 +11,17 @@ import io.metergate.transport.FakeIntake;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.Verdict;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +171,38 @@ final class MqttBackPressureIT {
                 assertEquals(i, meter.expect(RawMqtt.PUBACK).at(1));
                 assertEquals(i, gateway.intake.nextSubmitted().frame()[0]);
             }
+        }
+    }
+
+    @Test
+    void readsAClientNoFurtherThatDoesNotReadItsAnswers() throws Exception {
+        int count = 60_000;
+        try (RawMqtt meter = gateway.meter(V311)) {
+            meter.subscribe("meters/" + FakeDirectory.METER + "/down");
+            MqttChannel channel = gateway.connections
+                    .deviceThatListens(FakeDirectory.METER)
+                    .orElseThrow()
+                    .channel();
+            // So that the system holds few of them.
+            channel.channel().config().setOption(ChannelOption.SO_SNDBUF, 4096);
+            byte[] all = publishes(meter, UP, count);
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendAll(meter, all));
+            Await.until("answers wait", () -> !channel.channel().isWritable() && channel.isPaused());
+
+            assertTrue(channel.channel().unsafe().outboundBuffer().totalPendingWriteBytes() < 64 * 1024);
+            for (int i = 1; i <= count; i++) {
+                RawMqtt.Packet answer = meter.expect(RawMqtt.PUBACK);
+                assertEquals(i, answer.at(0) << 8 | answer.at(1));
+            }
+            sent.get();
+        }
+    }
+
+    private static void sendAll(RawMqtt meter, byte[] bytes) {
+        try {
+            meter.send(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
+import io.metergate.store.Await;
 import io.metergate.transport.Commands;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,27 @@ final class MqttPublishIT {
     }
 
     @Test
+    void acknowledgesWhatIsOnItsWayBeforeItStops() throws Exception {
+        Promise<Receipt> commit = Promise.promise();
+        MqttFixture stopping = new MqttFixture();
+        stopping.intake.answer(uplink -> commit.future());
+        try (RawMqtt meter = stopping.meter(V5)) {
+            meter.publish(1, 9, UP, FRAME);
+            stopping.intake.nextSubmitted();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(stopping::close);
+            Await.until("nothing new is taken", () -> {
+                meter.publish(0, 0, UP, FRAME);
+                return stopping.counted("metergate_mqtt_messages_dropped_total", "cause", "not_committed") > 0;
+            });
+            commit.complete(new Receipt(new Verdict.Charged(1000, 500), null));
+
+            assertEquals(9, meter.expect(RawMqtt.PUBACK).at(1));
+            assertEquals(0x8B, meter.expect(RawMqtt.DISCONNECT).at(0));
+            stopped.get();
+        }
+    }
+
+    @Test
     void closesAnMqtt5ClientThatDoesNotWaitForItsAcknowledgements() throws Exception {
         gateway.intake.answer(uplink -> Promise.<Receipt>promise().future());
         try (RawMqtt meter = gateway.meter(V5)) {
@@ -99,6 +122,23 @@ final class MqttPublishIT {
 
             assertTrue(gateway.intake.gotNothing());
             assertEquals(0x93, last.get(0).at(0));
+        }
+    }
+
+    @Test
+    void countsOnlyWhatItAcknowledgesAgainstTheReceiveMaximum() throws Exception {
+        Promise<Receipt> commit = Promise.promise();
+        gateway.intake.answer(uplink -> commit.future());
+        try (RawMqtt meter = gateway.meter(V5)) {
+            for (int i = 0; i < MqttFixture.IN_FLIGHT_MAX; i++) {
+                meter.publish(0, 0, UP, FRAME);
+                gateway.intake.nextSubmitted();
+            }
+            meter.publish(1, 9, UP, FRAME);
+            Await.until("the window is free again", () -> gateway.counted("metergate_mqtt_messages_parked_total") == 1);
+            commit.complete(new Receipt(new Verdict.Charged(1000, 500), null));
+
+            assertEquals(9, meter.expect(RawMqtt.PUBACK).at(1));
         }
     }
 

@@ -70,6 +70,8 @@ public final class Comparer {
             repeated.add(frame.key());
         } else if (!stored.add(frame.key())) {
             findings.duplicate(() -> name(frame.key()) + ", row " + frame.id());
+        } else if (!expectation.has(frame.key())) {
+            findings.other("stored, and never acknowledged though nothing is under way: " + name(frame.key()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.metergate.benchmark.crash.compare;
 
 import io.metergate.benchmark.crash.site.Frame;
+import io.metergate.benchmark.load.check.LedgerSum;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,13 +34,6 @@ public final class DatabaseSnapshot implements Stored, AutoCloseable {
     private static final String TOP_UPS = """
             SELECT u.idempotency_key, a.number, u.amount, u.transfer_id
             FROM top_up u JOIN account a ON a.id = u.account_id WHERE u.channel = 'api'""";
-    private static final String LEDGER = """
-            SELECT (SELECT coalesce(sum(balance), 0) FROM account) + coalesce(sum(n.net), 0)
-            FROM ledger_account l
-            JOIN (SELECT id, sum(amount) AS net FROM (
-                    SELECT credit_account AS id, amount FROM transfer
-                    UNION ALL SELECT debit_account, -amount FROM transfer) each GROUP BY id) n ON n.id = l.id
-            WHERE l.kind <> 'customer'""";
     private static final String READINGS = """
             SELECT m.serial, count(*) FILTER (WHERE r.state = 'accepted'), count(*) FILTER (WHERE r.state <> 'accepted')
             FROM reading r JOIN meter m ON m.id = r.meter_id GROUP BY m.serial""";
@@ -107,7 +101,7 @@ public final class DatabaseSnapshot implements Stored, AutoCloseable {
     @Override
     public long ledgerSum() throws SQLException {
         long[] sum = new long[1];
-        query(LEDGER, row -> sum[0] = row.getLong(1));
+        query(LedgerSum.SQL, row -> sum[0] = row.getLong(1));
         return sum[0];
     }
 

@@ -75,6 +75,11 @@ public final class Expectation {
         frames.forEach(use);
     }
 
+    /** Whether a frame was acknowledged, by its key. */
+    boolean has(long key) {
+        return frames.contains(key);
+    }
+
     /** How many different frames were acknowledged. */
     public int frames() {
         return frames.size();

@@ -22,9 +22,6 @@ public final class LedgerCheck {
                 SELECT account_id, sum(CASE account_id WHEN credit_account THEN amount WHEN debit_account THEN -amount
                     ELSE 0 END) AS moved FROM transfer GROUP BY account_id) t ON t.account_id = a.id
             WHERE a.balance <> coalesce(t.moved, 0)""";
-    private static final String SUM = """
-            SELECT coalesce(sum(amount), 0) FROM (
-                SELECT amount FROM transfer UNION ALL SELECT -amount FROM transfer) AS sides""";
     private static final String CHARGED = "SELECT coalesce(sum(amount), 0) FROM transfer WHERE kind = 'energy'";
 
     private LedgerCheck() {}
@@ -41,7 +38,7 @@ public final class LedgerCheck {
         checks.add(Check.equal("nothing held, refused or only noted", 0, site.number(OTHERS)));
         checks.add(Check.equal("registers have moved by the energy that was sent", wh, site.number(ENERGY)));
         checks.add(Check.equal("balances are opening credit less charges", 0, site.number(WRONG_BALANCES)));
-        checks.add(Check.equal("the ledger sums to zero", 0, site.number(SUM)));
+        checks.add(Check.equal("the ledger sums to zero", 0, site.number(LedgerSum.SQL)));
         long charged = site.number(CHARGED);
         checks.add(new Check(
                 "charges lie between the cheapest and the dearest price",

@@ -4,6 +4,7 @@ import io.metergate.benchmark.load.frame.EnergyFrame;
 import io.metergate.benchmark.load.frame.Fleet;
 import io.metergate.benchmark.load.measure.Latencies;
 import io.metergate.benchmark.load.measure.Load;
+import io.metergate.benchmark.load.measure.MeasuredTime;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ public final class CoapLoad implements Load {
     private final AtomicLong repeated = new AtomicLong();
     private final AtomicInteger outstanding = new AtomicInteger();
     private final Histogram micros = Latencies.empty();
-    private volatile boolean measuring;
+    private final MeasuredTime measured = new MeasuredTime();
     private volatile boolean stopped;
     private volatile String lastTrouble = "";
 
@@ -89,7 +90,7 @@ public final class CoapLoad implements Load {
 
     @Override
     public void measure(boolean on) {
-        measuring = on;
+        measured.measure(on);
     }
 
     @Override
@@ -180,7 +181,7 @@ public final class CoapLoad implements Load {
                 return;
             }
             acknowledged.incrementAndGet();
-            if (measuring) {
+            if (measured.holds(begun)) {
                 micros.recordValue(Latencies.micros(System.nanoTime() - begun));
             }
             then.run();

@@ -55,7 +55,10 @@ record Report(Machine machine, String server, Options options, List<RowResult> r
                 .put("meters", options.meters())
                 .put("connections", options.connections())
                 .put("window", options.window())
-                .put("generatorThreads", options.threads());
+                .put("generatorThreads", options.threads())
+                .put("idleConnections", options.idle())
+                .put("stormMeters", options.stormMeters())
+                .put("stormReadings", options.stormReadings());
         ArrayNode all = document.putArray("rows");
         rows.forEach(row -> all.add(document(row)));
         return document;

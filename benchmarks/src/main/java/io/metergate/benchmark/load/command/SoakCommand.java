@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Puts half of the full MQTT load on the gateway and says every minute what memory it takes.",
-            "Ends with 1 when memory grows, or when a balance is not what it must be."
+            "Ends with 1 when memory or latency grows, the rate is not kept, or a balance is not what it must be."
         })
 final class SoakCommand implements Callable<Integer> {
     @Mixin

@@ -11,20 +11,20 @@ public interface Load extends AutoCloseable {
     /** Begins to send. */
     void start();
 
-    /** Switches the recording of latencies. */
+    /** Begins or ends the time in which messages are due whose latencies are recorded. */
     void measure(boolean on);
 
     /** How many messages were acknowledged until now. */
     long acknowledged();
 
     /**
-     * Ends a load that has no end of its own, and waits until all that was sent is acknowledged.
+     * Ends a load that has no end of its own, and waits until all that was sent, or was due by then, is acknowledged.
      *
      * @return false when that took longer
      */
     boolean drain(Duration patience) throws InterruptedException;
 
-    /** Latencies in microseconds of what was acknowledged while measuring; after {@link #close()}. */
+    /** Latencies in microseconds of what was due while measuring; after {@link #close()}. */
     Histogram micros();
 
     /** Messages that were sent, each counted once; after {@link #close()}. */

@@ -1,9 +1,11 @@
 package io.metergate.benchmark.load.mqtt;
 
-/** The switches of a load, each thrown once, except that of measuring. Safe from any thread. */
+import io.metergate.benchmark.load.measure.MeasuredTime;
+
+/** The switches of a load, each thrown once. Safe from any thread. */
 final class LoadControl {
+    private final MeasuredTime measured = new MeasuredTime();
     private volatile boolean started;
-    private volatile boolean measuring;
     private volatile boolean stopped;
     private volatile boolean asksForRest;
     private volatile boolean closed;
@@ -16,15 +18,11 @@ final class LoadControl {
         started = true;
     }
 
-    boolean measuring() {
-        return measuring;
+    MeasuredTime measured() {
+        return measured;
     }
 
-    void measure(boolean on) {
-        measuring = on;
-    }
-
-    /** Nothing new is sent from here on; answers are still waited for. */
+    /** Nothing new falls due from here on; what was due is still sent, and answers are waited for. */
     boolean stopped() {
         return stopped;
     }

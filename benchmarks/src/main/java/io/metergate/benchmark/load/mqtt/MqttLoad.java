@@ -68,7 +68,7 @@ public final class MqttLoad implements Load {
 
     @Override
     public void measure(boolean on) {
-        control.measure(on);
+        control.measured().measure(on);
     }
 
     @Override

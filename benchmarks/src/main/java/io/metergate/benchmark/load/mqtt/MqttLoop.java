@@ -92,7 +92,7 @@ final class MqttLoop implements Runnable {
 
     void acknowledged(long dueNanos) {
         state.acknowledged.lazySet(state.acknowledged.get() + 1);
-        if (state.control.measuring()) {
+        if (state.control.measured().holds(dueNanos)) {
             micros.recordValue(Latencies.micros(now - dueNanos));
         }
     }
@@ -165,10 +165,13 @@ final class MqttLoop implements Runnable {
                 clients.forEach(this::send);
             }
         }
-        if (started && state.control.stopped()) {
+        if (started && pace instanceof Pace.Open open) {
+            // What was due before the stop is sent all the same, or a stall would hide what it held back.
+            if (!state.control.stopped()) {
+                sendDue(open);
+            }
+        } else if (started && state.control.stopped()) {
             clients.forEach(MqttClient::forgive);
-        } else if (started && pace instanceof Pace.Open open) {
-            sendDue(open);
         }
         // Only somebody who waits for it asks, so that a quiet loop costs nothing.
         if (state.control.asksForRest()) {

@@ -1,6 +1,7 @@
 package io.metergate.benchmark.load.row;
 
 import io.metergate.benchmark.load.coap.SecureSessions;
+import io.metergate.benchmark.load.measure.Check;
 import io.metergate.benchmark.load.stage.GatewayProcess;
 import io.metergate.benchmark.load.stage.SiteText;
 import io.metergate.benchmark.load.stage.SiteText.Reports;
@@ -37,8 +38,8 @@ public final class IdleCoapsRow extends IdleRow {
             }
 
             @Override
-            public int still() {
-                return sessions.answered();
+            public Check count(int expected) {
+                return Check.equal("all meters had a session and an answer in it", expected, sessions.answered());
             }
 
             @Override

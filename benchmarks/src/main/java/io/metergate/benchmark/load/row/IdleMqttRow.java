@@ -1,6 +1,7 @@
 package io.metergate.benchmark.load.row;
 
 import io.metergate.benchmark.load.frame.Fleet;
+import io.metergate.benchmark.load.measure.Check;
 import io.metergate.benchmark.load.measure.OpenFiles;
 import io.metergate.benchmark.load.mqtt.MeterMessages;
 import io.metergate.benchmark.load.mqtt.MqttLoad;
@@ -48,8 +49,8 @@ public final class IdleMqttRow extends IdleRow {
             }
 
             @Override
-            public int still() {
-                return load.connected();
+            public Check count(int expected) {
+                return Check.equal("all connections are still there", expected, load.connected());
             }
 
             @Override

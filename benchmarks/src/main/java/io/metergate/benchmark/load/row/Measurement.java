@@ -73,6 +73,10 @@ final class Measurement {
         Map<Column, Double> figures = Objects.requireNonNull(begun).until(ended);
         Snapshot.addLatencies(figures, load.micros());
         figures.put(Column.RESIDENT, resident);
+        checks.add(
+                Check.some("readings were acknowledged while it was measured", figures.getOrDefault(Column.RATE, 0.0)));
+        checks.add(
+                Check.some("their latencies were taken", (double) load.micros().getTotalCount()));
         return figures;
     }
 

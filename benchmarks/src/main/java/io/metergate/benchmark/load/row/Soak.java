@@ -27,6 +27,10 @@ public final class Soak implements BenchRow {
     private static final long MEGABYTE = 1_048_576;
     private static final Growth HEAP = new Growth(1.15, 16 * MEGABYTE);
     private static final Growth RESIDENT = new Growth(1.15, 64 * MEGABYTE);
+    /** Of the p99 of each look, in microseconds. */
+    private static final Growth LATENCY = new Growth(1.5, 50_000);
+
+    private static final double KEPT_MIN = 0.98;
     private static final double HALF = 0.5;
     private static final double P99 = 99;
     private static final double MICROS_IN_MILLI = 1_000;
@@ -37,6 +41,7 @@ public final class Soak implements BenchRow {
     private final Consumer<String> lines;
     private final List<Long> heaps = new ArrayList<>();
     private final List<Long> residents = new ArrayList<>();
+    private final List<Long> latencies = new ArrayList<>();
 
     /**
      * A soak to be run once.
@@ -86,6 +91,9 @@ public final class Soak implements BenchRow {
             measurement.check(ProbeCheck.of(site, probe, probeMeter));
             measurement.check(new Check("the heap stays flat", !HEAP.of(heaps), heaps.toString()));
             measurement.check(new Check("resident memory stays flat", !RESIDENT.of(residents), residents.toString()));
+            measurement.check(new Check("latency stays flat", !LATENCY.of(latencies), latencies.toString()));
+            double kept = figures.getOrDefault(Column.RATE, 0.0);
+            measurement.check(new Check("the rate is kept", kept >= KEPT_MIN * each, kept + " of " + each));
             return measurement.checked(this, figures, load.sent() + probe.acknowledged());
         }
     }
@@ -111,13 +119,14 @@ public final class Soak implements BenchRow {
             lookedAt = System.nanoTime();
             Histogram interval = load.interval();
             residents.add(ProcessMemory.resident(gateway.pid()));
+            latencies.add(interval.getValueAtPercentile(P99));
             heaps.add(ProcessMemory.heapAfterCollection(gateway.pid()));
             lines.accept(String.format(
                     Locale.ROOT,
                     "%5d s  %,9.0f readings/s  p99 %,8.1f ms  heap %4d MB  RSS %4d MB",
                     TimeUnit.NANOSECONDS.toSeconds(lookedAt - start),
                     (now - acknowledged) * (double) TimeUnit.SECONDS.toNanos(1) / nanos,
-                    interval.getValueAtPercentile(P99) / MICROS_IN_MILLI,
+                    latencies.get(latencies.size() - 1) / MICROS_IN_MILLI,
                     heaps.get(heaps.size() - 1) / MEGABYTE,
                     residents.get(residents.size() - 1) / MEGABYTE));
             acknowledged = now;

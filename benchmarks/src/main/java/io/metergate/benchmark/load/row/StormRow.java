@@ -56,9 +56,9 @@ public final class StormRow implements BenchRow {
                 MqttLoad load = load(options, gateway, meters)) {
             Measurement measurement = new Measurement(context, site, SettledProcess.of(gateway));
             String fairness = "";
-            load.start();
             load.measure(true);
             measurement.begin(load);
+            load.start();
             long all = (long) meters * options.stormReadings();
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (load.acknowledged() < all && gateway.isAlive() && System.nanoTime() - end < 0) {

@@ -3,6 +3,7 @@ package io.metergate.benchmark.load.settle;
 import io.metergate.benchmark.load.frame.EnergyFrame;
 import io.metergate.benchmark.load.frame.Fleet;
 import io.metergate.benchmark.load.measure.Latencies;
+import io.metergate.benchmark.load.measure.MeasuredTime;
 import io.metergate.device.Transport;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
@@ -26,8 +27,8 @@ final class Feeder {
     private final Histogram micros = Latencies.empty();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong outstanding = new AtomicLong();
+    private final MeasuredTime measured = new MeasuredTime();
     private int next;
-    private volatile boolean measuring;
     private volatile boolean stopped;
     private volatile boolean failed;
 
@@ -52,7 +53,7 @@ final class Feeder {
     }
 
     void measure(boolean on) {
-        measuring = on;
+        measured.measure(on);
     }
 
     void stop() {
@@ -94,7 +95,7 @@ final class Feeder {
             failed = true;
             System.err.println(answer);
         }
-        if (measuring) {
+        if (measured.holds(begun)) {
             micros.recordValue(Latencies.micros(System.nanoTime() - begun));
         }
         outstanding.decrementAndGet();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Stream;
 
 /** Runs {@code ./metergate} as a person would. What it started ends with this process. */
 public final class Launcher {
@@ -20,9 +21,17 @@ public final class Launcher {
                 .addShutdownHook(new Thread(() -> started.forEach(Process::destroyForcibly), "bench-children"));
     }
 
-    /** The words for a gateway's Java machine that this bench was started with. */
-    public static String gatewayOptions() {
+    /** Words for the gateway's virtual machine beside those that ship, which this bench was started with. */
+    private static String gatewayOptions() {
         return System.getProperty("metergate.bench.gatewayOptions", "").strip();
+    }
+
+    /** All words that the virtual machine of a gateway gets here, those that ship first. */
+    static List<String> virtualMachine() {
+        String shipped = System.getProperty("metergate.bench.shippedOptions", "");
+        return Stream.of((shipped + " " + gatewayOptions()).split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** What a command answered. */

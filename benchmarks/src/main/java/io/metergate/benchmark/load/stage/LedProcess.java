@@ -18,15 +18,12 @@ public final class LedProcess implements AutoCloseable {
     private final Writer orders;
     private final BufferedReader answers;
 
-    /** Starts it with the options of a gateway; it has to answer {@code ready} first. */
+    /** Starts it in the virtual machine that a gateway gets; it has to answer {@code ready} first. */
     public LedProcess(Stage stage, Path log, Class<?> main, String... arguments) throws IOException {
         this.log = log;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        String words = Launcher.gatewayOptions();
-        if (!words.isEmpty()) {
-            command.addAll(List.of(words.split("\\s+", -1)));
-        }
+        command.addAll(Launcher.virtualMachine());
         command.add("-Dmetergate.home=" + stage.workspace().home());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));

@@ -92,6 +92,15 @@ class ComparerTest {
     }
 
     @Test
+    void aFrameThatCountsAndWasNeverAcknowledgedIsFound() throws SQLException {
+        database.store(new Frame(first, READINGS + 1, false), "charged");
+        assertEquals(
+                List.of("stored, and never acknowledged though nothing is under way: reading 7 of " + first.deviceId()
+                        + " (LNS)"),
+                compare().texts());
+    }
+
+    @Test
     void aRefusedFrameIsFound() throws SQLException {
         database.store(new Frame(first, 1, false), "refused");
         assertFalse(compare().isEmpty());

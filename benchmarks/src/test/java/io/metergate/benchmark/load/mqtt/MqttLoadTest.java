@@ -129,6 +129,27 @@ class MqttLoadTest {
         }
     }
 
+    @Test
+    void whatWasDueBeforeTheEndCountsThoughItCouldOnlyBeSentAfterIt() throws Exception {
+        Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
+        InetSocketAddress server =
+                serve((client, message) -> answers.add(() -> client.publishAcknowledge(message.messageId())));
+        try (MqttLoad load = load(server, new Pace.Open(200))) {
+            load.connect(PATIENCE);
+            load.measure(true);
+            load.start();
+            awaitCount(CLIENTS * WINDOW);
+            vertx.timer(500).toCompletionStage().toCompletableFuture().get();
+            load.measure(false);
+            vertx.setPeriodic(1, tick -> drain(answers));
+            assertTrue(load.drain(PATIENCE));
+
+            long measured = load.interval().getTotalCount();
+            assertTrue(measured > 4 * CLIENTS * WINDOW, measured + " were measured");
+            assertEquals(load.sent(), load.acknowledged());
+        }
+    }
+
     private static void drain(Queue<Runnable> answers) {
         for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
             answer.run();
