@@ -31,17 +31,19 @@ final class MqttSocket extends VertxConnection implements NetSocketInternal {
     private @Nullable Handler<Object> eventHandler;
     private @Nullable Handler<Void> readCompletionHandler;
 
-    private MqttSocket(ContextInternal context, ChannelHandlerContext handler, NetSocketImpl other) {
+    private MqttSocket(ContextInternal context, ChannelHandlerContext handler, @Nullable TCPMetrics<?> metrics) {
         super(context, handler, true);
-        this.metrics = other.metrics();
-        metric(other.metric());
+        this.metrics = metrics;
     }
 
     /** Takes the place of a socket that has just come, is counted, and has not been read. */
     static MqttSocket inPlaceOf(NetSocketImpl socket) {
-        VertxHandler<MqttSocket> handler =
-                VertxHandler.create(context -> new MqttSocket(socket.context(), context, socket));
+        ContextInternal context = socket.context();
+        TCPMetrics<?> metrics = socket.metrics();
+        // The handler keeps this function, which so must not know the other socket.
+        VertxHandler<MqttSocket> handler = VertxHandler.create(own -> new MqttSocket(context, own, metrics));
         socket.channel().pipeline().replace(HANDLER, HANDLER, handler);
+        handler.getConnection().metric(socket.metric());
         return handler.getConnection();
     }
 
