@@ -17,6 +17,7 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetServerImpl;
 import io.vertx.core.net.impl.NetServerInternal;
+import io.vertx.core.net.impl.NetSocketImpl;
 import io.vertx.core.spi.transport.Transport;
 import java.util.function.Consumer;
 
@@ -56,9 +57,10 @@ final class SocketTap extends VertxWrapper {
 
         @Override
         public synchronized NetServerInternal connectHandler(Handler<NetSocket> handler) {
-            return super.connectHandler(socket -> {
+            return super.connectHandler(accepted -> {
+                MqttSocket socket = MqttSocket.inPlaceOf((NetSocketImpl) accepted);
                 handler.handle(socket);
-                onSocket.accept((NetSocketInternal) socket);
+                onSocket.accept(socket);
             });
         }
     }

@@ -1,0 +1,201 @@
+package io.metergate.transport.mqtt;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.PromiseInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.impl.NetSocketImpl;
+import io.vertx.core.net.impl.VertxConnection;
+import io.vertx.core.net.impl.VertxHandler;
+import io.vertx.core.spi.metrics.TCPMetrics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket of messages, as vertx-mqtt uses one. A {@link NetSocketImpl} keeps a queue each way, of 6 kB together, for
+ * writers on other threads and readers that pause: here everybody writes on the socket's event loop, and {@link
+ * MqttChannel} stops decoding where a client has to wait. Messages go straight through, and an idle connection takes a
+ * third of the heap. Confined to its event loop; what vertx-mqtt has no use for is refused.
+ */
+final class MqttSocket extends VertxConnection implements NetSocketInternal {
+    /** What Vert.x calls its handler, before which vertx-mqtt puts its own. */
+    private static final String HANDLER = "handler";
+
+    private final @Nullable TCPMetrics<?> metrics;
+    private @Nullable Handler<Object> messageHandler;
+    private @Nullable Handler<Object> eventHandler;
+    private @Nullable Handler<Void> readCompletionHandler;
+
+    private MqttSocket(ContextInternal context, ChannelHandlerContext handler, @Nullable TCPMetrics<?> metrics) {
+        super(context, handler, true);
+        this.metrics = metrics;
+    }
+
+    /** Takes the place of a socket that has just come, is counted, and has not been read. */
+    static MqttSocket inPlaceOf(NetSocketImpl socket) {
+        ContextInternal context = socket.context();
+        TCPMetrics<?> metrics = socket.metrics();
+        // The handler keeps this function, which so must not know the other socket.
+        VertxHandler<MqttSocket> handler = VertxHandler.create(own -> new MqttSocket(context, own, metrics));
+        socket.channel().pipeline().replace(HANDLER, HANDLER, handler);
+        handler.getConnection().metric(socket.metric());
+        return handler.getConnection();
+    }
+
+    @Override
+    public @Nullable TCPMetrics<?> metrics() {
+        return metrics;
+    }
+
+    @Override
+    public Future<Void> writeMessage(Object message) {
+        PromiseInternal<Void> written = context.promise();
+        writeToChannel(message, written);
+        return written.future();
+    }
+
+    @Override
+    public MqttSocket messageHandler(@Nullable Handler<Object> handler) {
+        messageHandler = handler;
+        return this;
+    }
+
+    @Override
+    public MqttSocket eventHandler(@Nullable Handler<Object> handler) {
+        eventHandler = handler;
+        return this;
+    }
+
+    @Override
+    public MqttSocket readCompletionHandler(@Nullable Handler<Void> handler) {
+        readCompletionHandler = handler;
+        return this;
+    }
+
+    @Override
+    protected void handleMessage(Object message) {
+        if (messageHandler == null) {
+            ReferenceCountUtil.release(message);
+        } else {
+            context.emit(message, messageHandler);
+        }
+    }
+
+    @Override
+    protected void handleEvent(Object event) {
+        if (eventHandler == null) {
+            super.handleEvent(event);
+        } else {
+            context.emit(event, eventHandler);
+        }
+    }
+
+    @Override
+    protected void handleReadComplete() {
+        if (readCompletionHandler != null) {
+            context.emit(readCompletionHandler);
+        }
+    }
+
+    @Override
+    public MqttSocket closeHandler(@Nullable Handler<Void> handler) {
+        super.closeHandler(handler);
+        return this;
+    }
+
+    @Override
+    public MqttSocket exceptionHandler(@Nullable Handler<Throwable> handler) {
+        super.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public MqttSocket shutdownHandler(@Nullable Handler<Void> handler) {
+        super.shutdownHandler(handler);
+        return this;
+    }
+
+    @Override
+    public Future<Void> end() {
+        return close();
+    }
+
+    @Override
+    public @Nullable String writeHandlerID() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String applicationLayerProtocol() {
+        return null;
+    }
+
+    @Override
+    public NetSocket handler(@Nullable Handler<Buffer> handler) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public NetSocket endHandler(@Nullable Handler<Void> handler) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public NetSocket pause() {
+        throw onlyMessages();
+    }
+
+    @Override
+    public NetSocket resume() {
+        throw onlyMessages();
+    }
+
+    @Override
+    public NetSocket fetch(long amount) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public NetSocket setWriteQueueMaxSize(int bytes) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public NetSocket drainHandler(@Nullable Handler<Void> handler) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public Future<Void> write(Buffer bytes) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public Future<Void> write(String text) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public Future<Void> write(String text, String charset) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public Future<Void> sendFile(String file, long offset, long length) {
+        throw onlyMessages();
+    }
+
+    @Override
+    public Future<Void> upgradeToSsl(SSLOptions options, String serverName, Buffer upgrade) {
+        throw onlyMessages();
+    }
+
+    private static UnsupportedOperationException onlyMessages() {
+        return new UnsupportedOperationException("a socket of vertx-mqtt passes messages, which its channel handles");
+    }
+}
