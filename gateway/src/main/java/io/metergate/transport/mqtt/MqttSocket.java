@@ -103,19 +103,19 @@ final class MqttSocket extends VertxConnection implements NetSocketInternal {
     }
 
     @Override
-    public MqttSocket closeHandler(@Nullable Handler<Void> handler) {
+    public synchronized MqttSocket closeHandler(@Nullable Handler<Void> handler) {
         super.closeHandler(handler);
         return this;
     }
 
     @Override
-    public MqttSocket exceptionHandler(@Nullable Handler<Throwable> handler) {
+    public synchronized MqttSocket exceptionHandler(@Nullable Handler<Throwable> handler) {
         super.exceptionHandler(handler);
         return this;
     }
 
     @Override
-    public MqttSocket shutdownHandler(@Nullable Handler<Void> handler) {
+    public synchronized MqttSocket shutdownHandler(@Nullable Handler<Void> handler) {
         super.shutdownHandler(handler);
         return this;
     }
