@@ -30,7 +30,7 @@ final class ReceiptsAndEvents implements BatchEnd<Arrival, BatchResult> {
             tell(() -> answer.tryComplete(Objects.requireNonNull(receipt)));
         }
         if (feed.isHeard()) {
-            feed.publish(result.events());
+            tell(() -> feed.publish(result.events()));
         }
     }
 
@@ -39,12 +39,12 @@ final class ReceiptsAndEvents implements BatchEnd<Arrival, BatchResult> {
         batch.forEach(arrival -> tell(() -> arrival.receipt().tryFail(failure)));
     }
 
-    /** One transport that fails keeps no other from hearing its answer. */
-    private static void tell(Runnable answer) {
+    /** Whoever fails at what he is told keeps no other from hearing it. */
+    private static void tell(Runnable word) {
         try {
-            answer.run();
+            word.run();
         } catch (RuntimeException e) {
-            log.error("a transport failed at an answer", e);
+            log.error("a listener failed at what was settled", e);
         }
     }
 
