@@ -34,8 +34,9 @@ final class EnergyRows {
             SELECT id, at, 'energy', 'posted', account_id, credit, amount, account_id,
                 balance_after, seq, 'reading', frame_id, register, from_wh, to_wh, from_at, to_at, lines::bigint[],
                 chain
-            FROM (SELECT unnest($1::bigint[]) AS id, unnest($2::timestamptz[]) AS at, unnest($3::bigint[]) AS account_id,
-                unnest($4::bigint[]) AS credit, unnest($5::bigint[]) AS amount, unnest($6::bigint[]) AS balance_after,
+            FROM (SELECT unnest($1::bigint[]) AS id, unnest($2::timestamptz[]) AS at,
+                unnest($3::bigint[]) AS account_id, unnest($4::bigint[]) AS credit,
+                unnest($5::bigint[]) AS amount, unnest($6::bigint[]) AS balance_after,
                 unnest($7::bigint[]) AS seq, unnest($8::bigint[]) AS frame_id, unnest($9::integer[]) AS register,
                 unnest($10::bigint[]) AS from_wh, unnest($11::bigint[]) AS to_wh, unnest($12::timestamptz[]) AS from_at,
                 unnest($13::timestamptz[]) AS to_at, unnest($14::text[]) AS lines, unnest($15::bytea[]) AS chain)
