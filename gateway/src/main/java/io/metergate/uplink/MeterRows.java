@@ -31,7 +31,8 @@ final class MeterRows {
             UPDATE meter SET register_wh = n.register_wh, register_at = n.register_at, total_wh = n.total_wh,
                 last_message_key = n.message_key, last_message_at = n.message_at, last_seen_at = n.seen_at
             FROM (SELECT unnest($1::bigint[]) AS id, unnest($2::integer[]) AS version,
-                unnest($3::bigint[]) AS register_wh, unnest($4::timestamptz[]) AS register_at, unnest($5::bigint[]) AS total_wh,
+                unnest($3::bigint[]) AS register_wh, unnest($4::timestamptz[]) AS register_at,
+                unnest($5::bigint[]) AS total_wh,
                 unnest($6::bigint[]) AS message_key, unnest($7::timestamptz[]) AS message_at,
                 unnest($8::timestamptz[]) AS seen_at) AS n
             WHERE meter.id = n.id AND meter.xmin = n.version""";
