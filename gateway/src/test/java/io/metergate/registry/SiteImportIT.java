@@ -250,6 +250,30 @@ class SiteImportIT {
         return admin.connection();
     }
 
+    @Test
+    void findsTheEntriesOfALongFileByTheirIndexes(@TempDir Path directory) throws Exception {
+        int entries = 300;
+        StringBuilder accounts = new StringBuilder();
+        StringBuilder meters = new StringBuilder();
+        StringBuilder devices = new StringBuilder();
+        for (int i = 0; i < entries; i++) {
+            accounts.append("  - {number: A-%d, customer: C %d, tariff: Flat, lowBalance: 0, openingCredit: 1}%n"
+                    .formatted(i, i));
+            meters.append("  - {serial: \"%012d\", account: A-%d, openingKwh: 0}%n".formatted(i, i));
+            devices.append("  - {id: d-%d, transport: mqtt, codec: dlt645, meter: \"%012d\", secret: generate}%n"
+                    .formatted(i, i));
+        }
+        Path file = Files.writeString(
+                directory.resolve("long.yaml"),
+                "tariffs:\n  - {name: Flat, pricePerKwh: 0.1}\naccounts:\n" + accounts + "meters:\n" + meters
+                        + "devices:\n" + devices);
+        assertInstanceOf(Imported.class, SiteImport.run(connection(), file, Formats.builtIn(), ZoneOffset.UTC, null));
+        number("SELECT 1 FROM pg_stat_force_next_flush()");
+        long readInVain = number("""
+                SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('account', 'meter', 'device')""");
+        assertTrue(readInVain < 10 * entries, readInVain + " rows were read for " + entries + " entries");
+    }
+
     private long number(String sql) throws SQLException, IOException {
         return count(sql);
     }
