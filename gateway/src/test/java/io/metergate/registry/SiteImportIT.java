@@ -271,7 +271,7 @@ class SiteImportIT {
         number("SELECT 1 FROM pg_stat_force_next_flush()");
         long readInVain = number("""
                 SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('account', 'meter', 'device')""");
-        assertTrue(readInVain < 10 * entries, readInVain + " rows were read for " + entries + " entries");
+        assertTrue(readInVain < 10L * entries, readInVain + " rows were read for " + entries + " entries");
     }
 
     private long number(String sql) throws SQLException, IOException {
