@@ -26,6 +26,9 @@ final class Measurement {
     private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(2);
     private static final double MEGABYTE = 1_048_576;
 
+    /** This part of the warm-up comes after its checkpoint. */
+    private static final int AFTER_CHECKPOINT = 4;
+
     private final Context context;
     private final Site site;
     private final SettledProcess gateway;
@@ -47,6 +50,8 @@ final class Measurement {
         load.start();
         pass(options.warmUp(), load, "warming up");
         site.checkpoint();
+        // What waited for the checkpoint is not measured either.
+        pass(options.warmUp().dividedBy(AFTER_CHECKPOINT), load, "warming up");
         load.measure(true);
         begin(load);
         pass(options.measured(), load, "measuring");
