@@ -131,9 +131,12 @@ final class MqttSession implements MqttChannel.Client {
      * and is only read no further.
      */
     boolean isAtReceiveMaximum() {
+        if (!mqtt5) {
+            return false;
+        }
         long waiting =
                 hasParked() ? parked().stream().filter(Publish::acknowledged).count() : 0;
-        return mqtt5 && unacknowledged + waiting >= inFlightMax;
+        return unacknowledged + waiting >= inFlightMax;
     }
 
     /** Whether nothing of it is on its way to the commit. */
