@@ -30,7 +30,10 @@ final class Foreground {
      */
     private static final int EVENT_LOOPS = 32;
 
-    private static final long STOP_SECONDS_MAX = 20;
+    /** An own PostgreSQL ends with a checkpoint, which may take that long after a storm; systemd waits 150 s. */
+    private static final long STOP_SECONDS_MAX = 125;
+
+    private static final long CLOSE_SECONDS_MAX = 15;
 
     private final GatewayConfig config;
     private final Vertx vertx;
@@ -110,7 +113,7 @@ final class Foreground {
                     starting.transform(started ->
                             started.succeeded() ? started.result().gateway().stop() : Future.succeededFuture()),
                     STOP_SECONDS_MAX);
-            wait(vertx.close(), STOP_SECONDS_MAX);
+            wait(vertx.close(), CLOSE_SECONDS_MAX);
             if (starting.succeeded()) {
                 Terminal.answer("Metergate has stopped");
             }

@@ -53,9 +53,8 @@ public record GatewayConfig(
      * @param connectionsPerSecondMax how many new ones are taken in a second; further ones wait
      * @param connectTimeout how long a new connection may take to sign in
      * @param idleTimeout a silent connection is closed after this, whatever keep-alive it asked for
-     * @param inFlightMax unacknowledged messages of one connection; beyond it an MQTT 5 client is closed, which was
-     * told,
-     *     and an older one is not read
+     * @param inFlightMax unacknowledged messages of one connection; an MQTT 5 client, which is told of it, is closed
+     *     beyond it, and an older one is not read
      */
     public record Mqtt(
             String host,

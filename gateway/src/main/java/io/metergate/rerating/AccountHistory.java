@@ -43,6 +43,13 @@ public final class AccountHistory {
         return start;
     }
 
+    /** How many readings it holds. */
+    public int size() {
+        return registers.stream()
+                .mapToInt(register -> register.readings().size())
+                .sum();
+    }
+
     /** Whether all that a reading at such a place may change is loaded. */
     public boolean covers(NewReading place) {
         for (RegisterHistory register : registers) {

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The partitions of a table as the database has them. */
@@ -40,8 +41,16 @@ final class Partitions {
     /** One that is there. */
     record Partition(String name, Instant ends) {}
 
-    /** Makes those that are missing until an instant; answers how many. */
-    Future<Integer> reach(Instant until) {
+    /**
+     * Makes those that are missing until an instant, the next ones first.
+     *
+     * @param most no more than so many
+     * @return how many were made
+     */
+    Future<Integer> reach(Instant until, int most) {
+        if (most == 0) {
+            return Future.succeededFuture(0);
+        }
         return alone(transaction -> list(transaction).compose(there -> {
                     if (there.isEmpty()) {
                         return Future.failedFuture(new IllegalStateException(table.name() + " has no partition"));
@@ -50,21 +59,15 @@ final class Partitions {
                     return start.isBefore(until) ? add(transaction, start).map(1) : Future.succeededFuture(0);
                 }))
                 .compose(made ->
-                        made == 0 ? Future.succeededFuture(0) : reach(until).map(more -> more + 1));
+                        made == 0 ? Future.succeededFuture(0) : reach(until, most - 1).map(more -> more + 1));
     }
 
-    /** Drops those that end at an instant or before; answers their names. */
-    Future<List<String>> drop(Instant until) {
+    /** Drops the oldest if it ends at an instant or before, and answers what it was called. */
+    Future<Optional<String>> dropOldest(Instant until) {
         return alone(transaction -> list(transaction)
-                        .compose(there -> there.isEmpty() || there.get(0).ends().isAfter(until)
-                                ? Future.succeededFuture(new ArrayList<>())
-                                : drop(transaction, there.get(0).name())))
-                .compose(dropped -> dropped.isEmpty()
-                        ? Future.succeededFuture(dropped)
-                        : drop(until).map(more -> {
-                            dropped.addAll(more);
-                            return dropped;
-                        }));
+                .compose(there -> there.isEmpty() || there.get(0).ends().isAfter(until)
+                        ? Future.succeededFuture(Optional.empty())
+                        : drop(transaction, there.get(0).name()).map(Optional::of)));
     }
 
     private <T> Future<T> alone(Function<SqlConnection, Future<T>> step) {
@@ -98,13 +101,12 @@ final class Partitions {
     }
 
     /** The name is one that the database gave. */
-    private Future<List<String>> drop(SqlConnection transaction, String name) {
-        List<String> dropped = new ArrayList<>(List.of(name));
+    private Future<String> drop(SqlConnection transaction, String name) {
         return transaction
                 .query("ALTER TABLE " + table.name() + " DETACH PARTITION \"" + name + "\"")
                 .execute()
                 .compose(detached ->
                         transaction.query("DROP TABLE \"" + name + "\"").execute())
-                .map(dropped);
+                .map(name);
     }
 }

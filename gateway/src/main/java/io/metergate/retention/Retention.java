@@ -6,7 +6,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +14,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the partitions of the next weeks and drops those that are old enough, now and every hour. What can't be done
  * because somebody reads is done the next time; until then rows of no partition wait in one of their own. Readings are
- * never dropped, for no balance could be proved without them.
+ * never dropped, for no balance could be proved without them. Of frames a week goes in an hour and no more, so that an
+ * hour with a wrong clock, or a wrong number in the configuration, does not take all of them.
  */
 public final class Retention extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final Duration PERIOD = Duration.ofHours(1);
+    /** Of each table in an hour: half a year of weeks. A clock that is years ahead for a while makes no more either. */
+    private static final int MADE_MAX = 26;
 
     private final Partitions frames;
     private final Partitions readings;
@@ -38,8 +41,12 @@ public final class Retention extends VerticleBase {
         this.clock = clock;
     }
 
-    /** What a round did. */
-    record Round(int made, List<String> dropped) {}
+    /**
+     * What a round did.
+     *
+     * @param dropped the name of the partition; empty when none was old enough
+     */
+    record Round(int made, Optional<String> dropped) {}
 
     @Override
     public Future<?> start() {
@@ -57,18 +64,21 @@ public final class Retention extends VerticleBase {
 
     Future<Round> round() {
         Instant now = clock.instant();
-        return frames.reach(now.plus(TimeTable.FRAMES.ahead()))
-                .compose(made ->
-                        readings.reach(now.plus(TimeTable.READINGS.ahead())).map(more -> made + more))
-                .compose(made -> dropFrames(now).map(dropped -> {
-                    if (made > 0 || !dropped.isEmpty()) {
-                        LOG.info("partitions: {} made, dropped {}", made, dropped);
-                    }
-                    return new Round(made, dropped);
-                }));
+        return frames.reach(now.plus(TimeTable.FRAMES.ahead()), MADE_MAX)
+                .compose(made -> readings.reach(now.plus(TimeTable.READINGS.ahead()), MADE_MAX)
+                        .map(more -> made + more))
+                .compose(made -> dropFrames(now).map(dropped -> new Round(made, dropped)))
+                .onSuccess(Retention::tell);
     }
 
-    private Future<List<String>> dropFrames(Instant now) {
-        return keepFrames.isZero() ? Future.succeededFuture(List.of()) : frames.drop(now.minus(keepFrames));
+    private Future<Optional<String>> dropFrames(Instant now) {
+        return keepFrames.isZero() ? Future.succeededFuture(Optional.empty()) : frames.dropOldest(now.minus(keepFrames));
+    }
+
+    private static void tell(Round round) {
+        if (round.made() > 0) {
+            LOG.info("{} partitions made", round.made());
+        }
+        round.dropped().ifPresent(name -> LOG.info("{} was dropped, being old enough", name));
     }
 }

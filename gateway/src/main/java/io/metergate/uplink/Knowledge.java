@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Knowledge {
     /** A sender that repeats a reading later than this is not believed to repeat it. */
     static final Duration LOOK_BACK = Duration.ofDays(40);
+    /** As many as one account may have; more are too much memory for one batch. */
+    static final int HISTORY_READINGS_MAX = 300_000;
 
+    private final int historyReadingsMax;
     private final Map<Value, Boolean> values = new HashMap<>();
     private final Map<Long, AccountHistory> histories = new HashMap<>();
     private final Set<NewReading> readings = new HashSet<>();
@@ -32,6 +35,15 @@ final class Knowledge {
 
     private final Set<Value> missingValues = new HashSet<>();
     private final Map<Long, Missing> missingHistories = new HashMap<>();
+
+    Knowledge() {
+        this(HISTORY_READINGS_MAX);
+    }
+
+    /** @param historyReadingsMax the most readings of all histories together, where there are several */
+    Knowledge(int historyReadingsMax) {
+        this.historyReadingsMax = historyReadingsMax;
+    }
 
     /** What a register said at some time. */
     record Value(RegisterId register, long wh) {}
@@ -82,6 +94,12 @@ final class Knowledge {
                     .addAll(places);
         }
         return known;
+    }
+
+    /** Whether several accounts said more than one batch may know; a single one may say what it has. */
+    boolean isTooMuch() {
+        return histories.size() > 1
+                && histories.values().stream().mapToLong(AccountHistory::size).sum() > historyReadingsMax;
     }
 
     /** Whether something was missed since the last time that everything was looked up. */

@@ -15,7 +15,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Looks up in the database what a settlement missed. */
@@ -35,7 +37,20 @@ final class KnowledgeQueries {
 
     private KnowledgeQueries() {}
 
-    /** Answers all that is asked. */
+    /** The accounts of a batch said too much together; half of them may not. */
+    static final class TooMuch extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        TooMuch() {
+            super("the late readings of a batch need too many others");
+        }
+    }
+
+    /**
+     * Answers all that is asked.
+     *
+     * @throws TooMuch as the failure, when the accounts' histories are too much memory for one batch
+     */
     static Future<Void> complete(SqlClient transaction, Knowledge knowledge, Instant now) {
         Questions asked = knowledge.questions();
         List<Future<?>> answers = new ArrayList<>();
@@ -47,10 +62,25 @@ final class KnowledgeQueries {
             answers.add(there(transaction, asked.readings())
                     .onSuccess(there -> knowledge.answerReadings(asked.readings(), there)));
         }
-        asked.histories().forEach((id, missing) -> answers.add(load(transaction, knowledge, id, missing)));
+        if (!asked.histories().isEmpty()) {
+            answers.add(load(
+                    transaction, knowledge, asked.histories().entrySet().iterator()));
+        }
         return answers.isEmpty()
                 ? Future.succeededFuture()
                 : Future.join(answers).mapEmpty();
+    }
+
+    /** One after the other, so that what is too much is noticed before all of it is there. */
+    private static Future<?> load(
+            SqlClient transaction, Knowledge knowledge, Iterator<Map.Entry<Long, Missing>> accounts) {
+        Map.Entry<Long, Missing> next = accounts.next();
+        return load(transaction, knowledge, next.getKey(), next.getValue()).compose(loaded -> {
+            if (knowledge.isTooMuch()) {
+                return Future.failedFuture(new TooMuch());
+            }
+            return accounts.hasNext() ? load(transaction, knowledge, accounts) : Future.succeededFuture();
+        });
     }
 
     private static Future<?> load(SqlClient transaction, Knowledge knowledge, long accountId, Missing missing) {

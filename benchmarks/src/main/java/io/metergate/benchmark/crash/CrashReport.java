@@ -49,18 +49,7 @@ final class CrashReport {
         results.computeIfAbsent(result.fault(), fault -> new ArrayList<>()).add(result);
         Findings findings = result.findings();
         if (json) {
-            OUT.printf(
-                    "{\"round\": %d, \"fault\": \"%s\", \"acknowledged\": %d, \"resent\": %d, \"topUps\": %d, "
-                            + "\"lost\": %d, \"duplicates\": %d, \"recoveryMs\": %d, \"tookMs\": %d}%n",
-                    result.round(),
-                    result.fault().title(),
-                    result.acknowledged(),
-                    result.resent(),
-                    result.topUps(),
-                    findings.lost(),
-                    findings.duplicates(),
-                    result.recovery().toMillis(),
-                    result.took().toMillis());
+            OUT.println(asJson(result));
         } else {
             OUT.printf(
                     "%5d  %-22s %7d %7d %7d %5d %10d %9s %7s%n",
@@ -75,6 +64,30 @@ final class CrashReport {
                     seconds(result.took()));
         }
         OUT.flush();
+    }
+
+    private static ObjectNode asJson(RoundResult result) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("round", result.round())
+                .put("fault", result.fault().title())
+                .put("acknowledged", result.acknowledged())
+                .put("resent", result.resent())
+                .put("topUps", result.topUps())
+                .put("lost", result.findings().lost())
+                .put("duplicates", result.findings().duplicates())
+                .put("recoveryMs", result.recovery().toMillis())
+                .put("tookMs", result.took().toMillis());
+    }
+
+    /** What every last object says of its run. */
+    private ObjectNode run() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("seed", seed)
+                .put("rounds", rounds)
+                .put("meters", meters)
+                .put("machine", machine.toString());
     }
 
     void failed(int round, Findings findings) {
@@ -92,14 +105,7 @@ final class CrashReport {
     /** The last object of a run that did not come to its end. */
     private void failedAsJson(int round, List<String> why) {
         if (json) {
-            ObjectNode failed = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("seed", seed)
-                    .put("rounds", rounds)
-                    .put("meters", meters)
-                    .put("failedRound", round)
-                    .put("passed", false)
-                    .put("machine", machine.toString());
+            ObjectNode failed = run().put("failedRound", round).put("passed", false);
             why.forEach(failed.putArray("findings")::add);
             OUT.println(failed);
         }
@@ -115,10 +121,11 @@ final class CrashReport {
             last.texts().forEach(text -> say("  " + text));
         }
         if (json) {
-            OUT.printf(
-                    "{\"seed\": %d, \"rounds\": %d, \"meters\": %d, \"frames\": %d, \"rows\": %d, \"lost\": %d, "
-                            + "\"duplicates\": %d, \"passed\": %b, \"machine\": \"%s\"}%n",
-                    seed, rounds, meters, frames, rows, last.lost(), last.duplicates(), last.isEmpty(), machine);
+            OUT.println(run().put("frames", frames)
+                    .put("rows", rows)
+                    .put("lost", last.lost())
+                    .put("duplicates", last.duplicates())
+                    .put("passed", last.isEmpty()));
         } else {
             table(frames, rows, last);
         }

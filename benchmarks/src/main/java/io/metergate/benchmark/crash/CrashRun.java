@@ -83,6 +83,9 @@ final class CrashRun {
         Totals before = totals;
         drain("drain");
         Findings findings = compare(thorough);
+        if (totals.frames() == before.frames()) {
+            findings.other("no meter had anything new to say, so that nothing was proved");
+        }
         return new RoundResult(
                 round,
                 fault,

@@ -23,6 +23,31 @@ class FaultPlanTest {
     }
 
     @Test
+    void theGatewayTheDatabaseAndTheWayBetweenThemAreBrokenInEveryWay() {
+        Set<String> titles =
+                faults(new FaultPlan(1, true), 1, FAIR.size()).stream().map(Fault::title).collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "kill -9 gateway",
+                        "kill -9 PostgreSQL",
+                        "kill -9 both",
+                        "SIGTERM gateway",
+                        "freeze gateway",
+                        "freeze PostgreSQL",
+                        "cut connections",
+                        "cut and refuse",
+                        "cut at COMMIT",
+                        "cut after COMMIT",
+                        "delay",
+                        "half-open, requests",
+                        "half-open, answers",
+                        "black hole",
+                        "kill -9 in black hole",
+                        "forgotten connections"),
+                titles);
+    }
+
+    @Test
     void aSeedAlwaysGivesTheSameRounds() {
         assertEquals(faults(new FaultPlan(8, true), 1, 100), faults(new FaultPlan(8, true), 1, 100));
         assertNotEquals(faults(new FaultPlan(8, true), 1, 100), faults(new FaultPlan(9, true), 1, 100));

@@ -12,12 +12,15 @@ import java.util.List;
  * @param slack nor is one up to so much more
  */
 public record Growth(double factor, long slack) {
+    /** From so many values on it tells a trend from a peak; fewer never grow. */
+    public static final int VALUES_MIN = 9;
+
     private static final int PARTS = 3;
 
-    /** Whether these values, in the order of time, grow; fewer than three never do. */
+    /** Whether these values, in the order of time, grow. */
     public boolean of(List<Long> values) {
         int third = values.size() / PARTS;
-        if (third == 0) {
+        if (values.size() < VALUES_MIN) {
             return false;
         }
         long before = middle(values.subList(values.size() - 2 * third, values.size() - third));

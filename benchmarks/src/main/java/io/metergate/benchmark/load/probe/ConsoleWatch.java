@@ -101,7 +101,7 @@ public final class ConsoleWatch implements AutoCloseable {
                 }
                 TimeUnit.MILLISECONDS.sleep(Math.max(1, PERIOD_MS - TimeUnit.NANOSECONDS.toMillis(nanos)));
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             failure = e.toString();
         } catch (InterruptedException e) {
             failure = "interrupted";

@@ -30,12 +30,12 @@ class GrowthTest {
 
     @Test
     void littleMoreThanBeforeIsWithinTheSlack() {
-        assertFalse(growth.of(List.of(100L, 100L, 115L)));
-        assertTrue(growth.of(List.of(100L, 100L, 116L)));
+        assertFalse(growth.of(List.of(100L, 100L, 100L, 100L, 100L, 100L, 115L, 115L, 115L)));
+        assertTrue(growth.of(List.of(100L, 100L, 100L, 100L, 100L, 100L, 116L, 116L, 116L)));
     }
 
     @Test
     void fewValuesSayNothing() {
-        assertFalse(growth.of(List.of(1L, 1_000L)));
+        assertFalse(growth.of(List.of(1L, 1L, 1L, 100L, 100L, 100L, 9_000L, 9_000L)));
     }
 }
