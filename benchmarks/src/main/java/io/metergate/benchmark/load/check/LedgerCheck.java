@@ -37,7 +37,7 @@ public final class LedgerCheck {
         checks.add(Check.equal("stored and charged once what was acknowledged", acknowledged, site.number(STORED)));
         checks.add(Check.equal("nothing held, refused or only noted", 0, site.number(OTHERS)));
         checks.add(Check.equal("registers have moved by the energy that was sent", wh, site.number(ENERGY)));
-        checks.add(Check.equal("balances are opening credit less charges", 0, site.number(WRONG_BALANCES)));
+        checks.add(Check.equal("balances are the sum of their transfers", 0, site.number(WRONG_BALANCES)));
         checks.add(Check.equal("the ledger sums to zero", 0, site.number(LedgerSum.SQL)));
         long charged = site.number(CHARGED);
         checks.add(new Check(
