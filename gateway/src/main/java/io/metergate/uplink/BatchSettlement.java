@@ -121,8 +121,8 @@ final class BatchSettlement {
             if (!(known.verdict() instanceof Verdict.Repeated)) {
                 remember(uplink, key, state);
             }
-            conclude(
-                    place, frameId, uplink, understood, state, known.verdict(), isOld(known.verdict(), values), resent);
+            boolean old = isOld(known.verdict(), values, resent);
+            conclude(place, frameId, uplink, understood, state, known.verdict(), old, resent);
         }
     }
 
@@ -193,11 +193,16 @@ final class BatchSettlement {
      * Whether a frame is a repetition of one from before the newest register. Only the newest may be the meter itself
      * that waits for an answer: one whose supply is off says the same in every report.
      */
-    private static boolean isOld(Verdict verdict, List<Value> values) {
+    private static boolean isOld(Verdict verdict, List<Value> values, boolean resent) {
         return verdict instanceof Verdict.Repeated
                 && !values.isEmpty()
-                && values.stream()
-                        .allMatch(value -> value.wh() < value.track().last.valueWh());
+                && values.stream().allMatch(value -> isOld(value, resent));
+    }
+
+    private static boolean isOld(Value value, boolean resent) {
+        long now = value.track().last.valueWh();
+        // A higher value that is repeated was shown before the register rolled over or was reset.
+        return value.wh() < now || (value.wh() > now && !value.dated() && !resent);
     }
 
     private static boolean isResent(Uplink uplink, long key, MeterState state) {

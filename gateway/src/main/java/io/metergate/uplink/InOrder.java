@@ -10,6 +10,7 @@ import io.metergate.billing.reading.Candidate.Decision;
 import io.metergate.billing.reading.Candidate.Reading;
 import io.metergate.billing.reading.RegisterChain;
 import io.metergate.billing.reading.RegisterPoint;
+import io.metergate.billing.reading.RepeatedValue;
 import io.metergate.billing.reading.Step;
 import io.metergate.billing.tariff.Plans;
 import io.metergate.ledger.Account;
@@ -28,6 +29,8 @@ import java.util.TreeMap;
 
 /** Judges the readings of one frame as the newest of their registers, and notes what shows that they are not. */
 final class InOrder {
+    private static final int NANOS_PER_MILLI = 1_000_000;
+
     private final long frameId;
     private final MeterState state;
     private final Knowledge knowledge;
@@ -60,9 +63,10 @@ final class InOrder {
         return inOrder;
     }
 
-    private void judge(Value value) {
-        RegisterTrack track = value.track();
+    private void judge(Value stated) {
+        RegisterTrack track = stated.track();
         RegisterPoint last = last(track);
+        Value value = stated.dated() ? stated : placed(stated, last);
         RegisterId register = new RegisterId(state.meterId, track.number);
         NewReading reading = new NewReading(register, value.at(), value.wh(), frameId);
         boolean comesBefore = comesBefore(value, last);
@@ -78,14 +82,47 @@ final class InOrder {
             }
             return;
         }
-        Step step = RegisterChain.next(track.rules, last, new Reading(value.at(), value.wh(), Decision.NONE));
+        Step step = next(value, value.at(), last);
+        boolean isNext = value.dated() ? step instanceof Step.Accepted : isNext(step, track, last);
+        if (!isNext && isRepeated(register, value)) {
+            return;
+        }
+        fresh.add(reading);
         if (step instanceof Step.Accepted taken) {
-            fresh.add(reading);
             accepted.add(new Accepted(reading, last, taken.point()));
-        } else if (!isRepeated(register, value)) {
-            fresh.add(reading);
+        } else {
             held.add(HeldReading.of(reading, (Step.Held) step, track));
         }
+    }
+
+    private static Step next(Value value, Instant at, RegisterPoint last) {
+        return RegisterChain.next(value.track().rules, last, new Reading(at, value.wh(), Decision.NONE));
+    }
+
+    /** Whether a register surely went on, and does not show again what it showed before a rollover or a reset. */
+    private static boolean isNext(Step step, RegisterTrack track, RegisterPoint last) {
+        return step instanceof Step.Accepted taken && !RepeatedValue.isPossible(track.rules, last, taken);
+    }
+
+    /**
+     * The value at the time that the register's own order gives it. Undated values that come in one millisecond, or by
+     * two gateways, follow each other as the register counts, so that a rollover between them is one however often
+     * they are judged.
+     */
+    private static Value placed(Value value, RegisterPoint last) {
+        if (value.at().isAfter(last.at()) || value.wh() == last.valueWh() || isReset(last)) {
+            return value;
+        }
+        boolean isLower = value.wh() < last.valueWh();
+        Instant at = isLower ? last.at().plusMillis(1) : last.at();
+        Step step = next(value, at, last);
+        boolean follows = isLower ? step instanceof Step.Accepted : isNext(step, value.track(), last);
+        return follows ? new Value(value.track(), at, value.wh(), false) : value;
+    }
+
+    /** Readings are of whole milliseconds; what people say of a register stands between them. */
+    private static boolean isReset(RegisterPoint point) {
+        return point.at().getNano() % NANOS_PER_MILLI != 0;
     }
 
     /** Of two values of one instant the lower one is judged first. */
@@ -128,7 +165,7 @@ final class InOrder {
 
     /** Whether a sender repeats what was believed before. */
     private boolean isRepeated(RegisterId register, Value value) {
-        if (state.hasAccepted(register, value.wh())) {
+        if (state.hasBrought(register, value.wh())) {
             return true;
         }
         Boolean known = knowledge.isKnown(register, value.wh());

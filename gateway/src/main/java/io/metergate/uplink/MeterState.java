@@ -158,11 +158,17 @@ final class MeterState {
                         && each.valueWh() == reading.valueWh());
     }
 
-    /** Whether the batch itself brought this value, and it was believed. */
-    boolean hasAccepted(RegisterId register, long wh) {
+    /** Whether the batch itself brought this value, and it was believed or is yet to be judged. */
+    boolean hasBrought(RegisterId register, long wh) {
         return readings.values().stream()
-                .anyMatch(row -> row.totalWh() != null
-                        && row.reading().valueWh() == wh
-                        && row.reading().register().equals(register));
+                        .filter(row -> row.totalWh() != null)
+                        .anyMatch(row -> isOf(row.reading(), register, wh))
+                || late.stream()
+                        .flatMap(frame -> frame.readings().fresh().stream())
+                        .anyMatch(reading -> isOf(reading, register, wh));
+    }
+
+    private static boolean isOf(NewReading reading, RegisterId register, long wh) {
+        return reading.valueWh() == wh && reading.register().equals(register);
     }
 }

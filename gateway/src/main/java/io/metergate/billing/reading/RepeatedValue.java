@@ -1,0 +1,29 @@
+package io.metergate.billing.reading;
+
+/**
+ * Tells when a value that would move a register on may be one that it showed before. A register that only rises shows
+ * each value once; after a rollover or a reset what it showed before looks like a long way ahead.
+ */
+public final class RepeatedValue {
+    /** A meter reports far more often than after each thousandth of what it has counted or can show. */
+    private static final long STEPS_MIN = 1000;
+
+    private RepeatedValue() {}
+
+    /**
+     * Whether a value that nobody has dated should be looked for among those that were believed, before it counts. It
+     * is hardly ever so of a register's next value. A value from before that is not noticed here lies so little ahead
+     * that the register soon comes to it, and then it has cost nothing.
+     *
+     * @param last where the register stood
+     * @param step what the value would mean
+     */
+    public static boolean isPossible(RegisterRules rules, RegisterPoint last, Step.Accepted step) {
+        if (step.rolledOver()) {
+            return true;
+        }
+        boolean hasJumped = last.totalWh() != last.valueWh();
+        long range = rules.rolloverWh() == 0 ? last.totalWh() : Math.min(rules.rolloverWh(), last.totalWh());
+        return hasJumped && step.point().totalWh() - last.totalWh() > range / STEPS_MIN;
+    }
+}

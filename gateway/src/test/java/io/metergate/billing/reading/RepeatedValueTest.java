@@ -1,0 +1,89 @@
+package io.metergate.billing.reading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.metergate.billing.reading.Candidate.Decision;
+import io.metergate.billing.reading.Candidate.Reading;
+import io.metergate.billing.reading.Candidate.Reset;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RepeatedValueTest {
+    private static final Instant NOON = Instant.parse("2026-01-10T12:00:00Z");
+    private static final Instant ONE = NOON.plusSeconds(3_600);
+    private static final long MODULUS = 100_000_000;
+    private static final RegisterRules ENDLESS = new RegisterRules(0, NOON, 0, 0);
+    private static final RegisterRules ROLLING = new RegisterRules(0, NOON, MODULUS, 0);
+
+    @Test
+    void aRegisterThatNeverJumpedShowsEachValueOnce() {
+        RegisterPoint last = new RegisterPoint(5_000, 5_000, NOON);
+        assertFalse(isPossible(ENDLESS, last, 5_001));
+        assertFalse(isPossible(ROLLING, last, MODULUS - 1));
+    }
+
+    @Test
+    void aRolloverMayBeOneThatWasCountedBefore() {
+        assertTrue(isPossible(ROLLING, new RegisterPoint(MODULUS - 10, MODULUS - 10, NOON), 5));
+    }
+
+    @Test
+    void theValueFromBeforeARolloverMayComeOnceMore() {
+        RegisterPoint last = rolledTo(5_000);
+        assertTrue(isPossible(ROLLING, last, MODULUS - 10_000));
+    }
+
+    @Test
+    void theNextValuesAfterARolloverAreNotLookedUp() {
+        RegisterPoint last = rolledTo(5_000);
+        assertFalse(isPossible(ROLLING, last, 5_000));
+        assertFalse(isPossible(ROLLING, last, 5_000 + MODULUS / 1000));
+        assertTrue(isPossible(ROLLING, last, 5_001 + MODULUS / 1000));
+    }
+
+    @Test
+    void howOftenARegisterRolledOverDoesNotMatter() {
+        RegisterPoint last = new RegisterPoint(5_000, 700 * MODULUS + 5_000, NOON);
+        assertTrue(isPossible(ROLLING, last, MODULUS - 10_000));
+        assertFalse(isPossible(ROLLING, last, 90_000));
+    }
+
+    @Test
+    void theValueFromBeforeAResetMayComeOnceMore() {
+        RegisterPoint last = reset(5_000_000, 0);
+        assertTrue(isPossible(ENDLESS, last, 4_990_000));
+        assertFalse(isPossible(ENDLESS, last, 5_000));
+        assertTrue(isPossible(ROLLING, reset(1_000, MODULUS - 10), 5), "a rollover that never was");
+    }
+
+    /** However a register was moved: unnoticed, a value of before means no more than a thousandth too early. */
+    @Test
+    void whatIsNotNoticedIsLittle() {
+        for (long value = 1_000; value < MODULUS; value += 99_999) {
+            RegisterPoint last = rolledTo(500);
+            Step.Accepted step = step(ROLLING, last, value);
+            long moved = step.point().totalWh() - last.totalWh();
+            assertEquals(moved > MODULUS / 1000, RepeatedValue.isPossible(ROLLING, last, step), value + " Wh");
+        }
+    }
+
+    private static RegisterPoint rolledTo(long value) {
+        return step(ROLLING, new RegisterPoint(MODULUS - 5_000, MODULUS - 5_000, NOON), value)
+                .point();
+    }
+
+    private static RegisterPoint reset(long closing, long opening) {
+        RegisterPoint last = new RegisterPoint(closing, closing, NOON);
+        return ((Step.Accepted) RegisterChain.next(ENDLESS, last, new Reset(NOON, closing, opening))).point();
+    }
+
+    private static boolean isPossible(RegisterRules rules, RegisterPoint last, long value) {
+        return RepeatedValue.isPossible(rules, last, step(rules, last, value));
+    }
+
+    private static Step.Accepted step(RegisterRules rules, RegisterPoint last, long value) {
+        return (Step.Accepted) RegisterChain.next(rules, last, new Reading(ONE, value, Decision.NONE));
+    }
+}
