@@ -21,6 +21,13 @@ record HeldReading(NewReading reading, String reason, Refusal refusal) {
         return new HeldReading(reading, Rerating.TOO_LATE, new Refusal(Reason.TOO_LATE, detail));
     }
 
+    /** One that would be a long way ahead, and was most likely read before the register rolled over. */
+    static HeldReading fromBefore(NewReading reading, RegisterTrack track) {
+        String detail = "register " + track.name + ": " + reading.valueWh()
+                + " Wh seem to be of before it rolled over, and nobody says when they were read";
+        return new HeldReading(reading, Rerating.TOO_LATE, new Refusal(Reason.TOO_LATE, detail));
+    }
+
     boolean isTooLate() {
         return reason.equals(Rerating.TOO_LATE);
     }

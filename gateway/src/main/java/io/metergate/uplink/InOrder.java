@@ -87,6 +87,10 @@ final class InOrder {
         if (!isNext && isRepeated(register, value)) {
             return;
         }
+        if (!isNext && step instanceof Step.Accepted taken && RepeatedValue.isLikely(track.rules, last, taken)) {
+            held.add(HeldReading.fromBefore(reading, track));
+            return;
+        }
         fresh.add(reading);
         if (step instanceof Step.Accepted taken) {
             accepted.add(new Accepted(reading, last, taken.point()));

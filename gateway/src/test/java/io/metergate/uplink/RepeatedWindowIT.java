@@ -151,13 +151,28 @@ class RepeatedWindowIT extends ReadingFixture {
         assertStands(device, C, 26_000);
     }
 
+    /** A window may be let down in part, when what comes behind that part is settled. */
+    @Test
+    void aValueOfBeforeARolloverThatWasNeverSettledIsHeld() {
+        Device device = rolling("000000019012", Transport.MQTT, START);
+        assertEquals(charged(26_000), say(device, C));
+        Verdict.Refused late = assertInstanceOf(Verdict.Refused.class, say(device, A));
+        assertEquals(Reason.TOO_LATE, late.refusal().reason());
+        assertEquals(charged(1_000), say(device, C + 1_000));
+        assertStands(device, C + 1_000, 27_000);
+    }
+
     @Test
     void theSameValueACycleLaterCounts() {
         Device device = rolling("000000019007", Transport.MQTT, START);
         Instant longAgo = Instant.now().minus(Duration.ofDays(50));
         assertEquals(
                 charged(25_000), sendAt(device, frame(device, B), longAgo).verdict());
-        assertEquals(charged(END - B - 10_000), say(device, A));
+        assertEquals(
+                charged(END / 2 - B),
+                sendAt(device, frame(device, END / 2), longAgo.plus(Duration.ofDays(30)))
+                        .verdict());
+        assertEquals(charged(END / 2 - 10_000), say(device, A));
         assertEquals(charged(15_000), say(device, B));
         assertStands(device, B, 25_000 + END);
     }

@@ -22,8 +22,26 @@ public final class RepeatedValue {
         if (step.rolledOver()) {
             return true;
         }
-        boolean hasJumped = last.totalWh() != last.valueWh();
         long range = rules.rolloverWh() == 0 ? last.totalWh() : Math.min(rules.rolloverWh(), last.totalWh());
-        return hasJumped && step.point().totalWh() - last.totalWh() > range / STEPS_MIN;
+        return hasJumped(last) && moved(last, step) > range / STEPS_MIN;
+    }
+
+    /**
+     * Whether such a value, though none like it was believed, lies nearer to where the register rolled over than to
+     * where it stands: then it was most likely read before, and came too late to be told from one that is ahead.
+     */
+    public static boolean isLikely(RegisterRules rules, RegisterPoint last, Step.Accepted step) {
+        return !step.rolledOver()
+                && rules.rolloverWh() > 0
+                && hasJumped(last)
+                && moved(last, step) > rules.rolloverWh() / 2;
+    }
+
+    private static boolean hasJumped(RegisterPoint last) {
+        return last.totalWh() != last.valueWh();
+    }
+
+    private static long moved(RegisterPoint last, Step.Accepted step) {
+        return step.point().totalWh() - last.totalWh();
     }
 }

@@ -58,6 +58,17 @@ class RepeatedValueTest {
         assertTrue(isPossible(ROLLING, reset(1_000, MODULUS - 10), 5), "a rollover that never was");
     }
 
+    @Test
+    void whatIsNearerToTheRolloverThanToTheRegisterIsLikelyOfBefore() {
+        RegisterPoint last = rolledTo(5_000);
+        assertTrue(isLikely(ROLLING, last, MODULUS - 5_000));
+        assertTrue(isLikely(ROLLING, last, 5_001 + MODULUS / 2));
+        assertFalse(isLikely(ROLLING, last, 5_000 + MODULUS / 2));
+        assertFalse(isLikely(ROLLING, new RegisterPoint(5_000, 5_000, NOON), MODULUS - 5_000));
+        assertFalse(isLikely(ENDLESS, reset(5_000_000, 0), 4_990_000), "a register that never rolled over");
+        assertFalse(isLikely(ROLLING, new RegisterPoint(MODULUS - 10, MODULUS - 10, NOON), 5), "the rollover itself");
+    }
+
     /** However a register was moved: unnoticed, a value of before means no more than a thousandth too early. */
     @Test
     void whatIsNotNoticedIsLittle() {
@@ -81,6 +92,10 @@ class RepeatedValueTest {
 
     private static boolean isPossible(RegisterRules rules, RegisterPoint last, long value) {
         return RepeatedValue.isPossible(rules, last, step(rules, last, value));
+    }
+
+    private static boolean isLikely(RegisterRules rules, RegisterPoint last, long value) {
+        return RepeatedValue.isLikely(rules, last, step(rules, last, value));
     }
 
     private static Step.Accepted step(RegisterRules rules, RegisterPoint last, long value) {
