@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestHistory {
     private TestHistory() {}
 
-    /** The meter and what it showed when it was installed. */
-    public record Installed(long meterId, String register, long openingWh, Instant at) {}
+    /** The meter, what it showed when it was installed, and where it rolls over; 0 for nowhere. */
+    public record Installed(long meterId, String register, long openingWh, Instant at, long rolloverWh) {}
 
     /** A reading as it is kept; {@code totalWh} is of an accepted one only. */
     public record Kept(
@@ -48,7 +48,15 @@ public final class TestHistory {
             }
         }
         RegisterRow register =
-                new RegisterRow(meter.meterId(), 0, meter.register(), meter.openingWh(), meter.at(), 0, 0, null);
+                new RegisterRow(
+                        meter.meterId(),
+                        0,
+                        meter.register(),
+                        meter.openingWh(),
+                        meter.at(),
+                        meter.rolloverWh(),
+                        0,
+                        null);
         return AccountHistory.of(
                 first, start, List.of(register), rows, List.of(), new TreeMap<>(periods.tailMap(first)));
     }

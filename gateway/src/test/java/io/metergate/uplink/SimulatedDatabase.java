@@ -79,7 +79,7 @@ final class SimulatedDatabase {
         }
     }
 
-    /** A commit moved a register on to a value, and this revision of the book was in force. */
+    /** A commit moved a register's total on, and this revision of the book was in force. */
     record Moved(long meterId, long toWh, long bookRevision) {}
 
     SimulatedDatabase(VirtualTime time, SimulatedFaults faults, SimulatedBook book, Instant beginning) {

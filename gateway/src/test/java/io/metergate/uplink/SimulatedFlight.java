@@ -146,7 +146,7 @@ final class SimulatedFlight {
         long meterId = reading.register().meterId();
         database.meters.get(meterId).readings.putIfAbsent(reading, new Kept(reading, row.totalWh(), row.reason()));
         if (row.totalWh() != null) {
-            database.moves.add(new Moved(meterId, reading.valueWh(), revision));
+            database.moves.add(new Moved(meterId, row.totalWh(), revision));
         }
     }
 

@@ -9,6 +9,7 @@ import io.metergate.device.FrameDecoder;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import io.metergate.uplink.FrameContent.Understood;
+import io.vertx.core.Future;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.NullUnmarked;
 
 /**
  * A meter that keeps each message until it is acknowledged, and sends it again when it is not: to any gateway, beside
- * its other messages, as MQTT does at its second quality of service.
+ * its other messages, as MQTT does at its second quality of service. One whose several messages nobody dates sends them
+ * in their order over a {@link SimulatedConnection}.
  */
 @NullUnmarked
 final class SimulatedMeter {
@@ -36,8 +38,11 @@ final class SimulatedMeter {
     private final SettlementSimulation history;
     private final SimulatedFaults faults;
     private final Device device;
-    /** Whether a network says when each message was measured; a meter that nobody dates sends one after another. */
+    /** Whether a network says when each message was measured. */
     private final boolean dated;
+    /** Where the register begins again; 0 for nowhere. */
+    private final long rolloverWh;
+    private final SimulatedConnection connection;
 
     /** How many messages it sends before the first of them is acknowledged. */
     private final int window;
@@ -69,18 +74,19 @@ final class SimulatedMeter {
     }
 
     /** A message that stays the same however often it is sent. */
-    record Message(int number, Instant at, long wh, byte[] frame) {
+    record Message(int number, Instant at, long wh, byte[] frame, boolean mayBeOvertaken) {
         boolean isSound() {
             return frame[0] == Flaw.NONE.code();
         }
     }
 
-    SimulatedMeter(long id, SettlementSimulation history, boolean dated, long openingWh) {
+    SimulatedMeter(long id, SettlementSimulation history, boolean dated, long openingWh, long rolloverWh) {
         this.id = id;
         this.history = history;
         this.faults = history.faults;
         this.dated = dated;
-        this.window = dated && history.reorders ? 1 + faults.below(WINDOW_MAX) : 1;
+        this.rolloverWh = rolloverWh;
+        this.window = history.reorders && (dated || faults.oneIn(2)) ? 1 + faults.below(WINDOW_MAX) : 1;
         this.wh = openingWh;
         this.node = history.anyNode();
         this.device = new Device(
@@ -90,6 +96,17 @@ final class SimulatedMeter {
                 new InstalledMeter(id, Long.toString(id)),
                 null,
                 null);
+        this.connection = new SimulatedConnection(history, this::arrive);
+    }
+
+    /** Whether its messages are under way together, and must stay in their order. */
+    private boolean streams() {
+        return !dated && window > 1;
+    }
+
+    /** What the register shows that has come to this. */
+    long shows(long totalWh) {
+        return rolloverWh == 0 ? totalWh : totalWh % rolloverWh;
     }
 
     /** Whether a statement of the ledger fails on a frame with such a verdict. */
@@ -112,9 +129,9 @@ final class SimulatedMeter {
                 .put((byte) flaw.code())
                 .putLong(id)
                 .putInt(name)
-                .putLong(wh)
+                .putLong(shows(wh))
                 .array();
-        written.add(new Message(number, history.database.now(), wh, frame));
+        written.add(new Message(number, history.database.now(), shows(wh), frame, streams()));
         sendMore();
     }
 
@@ -138,27 +155,50 @@ final class SimulatedMeter {
         while (!written.isEmpty() && underWay.size() < window) {
             Message next = written.remove();
             underWay.put(next.number, next);
-            send(next, 1);
+            if (streams()) {
+                connection.send(next);
+                watch(next, 1);
+            } else {
+                send(next, 1);
+            }
         }
     }
 
     private void send(Message message, int times) {
-        if (!underWay.containsKey(message.number)) {
-            return;
-        }
-        if (times > GIVES_UP_AFTER && message.frame[0] == Flaw.UNKEEPABLE.code()) {
-            underWay.remove(message.number);
-            sendMore();
+        if (!underWay.containsKey(message.number) || givesUp(message, times)) {
             return;
         }
         node = faults.oneIn(10) ? history.anyNode() : node;
         SimulatedNode receiver = node;
-        history.database.time.after(faults.latency(), () -> deliver(message, receiver));
+        history.database.time.after(faults.latency(), () -> arrive(message, receiver));
         history.database.time.after(PATIENCE_MS + faults.within(IMPATIENCE_MS), () -> send(message, times + 1));
     }
 
-    private void deliver(Message message, SimulatedNode receiver) {
-        receiver.submit(id, arrival(message)).onSuccess(receipt -> {
+    private boolean givesUp(Message message, int times) {
+        boolean givesUp = times > GIVES_UP_AFTER && message.frame[0] == Flaw.UNKEEPABLE.code();
+        if (givesUp) {
+            underWay.remove(message.number);
+            sendMore();
+        }
+        return givesUp;
+    }
+
+    /** Connects anew and sends all again, in its order, when the oldest message is not acknowledged for long. */
+    private void watch(Message message, int times) {
+        history.database.time.after(PATIENCE_MS + faults.within(IMPATIENCE_MS), () -> {
+            if (!underWay.containsKey(message.number) || givesUp(message, times)) {
+                return;
+            }
+            if (underWay.values().iterator().next() == message) {
+                connection.open(history.anyNode());
+                underWay.values().forEach(connection::send);
+            }
+            watch(message, times + 1);
+        });
+    }
+
+    private Future<Receipt> arrive(Message message, SimulatedNode receiver) {
+        return receiver.submit(id, arrival(message)).onSuccess(receipt -> {
             history.check(message, receipt);
             if (faults.isCalm() || !faults.oneIn(20)) {
                 history.database.time.after(faults.latency(), () -> hear(message));

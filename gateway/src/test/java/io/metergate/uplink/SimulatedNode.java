@@ -110,6 +110,11 @@ final class SimulatedNode {
         return arrival.receipt().future().onComplete(answered -> own.unanswered--);
     }
 
+    /** What a connection is to: the process that runs now. */
+    Object process() {
+        return life;
+    }
+
     void kill() {
         life.over = true;
         life.sessions.forEach(SimulatedSession::die);

@@ -112,7 +112,7 @@ final class SimulatedSession implements LedgerSession {
         MeterRow row = database.meters.get(accountId);
         RegisterTrack main = row.state.main();
         TestHistory.Installed installed = new TestHistory.Installed(
-                accountId, main.name.toString(), main.rules.openingWh(), main.rules.installedAt());
+                accountId, main.name.toString(), main.rules.openingWh(), main.rules.installedAt(), main.rules.rolloverWh());
         knowledge.answerHistory(
                 accountId,
                 TestHistory.of(

@@ -20,7 +20,12 @@ final class TestMeters {
     }
 
     static MeterState state(long id, Account account, long openingWh, Instant installed, boolean switchable) {
-        RegisterRules rules = new RegisterRules(openingWh, installed, 0, 0);
+        return state(id, account, new RegisterRules(openingWh, installed, 0, 0), switchable);
+    }
+
+    static MeterState state(long id, Account account, RegisterRules rules, boolean switchable) {
+        long openingWh = rules.openingWh();
+        Instant installed = rules.installedAt();
         RegisterTrack main = new RegisterTrack(0, IMPORT, rules, new RegisterPoint(openingWh, openingWh, installed));
         SupplyPoint point = new SupplyPoint(id, deviceId(id), switchable);
         return new MeterState(point, Long.toString(id), main, RelayCredentials.NONE, account);
