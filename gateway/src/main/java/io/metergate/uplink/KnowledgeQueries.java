@@ -22,10 +22,13 @@ import java.util.Set;
 
 /** Looks up in the database what a settlement missed. */
 final class KnowledgeQueries {
+    /** A device may go on sending what it read of the meter before, which was the same account's. */
     private static final String SELECT = """
-            SELECT DISTINCT r.meter_id, r.register, r.value_wh
-            FROM reading r JOIN unnest($1::bigint[], $2::integer[], $3::bigint[]) AS n (meter_id, register, value_wh)
-                ON r.meter_id = n.meter_id AND r.register = n.register AND r.value_wh = n.value_wh
+            SELECT DISTINCT n.meter_id, n.register, n.value_wh
+            FROM unnest($1::bigint[], $2::integer[], $3::bigint[]) AS n (meter_id, register, value_wh)
+            JOIN meter own ON own.id = n.meter_id
+            JOIN meter m ON m.account_id = own.account_id
+            JOIN reading r ON r.meter_id = m.id AND r.register = n.register AND r.value_wh = n.value_wh
             WHERE r.at > $4::timestamptz AND r.state = 'accepted'""";
 
     private static final String FIND = """

@@ -4,8 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.metergate.codec.CodecInfo;
+import io.metergate.codec.FrameContext;
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.MeterCodec;
+import io.metergate.codec.Unit;
 import io.metergate.device.Device;
+import io.metergate.device.Device.InstalledMeter;
+import io.metergate.device.FrameDecoder;
+import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
+import io.metergate.metering.MeterExchange;
+import io.metergate.metering.MeterExchange.NewMeter;
+import io.metergate.metering.MeterExchange.NewRegister;
+import io.metergate.metering.MeterExchange.Relay;
 import io.metergate.metering.MeteringResult;
 import io.metergate.metering.RegisterReset;
 import io.metergate.simulator.frame.Dlt645Frames;
@@ -13,10 +25,12 @@ import io.metergate.store.Results;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +243,69 @@ class RepeatedWindowIT extends ReadingFixture {
         assertEquals(REPEATED, repeated.verdict());
         assertNull(repeated.downlink());
         assertEquals("on", reported(device));
+    }
+
+    /** Its frames do not name their meter, and its device stays where the new one is. */
+    @Test
+    void aFrameOfTheMeterThatWasExchangedCountsOnce() {
+        Device device = add("000000019013", Transport.MQTT);
+        Device old = behind(device, device.meter());
+        assertEquals(charged(10_000), plain(old, OPENING + 10_000));
+        assertEquals(charged(10_000), plain(old, OPENING + 20_000));
+        MeterExchange exchange = new MeterExchange(
+                "000000019013",
+                Instant.now(),
+                Map.of(REGISTER, OPENING + 20_000),
+                new NewMeter("19113", List.of(new NewRegister(ListCodec.IMPORT, 0, 0)), 0, Relay.NONE),
+                null,
+                "display broke",
+                "ann");
+        MeteringResult.Done done = assertInstanceOf(
+                MeteringResult.Done.class, Results.of(metering().exchange(exchange)));
+        Device now = behind(device, new InstalledMeter(done.meterId(), "19113"));
+        assertEquals(REPEATED, plain(now, OPENING + 10_000));
+        assertEquals(REPEATED, plain(now, OPENING + 20_000));
+        assertEquals(charged(500), plain(now, 500));
+        assertEquals(REPEATED, plain(now, OPENING + 20_000));
+        assertEquals(charged(300), plain(now, 800));
+        assertEquals(CREDIT - 20_800 * PRICE / 1_000, balance(now));
+    }
+
+    private static Verdict plain(Device device, long wh) {
+        byte[] frame = ByteBuffer.allocate(Long.BYTES).putLong(wh).array();
+        return send(device, frame).verdict();
+    }
+
+    /** The device as the directory knows it, with a format of nothing but a value. */
+    private static Device behind(Device device, InstalledMeter meter) {
+        Device behind = new Device(
+                device.id(),
+                device.transport(),
+                FrameDecoder.of(new ValueCodec(), FrameProtection.NONE),
+                meter,
+                null,
+                null);
+        town.devices.add(behind);
+        return behind;
+    }
+
+    private static final class ValueCodec implements MeterCodec {
+        @Override
+        public String id() {
+            return "value";
+        }
+
+        @Override
+        public CodecInfo about() {
+            return new CodecInfo("value", "this test", "a register");
+        }
+
+        @Override
+        public boolean decode(byte[] frame, int offset, int length, FrameContext context, FrameSink sink) {
+            sink.clear();
+            long wh = ByteBuffer.wrap(frame, offset, length).getLong();
+            return sink.register(ListCodec.IMPORT.packed(), wh, 0, Unit.WATT_HOUR);
+        }
     }
 
     private static void reset(Device device, long closingWh, long openingWh) {

@@ -1,12 +1,16 @@
 package io.metergate.billing.reading;
 
 /**
- * Tells when a value that would move a register on may be one that it showed before. A register that only rises shows
- * each value once; after a rollover or a reset what it showed before looks like a long way ahead.
+ * Tells when a value that would move a register on may be one that was shown before. A register that only rises shows
+ * each value once; after a rollover, a reset or an exchange of the meter what was shown before looks like a long way
+ * ahead.
  */
 public final class RepeatedValue {
     /** A meter reports far more often than after each thousandth of what it has counted or can show. */
     private static final long STEPS_MIN = 1000;
+
+    /** Seldom what a new meter has counted when it is first heard, and less than most old ones show. */
+    private static final long NEW_METER_WH = 100_000;
 
     private RepeatedValue() {}
 
@@ -23,7 +27,9 @@ public final class RepeatedValue {
             return true;
         }
         long range = rules.rolloverWh() == 0 ? last.totalWh() : Math.min(rules.rolloverWh(), last.totalWh());
-        return hasJumped(last) && moved(last, step) > range / STEPS_MIN;
+        long moved = moved(last, step);
+        boolean outdoesItsLife = moved > NEW_METER_WH && moved > last.totalWh() - rules.openingWh();
+        return outdoesItsLife || (hasJumped(last) && moved > range / STEPS_MIN);
     }
 
     /**
