@@ -66,8 +66,8 @@ final class KnowledgeQueries {
                     .onSuccess(there -> knowledge.answerReadings(asked.readings(), there)));
         }
         if (!asked.histories().isEmpty()) {
-            answers.add(load(
-                    transaction, knowledge, asked.histories().entrySet().iterator()));
+            answers.add(
+                    load(transaction, knowledge, asked.histories().entrySet().iterator()));
         }
         return answers.isEmpty()
                 ? Future.succeededFuture()

@@ -47,16 +47,8 @@ public final class TestHistory {
                 rows.add(row(kept));
             }
         }
-        RegisterRow register =
-                new RegisterRow(
-                        meter.meterId(),
-                        0,
-                        meter.register(),
-                        meter.openingWh(),
-                        meter.at(),
-                        meter.rolloverWh(),
-                        0,
-                        null);
+        RegisterRow register = new RegisterRow(
+                meter.meterId(), 0, meter.register(), meter.openingWh(), meter.at(), meter.rolloverWh(), 0, null);
         return AccountHistory.of(
                 first, start, List.of(register), rows, List.of(), new TreeMap<>(periods.tailMap(first)));
     }

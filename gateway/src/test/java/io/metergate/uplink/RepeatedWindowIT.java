@@ -108,8 +108,7 @@ class RepeatedWindowIT extends ReadingFixture {
         Intake one = intake(database::connect, TestIntake.oneLane());
         Intake other = intake(database::connect, TestIntake.oneLane());
         assertEquals(
-                List.of(charged(10_000), charged(15_000), charged(1_000)),
-                sayAll(one, device, Instant.now(), A, B, C));
+                List.of(charged(10_000), charged(15_000), charged(1_000)), sayAll(one, device, Instant.now(), A, B, C));
         assertEquals(List.of(REPEATED, REPEATED, REPEATED), sayAll(other, device, Instant.now(), A, B, C));
         assertStands(device, C, 26_000);
     }
@@ -146,8 +145,7 @@ class RepeatedWindowIT extends ReadingFixture {
         assertEquals(
                 List.of(charged(10_000), charged(15_000), charged(1_000)),
                 sayAll(lane, device, now.plusMillis(1_000), A, B, C));
-        assertEquals(
-                List.of(REPEATED, REPEATED, REPEATED), sayAll(lane, device, now.plusMillis(1_000), A, B, C));
+        assertEquals(List.of(REPEATED, REPEATED, REPEATED), sayAll(lane, device, now.plusMillis(1_000), A, B, C));
         assertStands(device, C, 26_000);
     }
 
@@ -180,8 +178,7 @@ class RepeatedWindowIT extends ReadingFixture {
     void theSameValueACycleLaterCounts() {
         Device device = rolling("000000019007", Transport.MQTT, START);
         Instant longAgo = Instant.now().minus(Duration.ofDays(50));
-        assertEquals(
-                charged(25_000), sendAt(device, frame(device, B), longAgo).verdict());
+        assertEquals(charged(25_000), sendAt(device, frame(device, B), longAgo).verdict());
         assertEquals(
                 charged(END / 2 - B),
                 sendAt(device, frame(device, END / 2), longAgo.plus(Duration.ofDays(30)))
@@ -311,13 +308,7 @@ class RepeatedWindowIT extends ReadingFixture {
     private static void reset(Device device, long closingWh, long openingWh) {
         MeteringResult result = Results.of(metering()
                 .reset(new RegisterReset(
-                        device.meter().serial(),
-                        REGISTER,
-                        Instant.now(),
-                        closingWh,
-                        openingWh,
-                        "new display",
-                        "ann")));
+                        device.meter().serial(), REGISTER, Instant.now(), closingWh, openingWh, "new display", "ann")));
         assertInstanceOf(MeteringResult.Done.class, result);
     }
 }

@@ -29,8 +29,7 @@ final class SimulatedConnection {
         }
     }
 
-    SimulatedConnection(
-            SettlementSimulation history, BiFunction<Message, SimulatedNode, Future<Receipt>> arrive) {
+    SimulatedConnection(SettlementSimulation history, BiFunction<Message, SimulatedNode, Future<Receipt>> arrive) {
         this.history = history;
         this.arrive = arrive;
         open(history.anyNode());

@@ -42,6 +42,7 @@ final class SimulatedMeter {
     private final boolean dated;
     /** Where the register begins again; 0 for nowhere. */
     private final long rolloverWh;
+
     private final SimulatedConnection connection;
 
     /** How many messages it sends before the first of them is acknowledged. */

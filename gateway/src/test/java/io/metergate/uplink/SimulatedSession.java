@@ -112,7 +112,11 @@ final class SimulatedSession implements LedgerSession {
         MeterRow row = database.meters.get(accountId);
         RegisterTrack main = row.state.main();
         TestHistory.Installed installed = new TestHistory.Installed(
-                accountId, main.name.toString(), main.rules.openingWh(), main.rules.installedAt(), main.rules.rolloverWh());
+                accountId,
+                main.name.toString(),
+                main.rules.openingWh(),
+                main.rules.installedAt(),
+                main.rules.rolloverWh());
         knowledge.answerHistory(
                 accountId,
                 TestHistory.of(
