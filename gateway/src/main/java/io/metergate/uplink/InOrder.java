@@ -21,6 +21,7 @@ import io.metergate.rerating.RegisterId;
 import io.metergate.uplink.FrameReadings.Value;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +30,6 @@ import java.util.TreeMap;
 
 /** Judges the readings of one frame as the newest of their registers, and notes what shows that they are not. */
 final class InOrder {
-    private static final int NANOS_PER_MILLI = 1_000_000;
-
     private final long frameId;
     private final MeterState state;
     private final Knowledge knowledge;
@@ -126,7 +125,7 @@ final class InOrder {
 
     /** Readings are of whole milliseconds; what people say of a register stands between them. */
     private static boolean isReset(RegisterPoint point) {
-        return point.at().getNano() % NANOS_PER_MILLI != 0;
+        return !point.at().equals(point.at().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Of two values of one instant the lower one is judged first. */
