@@ -190,7 +190,7 @@ final class SimulatedMeter {
             if (!underWay.containsKey(message.number) || givesUp(message, times)) {
                 return;
             }
-            if (underWay.values().iterator().next() == message) {
+            if (underWay.keySet().iterator().next() == message.number) {
                 connection.open(history.anyNode());
                 underWay.values().forEach(connection::send);
             }
