@@ -36,7 +36,7 @@ final class ErrorPages {
 
     /** A database that is away is not the gateway's fault, and passes. */
     static int status(int given, @Nullable Throwable failure) {
-        if (failure != null && given == 500 && BatchFault.of(failure) == BatchFault.OUTAGE) {
+        if (failure != null && given == 500 && BatchFault.of(failure).isOfTheServer()) {
             return 503;
         }
         return given < 400 ? 500 : given;

@@ -1,5 +1,6 @@
 package io.metergate.lane;
 
+import io.metergate.store.Conflict;
 import io.metergate.store.RowsOutdated;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
@@ -12,15 +13,23 @@ public enum BatchFault {
     OUTDATED,
     /** Another transaction was in the way: the same batch may well pass the next time. */
     CONFLICT,
+    /** Somebody holds one of its rows, and nobody knows for how long. */
+    HELD,
+    /** The server has cancelled it: it took too long, or an operator has ended it. */
+    TOO_LONG,
     /** The database is away, overworked or restarting, or the connection was cut; perhaps after the commit. */
     OUTAGE,
     /** It will come again with the same messages, or with the one of them whose rows are damaged. */
     OF_THE_DATA;
 
-    /** A page of a table or of an index can't be read: only messages that need it fail, again and again. */
-    private static final List<String> DAMAGES = List.of("XX001", "XX002");
+    private static final String CANCELLED = "57014";
 
-    private static final List<String> CONFLICTS = List.of("40", "55P03");
+    /**
+     * A page of a table or of an index can't be read, or is not what it should be: by its checksum, by what is found in
+     * it, because the disk does not give it, or because the file is gone. Only messages that need it fail, again and
+     * again.
+     */
+    private static final List<String> DAMAGES = List.of("XX000", "XX001", "XX002", "58030", "58P01");
     /**
      * Classes of SQLSTATE that speak of the server and not of the data: connections, transactions, resources. And of
      * the schema, whose statements are always the same: one that is refused today is refused whatever the messages say,
@@ -41,9 +50,17 @@ public enum BatchFault {
         return failure instanceof RuntimeException && !(failure instanceof VertxException) ? OF_THE_DATA : OUTAGE;
     }
 
+    /** Whether it is the server's fault, which passes, and not that of whoever asked. */
+    public boolean isOfTheServer() {
+        return this == OUTAGE || this == TOO_LONG;
+    }
+
     private static BatchFault ofState(String state) {
-        if (CONFLICTS.stream().anyMatch(state::startsWith)) {
-            return CONFLICT;
+        if (Conflict.is(state)) {
+            return Conflict.isHeld(state) ? HELD : CONFLICT;
+        }
+        if (state.equals(CANCELLED)) {
+            return TOO_LONG;
         }
         if (DAMAGES.contains(state)) {
             return OF_THE_DATA;

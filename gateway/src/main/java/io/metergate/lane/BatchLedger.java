@@ -18,6 +18,19 @@ public interface BatchLedger<M, R> {
      */
     Future<R> settle(List<M> batch, boolean careful);
 
+    /** The same, carefully and in haste: fails as soon as somebody holds one of the rows for more than a moment. */
+    default Future<R> settleUnlessHeld(List<M> batch) {
+        return settle(batch, true);
+    }
+
+    /**
+     * Those messages of a batch, in their order, whose rows somebody else holds at this moment. None where that can't
+     * be told.
+     */
+    default Future<List<M>> held(List<M> batch) {
+        return Future.succeededFuture(List.of());
+    }
+
     /**
      * The connection is given up, since no answer came for too long or it was of no use. The outcome of an attempt
      * under way is unknown.

@@ -2,6 +2,7 @@ package io.metergate.ledger;
 
 import io.metergate.feed.GatewayEvent;
 import io.metergate.feed.LiveFeed;
+import io.metergate.store.Conflict;
 import io.metergate.store.RowIds;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -105,7 +106,7 @@ public final class AccountTransaction {
 
     /** Whether a transaction failed only because another one was in its way. */
     public static boolean mayRetry(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        return state != null && (state.equals(UNIQUE_VIOLATION) || state.startsWith("40"));
+        return Conflict.is(failure)
+                || (failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()));
     }
 }

@@ -2,6 +2,7 @@ package io.metergate.registry;
 
 import io.metergate.device.KeyVault;
 import io.metergate.format.Formats;
+import io.metergate.store.Conflict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,9 +24,6 @@ public final class SiteImport {
      * it looks best.
      */
     private static final String BY_INDEX = "SET LOCAL enable_seqscan = off";
-
-    /** The class of SQLSTATE that speaks of other transactions: serialization failures and deadlocks. */
-    private static final String CONFLICT = "40";
 
     private SiteImport() {}
 
@@ -73,8 +71,7 @@ public final class SiteImport {
             try {
                 return write(connection, site, place);
             } catch (SQLException e) {
-                String state = e.getSQLState();
-                if (state == null || !state.startsWith(CONFLICT) || retries == RETRIES_MAX) {
+                if (!Conflict.is(e) || retries == RETRIES_MAX) {
                     throw e;
                 }
             }
@@ -98,10 +95,21 @@ public final class SiteImport {
             connection.commit();
             return new ImportResult.Imported(sql.rowsChanged(), writers.devices.secrets(), writers.notes());
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            undo(connection, e);
             throw e;
         } finally {
-            connection.setAutoCommit(autoCommit);
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
+    /** Why it failed says more than that nothing can be undone on a connection that the server has ended. */
+    private static void undo(Connection connection, Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -49,6 +49,13 @@ final class GuardedDriver extends PgDriver {
         }
     }
 
+    /** Whether something was asked on a connection and not yet answered; on its event loop. */
+    static boolean isAsked(SqlConnection connection) {
+        return connection instanceof SqlConnectionInternal known
+                && known.unwrap().unwrap() instanceof SocketConnectionBase base
+                && SilenceGuard.isAsked(base.socket());
+    }
+
     /** What the client makes its sockets with: whatever options it asks for, it gets these. */
     private static final class Sockets extends VertxWrapper {
         private final int silenceSecondsMax;

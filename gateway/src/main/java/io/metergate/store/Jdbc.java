@@ -4,17 +4,24 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The blocking way to a database, for the start and for the command line; never on an event loop. */
 public final class Jdbc {
     private static final int MESSAGE_LENGTH_MAX = 400;
+    /** A process that is stopped in the middle of a transaction gives its rows back. A statement may take its time. */
+    private static final String LIMITS = "SET idle_in_transaction_session_timeout = '60s'";
+    /** Whoever waits for a row does so for less than a lane waits for those that it holds meanwhile. */
+    private static final String PATIENCE = "SET lock_timeout = '3s'";
     /** The driver asks for the zone of this machine, in which a week is an hour shorter or longer now and then. */
     private static final String IN_UTC = "SET TimeZone = 'UTC'";
 
@@ -28,9 +35,16 @@ public final class Jdbc {
      */
     public record Schema(String version, int migrations) {}
 
-    /** Opens a connection. */
+    /** Opens a connection that keeps nobody waiting for long. */
     public static Connection connect(ConnectionDetails details) throws SQLException {
-        return DriverManager.getConnection(details.jdbcUrl(), details.jdbcProperties());
+        Connection connection = DriverManager.getConnection(details.jdbcUrl(), details.jdbcProperties());
+        try (Statement limits = connection.createStatement()) {
+            limits.execute(LIMITS + "; " + PATIENCE);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /**
@@ -40,12 +54,17 @@ public final class Jdbc {
      */
     public static Schema migrate(ConnectionDetails details) throws IOException {
         try {
-            Flyway flyway = Flyway.configure()
+            FluentConfiguration configuration = Flyway.configure()
                     .dataSource(source(details))
                     .locations("classpath:db/migration")
                     .callbacks(new VersionCheck())
-                    .initSql(IN_UTC)
-                    .load();
+                    .initSql(IN_UTC + "; " + LIMITS);
+            // One gateway migrates at a time. Its lock is its session's: a transaction that does nothing but hold it
+            // while another session works would be ended.
+            configuration
+                    .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                    .setTransactionalLock(false);
+            Flyway flyway = configuration.load();
             int migrations = flyway.migrate().migrationsExecuted;
             return new Schema(newest(flyway.info().all()), migrations);
         } catch (SQLException | FlywayException e) {

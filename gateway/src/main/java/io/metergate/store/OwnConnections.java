@@ -26,7 +26,10 @@ final class OwnConnections {
     private static final long PAUSE_MS_MAX = 2_000;
     private static final int DOUBLINGS_MAX = 10;
 
-    /** Also ends a transaction that somebody has forgotten, which the beat itself would keep alive. */
+    /**
+     * Never between the statements of a transaction that is under way, which it would end if it failed. One that
+     * somebody has forgotten it ends itself, for the server would take it for alive.
+     */
     private static final String BEAT = """
             SELECT CASE WHEN clock_timestamp() - now() > interval '60 s'
                 THEN pg_terminate_backend(pg_backend_pid()) END""";
@@ -34,6 +37,7 @@ final class OwnConnections {
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final ConnectionFactory<PgConnectOptions> factory;
+    private final int beatMs;
     private final AtomicInteger failures = new AtomicInteger();
 
     OwnConnections(Vertx vertx, ConnectionDetails details) {
@@ -41,7 +45,12 @@ final class OwnConnections {
     }
 
     OwnConnections(Vertx vertx, ConnectionDetails details, int silenceSecondsMax) {
+        this(vertx, details, silenceSecondsMax, BEAT_MS);
+    }
+
+    OwnConnections(Vertx vertx, ConnectionDetails details, int silenceSecondsMax, int beatMs) {
         this.vertx = vertx;
+        this.beatMs = beatMs;
         this.options =
                 details.options(STATEMENT_SECONDS_MAX).setReconnectAttempts(0).setPipeliningLimit(PIPELINED_MAX);
         this.factory = new GuardedDriver(silenceSecondsMax).createConnectionFactory(vertx, new NetClientOptions());
@@ -68,14 +77,18 @@ final class OwnConnections {
     }
 
     private void keepAlive(SqlConnection connection) {
-        vertx.setPeriodic(
-                BEAT_MS,
-                timer -> connection.query(BEAT).execute().onFailure(failure -> {
-                    // In a transaction that has failed the server refuses it, and is there.
-                    if (!(failure instanceof PgException)) {
-                        vertx.cancelTimer(timer);
-                    }
-                }));
+        vertx.setPeriodic(beatMs, timer -> {
+            // Who waits for an answer finds out by that; and whoever works in a transaction does nothing but wait.
+            if (GuardedDriver.isAsked(connection)) {
+                return;
+            }
+            connection.query(BEAT).execute().onFailure(failure -> {
+                // In a transaction that has failed the server refuses it, and is there.
+                if (!(failure instanceof PgException)) {
+                    vertx.cancelTimer(timer);
+                }
+            });
+        });
     }
 
     Future<Void> close() {

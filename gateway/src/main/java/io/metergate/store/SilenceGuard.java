@@ -51,6 +51,13 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
                 socket.channelHandlerContext().pipeline().firstContext().close();
     }
 
+    /** Whether something was asked on a socket and not yet answered. */
+    static boolean isAsked(NetSocketInternal socket) {
+        ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
+        SilenceGuard guard = pipeline.get(SilenceGuard.class);
+        return guard != null && guard.unanswered > 0 && pipeline.channel().isActive();
+    }
+
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         checks = context.executor()

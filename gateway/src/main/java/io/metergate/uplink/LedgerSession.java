@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One connection of a lane to where meters, accounts and the ledger are kept; one transaction at a time. The
@@ -14,12 +15,22 @@ interface LedgerSession extends RowIds.Source {
     /** Begins a transaction, and locks these meters and their accounts in the order of their ids until its end. */
     Future<Locked> lock(List<Long> meterIds);
 
+    /** The same in haste: waits for nobody longer than a moment, neither here nor later in the transaction. */
+    default Future<Locked> lockUnlessHeld(List<Long> meterIds) {
+        return lock(meterIds);
+    }
+
+    /** Those of the meters which somebody else holds at this moment, or whose account; none where nobody can tell. */
+    default Future<Set<Long>> held(List<Long> meterIds) {
+        return Future.succeededFuture(Set.of());
+    }
+
     /** Looks up what a settlement missed, in the transaction that was begun. */
     Future<Void> complete(Knowledge knowledge, Instant now);
 
     /**
      * Writes all in one flight, and commits once every statement did what was expected; begins the transaction first
-     * where none was begun. After a failure it is still open.
+     * where none was begun. After a failure it is still open, or was a commit that the server has refused.
      *
      * @return the transaction's number, which is the version of every row that it wrote
      */

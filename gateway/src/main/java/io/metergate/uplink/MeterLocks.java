@@ -23,8 +23,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Locks meters and their accounts in the order of their ids, so that no two batches wait in a ring, and reads them. */
@@ -40,6 +42,20 @@ final class MeterLocks {
             WHERE m.id = ANY ($1::bigint[]) AND m.removed_at IS NULL
             ORDER BY a.id
             FOR NO KEY UPDATE OF a, m""";
+
+    /** Those that can't be had; the others are locked on the way. */
+    private static final String HELD = """
+            WITH free AS MATERIALIZED (
+                SELECT m.id FROM meter m JOIN account a ON a.id = m.account_id
+                WHERE m.id = ANY ($1::bigint[]) AND m.removed_at IS NULL
+                ORDER BY a.id
+                FOR NO KEY UPDATE OF a, m SKIP LOCKED)
+            SELECT m.id FROM meter m
+            WHERE m.id = ANY ($1::bigint[]) AND m.removed_at IS NULL AND m.id NOT IN (SELECT id FROM free)""";
+
+    private static final String BEGIN = "BEGIN";
+    /** The others of the lane wait meanwhile. */
+    private static final String BEGIN_IN_HASTE = "BEGIN; SET LOCAL lock_timeout = '500ms'";
 
     // Statements of their own, begun when the accounts are held: whoever held them before may have changed these rows,
     // and a row that is joined to a row that was waited for is as old as the wait.
@@ -60,9 +76,31 @@ final class MeterLocks {
 
     /** Begins a transaction that holds them. */
     Future<Locked> lock(SqlConnection connection, List<Long> meterIds) {
+        return lock(connection, meterIds, BEGIN);
+    }
+
+    /** Begins a transaction that holds them and waits for nobody longer than a moment. */
+    Future<Locked> lockUnlessHeld(SqlConnection connection, List<Long> meterIds) {
+        return lock(connection, meterIds, BEGIN_IN_HASTE);
+    }
+
+    /** Begins a transaction in which those are found that somebody else holds; it is of no other use. */
+    Future<Set<Long>> held(SqlConnection connection, List<Long> meterIds) {
+        Flight flight = new Flight();
+        flight.add(connection.query(BEGIN_IN_HASTE).execute());
+        Future<RowSet<Row>> held = connection.preparedQuery(HELD).execute(Tuple.of(meterIds.toArray(Long[]::new)));
+        flight.add(held);
+        return flight.landed().map(landed -> {
+            Set<Long> ids = new HashSet<>();
+            held.result().forEach(row -> ids.add(row.getLong("id")));
+            return ids;
+        });
+    }
+
+    private Future<Locked> lock(SqlConnection connection, List<Long> meterIds, String begin) {
         Tuple parameters = Tuple.of(meterIds.toArray(Long[]::new));
         Flight flight = new Flight();
-        flight.add(connection.query("BEGIN").execute());
+        flight.add(connection.query(begin).execute());
         Future<RowSet<Row>> meters = connection.preparedQuery(LOCK).execute(parameters);
         Future<RowSet<Row>> devices = connection.preparedQuery(DEVICES).execute(parameters);
         Future<RowSet<Row>> registers = connection.preparedQuery(REGISTERS).execute(parameters);

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A lane's session with PostgreSQL. */
 final class PgLedgerSession implements LedgerSession {
@@ -19,12 +20,22 @@ final class PgLedgerSession implements LedgerSession {
      *
      * <p>Whoever waits for a row is told so well before the statement has taken too long ({@link Database#connect}):
      * that is a conflict, after which the same connection goes on, and a deadlock is found before it.
+     *
+     * <p>In a transaction the next statement follows within milliseconds. One that was left behind, since its gateway
+     * stands still or can't be reached, gives its rows back before the one after it has lost its patience.
      */
     private static final String SETTINGS = """
             SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
-            SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on; SET lock_timeout = '4s'""";
+            SET plan_cache_mode = force_generic_plan; SET synchronous_commit = on; SET lock_timeout = '4s';
+            SET idle_in_transaction_session_timeout = '5s'""";
 
     private static final String VERSION = "SELECT pg_current_xact_id()::text AS version, revision FROM book";
+
+    /**
+     * A transaction in which anything has failed is rolled back by a COMMIT, which the server answers without an error.
+     * What is asked right before it fails then, whosever statement it was.
+     */
+    private static final String STILL_SOUND = "SET LOCAL synchronous_commit = on";
 
     private final SqlConnection connection;
     private final MeterLocks locks;
@@ -56,6 +67,16 @@ final class PgLedgerSession implements LedgerSession {
     }
 
     @Override
+    public Future<Locked> lockUnlessHeld(List<Long> meterIds) {
+        return locks.lockUnlessHeld(connection, meterIds);
+    }
+
+    @Override
+    public Future<Set<Long>> held(List<Long> meterIds) {
+        return locks.held(connection, meterIds).eventually(this::rollback);
+    }
+
+    @Override
     public Future<Void> complete(Knowledge knowledge, Instant now) {
         return KnowledgeQueries.complete(connection, knowledge, now);
     }
@@ -76,8 +97,15 @@ final class PgLedgerSession implements LedgerSession {
             }
             // The number counts on beyond the 32 bits that a row keeps of it.
             int written = (int) Long.parseUnsignedLong(row.getString("version"));
-            return connection.query("COMMIT").execute().map(written);
+            return commit().map(written);
         });
+    }
+
+    private Future<Void> commit() {
+        Flight flight = new Flight();
+        flight.add(connection.query(STILL_SOUND).execute());
+        flight.add(connection.query("COMMIT").execute());
+        return flight.landed();
     }
 
     @Override

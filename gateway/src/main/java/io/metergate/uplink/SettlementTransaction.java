@@ -4,6 +4,7 @@ import io.metergate.lane.BatchLedger;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.store.RowIds;
 import io.metergate.uplink.FrameContent.Understood;
+import io.metergate.uplink.LedgerSession.Locked;
 import io.metergate.uplink.LedgerSession.Outcome;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -46,6 +47,16 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
         this.clock = clock;
     }
 
+    /** How rows are had. */
+    private enum Manner {
+        /** What is remembered is taken for true, which the statements find out. */
+        TRUSTING,
+        /** All are locked and read. */
+        CAREFUL,
+        /** The same, but nobody who holds one is waited for. */
+        HASTY
+    }
+
     /** A batch on its way through one transaction. */
     private record Work(
             LedgerSession session,
@@ -63,10 +74,30 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
 
     @Override
     public Future<BatchResult> settle(List<Arrival> batch, boolean careful) {
+        return settle(batch, careful ? Manner.CAREFUL : Manner.TRUSTING);
+    }
+
+    @Override
+    public Future<BatchResult> settleUnlessHeld(List<Arrival> batch) {
+        return settle(batch, Manner.HASTY);
+    }
+
+    @Override
+    public Future<List<Arrival>> held(List<Arrival> batch) {
+        return sessions.session()
+                .onSuccess(this::begin)
+                .compose(session -> session.held(List.copyOf(meterIds(batch))))
+                .map(held -> batch.stream()
+                        .filter(arrival -> arrival.content() instanceof Understood understood
+                                && held.contains(understood.meter().id()))
+                        .toList());
+    }
+
+    private Future<BatchResult> settle(List<Arrival> batch, Manner manner) {
         return sessions.session()
                 .onSuccess(this::begin)
                 .compose(session -> ids.reserve(session, IDS_PER_MESSAGE * batch.size(), ID_BLOCKS_MIN)
-                        .compose(reserved -> settle(session, batch, careful)));
+                        .compose(reserved -> settle(session, batch, manner)));
     }
 
     /**
@@ -81,11 +112,11 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
         }
     }
 
-    private Future<BatchResult> settle(LedgerSession session, List<Arrival> batch, boolean careful) {
+    private Future<BatchResult> settle(LedgerSession session, List<Arrival> batch, Manner manner) {
         Map<Long, KnownMeter> before = new HashMap<>();
         List<Long> unknown = new ArrayList<>();
         for (long id : meterIds(batch)) {
-            KnownMeter meter = careful ? null : known.find(id);
+            KnownMeter meter = manner == Manner.TRUSTING ? known.find(id) : null;
             if (meter == null) {
                 unknown.add(id);
             } else {
@@ -99,14 +130,19 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
                 .compose(start -> unknown.isEmpty()
                         ? transact(
                                 new Work(session, batch, before, known.bookRevision(), false, before.isEmpty(), now()))
-                        : lock(session, batch, before, unknown));
+                        : lock(session, batch, before, unknown, manner));
         return settled.recover(failure -> session.rollback().transform(over -> Future.failedFuture(failure)));
     }
 
     private Future<BatchResult> lock(
-            LedgerSession session, List<Arrival> batch, Map<Long, KnownMeter> before, List<Long> unknown) {
+            LedgerSession session,
+            List<Arrival> batch,
+            Map<Long, KnownMeter> before,
+            List<Long> unknown,
+            Manner manner) {
         boolean held = before.isEmpty();
-        return session.lock(unknown).compose(locked -> {
+        Future<Locked> locking = manner == Manner.HASTY ? session.lockUnlessHeld(unknown) : session.lock(unknown);
+        return locking.compose(locked -> {
             if (!held && locked.bookRevision() != known.bookRevision()) {
                 return again(session, batch);
             }
@@ -118,7 +154,7 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
 
     /** Once more with every meter locked: what is to be looked up must not change meanwhile. */
     private Future<BatchResult> again(LedgerSession session, List<Arrival> batch) {
-        return session.rollback().compose(rolledBack -> settle(session, batch, true));
+        return session.rollback().compose(rolledBack -> settle(session, batch, Manner.CAREFUL));
     }
 
     private Future<BatchResult> transact(Work work) {

@@ -1,0 +1,40 @@
+package io.metergate.store;
+
+import io.vertx.pgclient.PgException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells by their SQLSTATE the failures in which nothing was wrong but another transaction in the way. The same may pass
+ * the next time.
+ */
+public final class Conflict {
+    /** Serialization failures, deadlocks, and other rollbacks that the server decided on. */
+    private static final String ROLLED_BACK = "40";
+    /** A lock that could not be had in the time that was given. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private Conflict() {}
+
+    /** Whether a transaction failed only because another one was in its way. */
+    public static boolean is(Throwable failure) {
+        return is(sqlState(failure));
+    }
+
+    /** The same of the state that the server gave. */
+    public static boolean is(@Nullable String sqlState) {
+        return sqlState != null && (sqlState.startsWith(ROLLED_BACK) || isHeld(sqlState));
+    }
+
+    /** Whether somebody held a row for longer than one waits for it: who knows for how long yet. */
+    public static boolean isHeld(@Nullable String sqlState) {
+        return LOCK_NOT_AVAILABLE.equals(sqlState);
+    }
+
+    private static @Nullable String sqlState(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            return refused.getSqlState();
+        }
+        return failure instanceof SQLException refused ? refused.getSQLState() : null;
+    }
+}
