@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The parts of an application message that is longer than a frame, until the last of them is there; also where a
- * message is put that was scrambled on the wire. One message of one meter at a time, of 16 KiB at most.
+ * message is put that was scrambled on the wire. One message of one meter at a time, of 16 KiB at most. It stays until
+ * the next one begins: whoever was not told that its last part was stored sends that one again.
  */
 final class Segments {
     static final int FIRST = 0;
@@ -20,6 +21,9 @@ final class Segments {
     private int number;
     private long sender;
     private boolean open;
+    private boolean whole;
+    /** Where the last part begins. */
+    private int lastFrom;
 
     byte[] buffer() {
         return buffer;
@@ -41,6 +45,7 @@ final class Segments {
             size = 0;
             sender = address;
             open = true;
+            whole = false;
             return true;
         }
         return open && sender == address && segment == ((number + 1) & NUMBER_MASK);
@@ -48,6 +53,25 @@ final class Segments {
 
     void end() {
         open = false;
+        whole = true;
+    }
+
+    /** Whether a part is the very last one of the message that is whole already. */
+    boolean isLastAgain(
+            long address, int kind, int segment, byte[] bytes, int from, int length, boolean scrambled) {
+        if (!whole || kind != LAST || sender != address || segment != number || length != size - lastFrom) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (buffer[lastFrom + i] != plain(bytes[from + i], scrambled)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte plain(byte wire, boolean scrambled) {
+        return scrambled ? (byte) (wire - SCRAMBLE) : wire;
     }
 
     /** Adds the bytes of a segment; false when the message grows beyond its bound, which ends it. */
@@ -60,8 +84,9 @@ final class Segments {
             buffer = Arrays.copyOf(buffer, Math.min(SIZE_MAX, 2 * (size + length)));
         }
         for (int i = 0; i < length; i++) {
-            buffer[size + i] = scrambled ? (byte) (bytes[from + i] - SCRAMBLE) : bytes[from + i];
+            buffer[size + i] = plain(bytes[from + i], scrambled);
         }
+        lastFrom = size;
         size += length;
         number = segment;
         return true;
