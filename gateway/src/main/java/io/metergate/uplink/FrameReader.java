@@ -50,11 +50,13 @@ final class FrameReader {
      */
     Future<FrameContent> decode(Found.Readable frame) {
         Uplink uplink = frame.uplink();
-        return frame.device()
+        Future<FrameContent> content = frame.device()
                 .decoder()
                 .decode(uplink.frame(), uplink.fPort(), uplink.measuredAt())
-                .map(result -> content(result, frame.device(), frame.meter()))
-                .recover(failure -> failure instanceof FrameDecoder.Busy
+                .map(result -> content(result, frame.device(), frame.meter()));
+        return content.succeeded()
+                ? content
+                : content.recover(failure -> failure instanceof FrameDecoder.Busy
                         ? Future.failedFuture(failure)
                         : Future.succeededFuture(failures.at(frame, failure)));
     }
