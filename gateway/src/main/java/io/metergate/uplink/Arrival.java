@@ -4,7 +4,7 @@ import io.vertx.core.Promise;
 
 /** A message that waits for its settlement, and whoever waits for the receipt. */
 record Arrival(Uplink uplink, FrameContent content, Promise<Receipt> receipt) {
-    /** What a message takes beside its bytes, roughly: the objects around them, its names, and what its sender waits by. */
+    /** What a message takes beside its bytes, roughly: the objects around them, and what its sender waits by. */
     private static final int OBJECT_BYTES = 600;
     /** A value, its time, and their place in the list. */
     private static final int REGISTER_BYTES = 100;

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message on its way to the commit, and then what came of it. The message itself is not kept: the intake holds what it
- * needs of it, which is much less when it was long, and bounded.
+ * A message on its way to the commit, and then what came of it. The message itself is not kept: the intake holds what
+ * it needs of it, which is much less when it was long, and bounded.
  */
 final class Delivery implements Completable<Object> {
     private final MqttSession session;

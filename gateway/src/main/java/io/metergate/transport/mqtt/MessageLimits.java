@@ -1,12 +1,12 @@
 package io.metergate.transport.mqtt;
 
 /**
- * How long a message may be, in bytes; a longer one ends its connection. A message whose frame is too long, but which is
- * within these limits, is kept with that reason.
+ * How long a message may be, in bytes; a longer one ends its connection. A message whose frame is too long, but which
+ * is within these limits, is kept with that reason.
  *
  * @param ofNetworkServers four times the longest frame leaves room for base64 and the JSON around it
- * @param ofDevices a device's message is a frame; half of one may stay in memory for as long as the device likes, so that
- *     it is not much more
+ * @param ofDevices a device's message is a frame; half of one may stay in memory for as long as the device likes, so
+ *     that it is not much more
  */
 record MessageLimits(int ofNetworkServers, int ofDevices) {
     private static final int NETWORK_SERVERS_MIN = 64 * 1024;
