@@ -56,11 +56,7 @@ public final class SettlementLane<M> {
 
     /** @param weight the memory that a message takes, in bytes; always the same for one message */
     public <R> SettlementLane(
-            LaneThread thread,
-            BatchLedger<M, R> ledger,
-            BatchEnd<M, R> end,
-            Limits limits,
-            ToIntFunction<M> weight) {
+            LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, R> end, Limits limits, ToIntFunction<M> weight) {
         this.thread = thread;
         this.runner = new BatchRunner<>(thread, ledger, end);
         this.limits = limits;

@@ -32,10 +32,15 @@ final class FormatFailures {
         long now = System.nanoTime();
         long before = told.get();
         if (now - before >= QUIET_NANOS && told.compareAndSet(before, now)) {
-            log.error("the format {} failed at a frame of {}", format, frame.device().id(), failure);
+            log.error(
+                    "the format {} failed at a frame of {}",
+                    format,
+                    frame.device().id(),
+                    failure);
         }
         String detail = "payload: the format " + format + " failed at it, "
                 + failure.getClass().getSimpleName();
-        return new Unusable(new Refusal(Reason.FORMAT_FAILED, detail), frame.meter().id(), false);
+        return new Unusable(
+                new Refusal(Reason.FORMAT_FAILED, detail), frame.meter().id(), false);
     }
 }

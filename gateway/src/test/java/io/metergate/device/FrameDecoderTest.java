@@ -20,18 +20,23 @@ final class FrameDecoderTest {
     @Test
     void forgetsAfterAFailureWhatTheFormatWasInTheMidstOf() {
         framesBefore();
-        assertInstanceOf(IllegalStateException.class, decoder.decode(new byte[1], null, Instant.EPOCH).cause());
+        assertInstanceOf(
+                IllegalStateException.class,
+                decoder.decode(new byte[1], null, Instant.EPOCH).cause());
 
         assertEquals(0, framesBefore());
     }
 
     @Test
     void failsInsteadOfThrowingWhenAFormatGoesTooDeep() {
-        assertInstanceOf(StackOverflowError.class, decoder.decode(new byte[2], null, Instant.EPOCH).cause());
+        assertInstanceOf(
+                StackOverflowError.class,
+                decoder.decode(new byte[2], null, Instant.EPOCH).cause());
     }
 
     private long framesBefore() {
-        Decoded decoded = (Decoded) decoder.decode(new byte[3], null, Instant.EPOCH).result();
+        Decoded decoded =
+                (Decoded) decoder.decode(new byte[3], null, Instant.EPOCH).result();
         return decoded.registers().get(0).mantissa();
     }
 }

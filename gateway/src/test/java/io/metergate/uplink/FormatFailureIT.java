@@ -27,9 +27,7 @@ class FormatFailureIT extends SettlementFixture {
         assertRefused(Reason.FORMAT_FAILED, send(device, new byte[length]));
 
         assertEquals(1, refusedRows(device.id(), "format_failed"));
-        assertEquals(
-                length,
-                count("SELECT length(payload) AS n FROM frame WHERE device_id = $1", device.id()));
+        assertEquals(length, count("SELECT length(payload) AS n FROM frame WHERE device_id = $1", device.id()));
         Await.until("its place is given back", () -> ((SettlementIntake) intake).waiting() == 0);
     }
 
@@ -44,8 +42,7 @@ class FormatFailureIT extends SettlementFixture {
         }
 
         assertEquals(
-                3,
-                registry.counter(FormatFailures.COUNTER, "format", "faulty").count());
+                3, registry.counter(FormatFailures.COUNTER, "format", "faulty").count());
     }
 
     private static Device faulty(String serial, Transport transport) {

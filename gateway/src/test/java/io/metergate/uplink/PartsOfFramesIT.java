@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class PartsOfFramesIT extends SettlementFixture {
     /** An intake whose database never answers. */
     private final SettlementIntake stalled = (SettlementIntake) intake(
-            () -> Promise.<SqlConnection>promise().future(),
-            new GatewayConfig.Intake(4096, 100, 2, 1, 1, 1_000, 3));
+            () -> Promise.<SqlConnection>promise().future(), new GatewayConfig.Intake(4096, 100, 2, 1, 1, 1_000, 3));
 
     @Test
     void chargesAReadingWhoseLastPartFoundNoRoomBefore() {
@@ -36,7 +35,8 @@ class PartsOfFramesIT extends SettlementFixture {
         assertInstanceOf(Intake.Overloaded.class, turnedAway.cause());
 
         assertEquals(
-                new Verdict.Charged(2_500, 500_000), send(device, lastPart(device)).verdict());
+                new Verdict.Charged(2_500, 500_000),
+                send(device, lastPart(device)).verdict());
     }
 
     @Test
@@ -46,15 +46,16 @@ class PartsOfFramesIT extends SettlementFixture {
         assertFalse(submitTo(stalled, device, lastPart(device)).isComplete());
 
         assertEquals(
-                new Verdict.Charged(2_500, 500_000), send(device, lastPart(device)).verdict());
+                new Verdict.Charged(2_500, 500_000),
+                send(device, lastPart(device)).verdict());
         assertEquals(new Verdict.Repeated(), send(device, lastPart(device)).verdict());
         assertEquals(CREDIT - 500_000, balance(device));
     }
 
     @Test
     void hasNoRoomWhereOneLaneIsFull() {
-        SettlementIntake twoLanes = (SettlementIntake) intake(
-                () -> Promise.<SqlConnection>promise().future(), TestIntake.limits(8));
+        SettlementIntake twoLanes =
+                (SettlementIntake) intake(() -> Promise.<SqlConnection>promise().future(), TestIntake.limits(8));
         Device device = add("000000000074", Transport.MQTT);
         for (int i = 0; i < 4; i++) {
             assertTrue(twoLanes.hasRoom());

@@ -114,7 +114,8 @@ final class ReadAnswer {
             Notes.raw(notes, bytes, from, rest, "following data");
         }
         if (notes != null) {
-            notes.field(from + rest, SEQUENCE_BYTES, "sequence", number + (block == null ? ", not the awaited part" : ""));
+            notes.field(
+                    from + rest, SEQUENCE_BYTES, "sequence", number + (block == null ? ", not the awaited part" : ""));
         }
         return true;
     }

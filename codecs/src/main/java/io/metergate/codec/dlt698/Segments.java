@@ -57,8 +57,7 @@ final class Segments {
     }
 
     /** Whether a part is the very last one of the message that is whole already. */
-    boolean isLastAgain(
-            long address, int kind, int segment, byte[] bytes, int from, int length, boolean scrambled) {
+    boolean isLastAgain(long address, int kind, int segment, byte[] bytes, int from, int length, boolean scrambled) {
         if (!whole || kind != LAST || sender != address || segment != number || length != size - lastFrom) {
             return false;
         }

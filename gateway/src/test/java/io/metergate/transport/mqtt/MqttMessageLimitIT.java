@@ -47,7 +47,8 @@ final class MqttMessageLimitIT {
                     server.publish(1, 7, EVENT, new byte[60_000])
                             .expect(RawMqtt.PUBACK)
                             .at(1));
-            assertTrue(meter.publish(1, 9, UP, new byte[60_000]).readUntilClosed().isEmpty());
+            assertTrue(
+                    meter.publish(1, 9, UP, new byte[60_000]).readUntilClosed().isEmpty());
             assertEquals(1.0, gateway.counted(CLOSED, "cause", "packet_too_large"));
         }
     }

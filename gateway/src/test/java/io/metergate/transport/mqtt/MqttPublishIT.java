@@ -208,8 +208,7 @@ final class MqttPublishIT {
     @ValueSource(ints = {V311, V5})
     void closesOnAMessageThatIsTooLargeToBeKept(int version) throws Exception {
         try (RawMqtt meter = gateway.meter(version)) {
-            List<RawMqtt.Packet> last =
-                    meter.publish(1, 9, UP, new byte[8_300]).readUntilClosed();
+            List<RawMqtt.Packet> last = meter.publish(1, 9, UP, new byte[8_300]).readUntilClosed();
 
             assertTrue(gateway.intake.gotNothing());
             assertTrue(last.stream().noneMatch(packet -> packet.type() == RawMqtt.PUBACK));
