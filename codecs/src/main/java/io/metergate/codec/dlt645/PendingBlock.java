@@ -59,9 +59,10 @@ final class PendingBlock {
             return this;
         }
         Earlier same = earlier.length == 0 ? null : earlier[slot];
-        boolean again = same != null
-                && same.before.awaits(meter, di, number)
-                && Arrays.equals(same.part, 0, same.part.length, bytes, from, to);
+        if (same == null || !same.before.awaits(meter, di, number)) {
+            return null;
+        }
+        boolean again = Arrays.equals(same.part, 0, same.part.length, bytes, from, to);
         return again ? same.before.copy() : null;
     }
 
