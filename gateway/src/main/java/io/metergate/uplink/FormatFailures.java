@@ -1,7 +1,7 @@
 package io.metergate.uplink;
 
 import io.metergate.uplink.FrameContent.Unusable;
-import io.metergate.uplink.FrameReader.Found.Readable;
+import io.metergate.uplink.FrameReader.Found.Decodable;
 import io.metergate.uplink.Refusal.Reason;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ final class FormatFailures {
         this.registry = registry;
     }
 
-    Unusable at(Readable frame, Throwable failure) {
+    Unusable at(Decodable frame, Throwable failure) {
         String format = frame.device().decoder().codec().id();
         registry.counter(COUNTER, "format", format).increment();
         long now = System.nanoTime();

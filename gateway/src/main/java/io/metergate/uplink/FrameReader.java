@@ -30,7 +30,7 @@ final class FrameReader {
     /** What was found behind a message. */
     sealed interface Found {
         /** A frame to decode. */
-        record Readable(Uplink uplink, Device device, InstalledMeter meter) implements Found {}
+        record Decodable(Uplink uplink, Device device, InstalledMeter meter) implements Found {}
 
         /** A message that can only be kept, whatever is in its frame. */
         record Unreadable(Unusable content) implements Found {}
@@ -41,14 +41,14 @@ final class FrameReader {
         Unusable unusable = device == null ? unknown(uplink) : unusable(uplink, device);
         return device == null || unusable != null
                 ? new Found.Unreadable(Objects.requireNonNull(unusable))
-                : new Found.Readable(uplink, device, Objects.requireNonNull(device.meter()));
+                : new Found.Decodable(uplink, device, Objects.requireNonNull(device.meter()));
     }
 
     /**
      * Decodes a frame, which moves on what is remembered of its device: so only once there is a place for what comes
      * of it. Done at once, unless the device's format is a script; fails only with {@link FrameDecoder.Busy}.
      */
-    Future<FrameContent> decode(Found.Readable frame) {
+    Future<FrameContent> decode(Found.Decodable frame) {
         Uplink uplink = frame.uplink();
         Future<FrameContent> content = frame.device()
                 .decoder()

@@ -137,7 +137,7 @@ public final class SettlementIntake implements Intake {
         if (found instanceof Found.Unreadable unreadable) {
             return keep(uplink, unreadable.content());
         }
-        Found.Readable frame = (Found.Readable) found;
+        Found.Decodable frame = (Found.Decodable) found;
         // All messages of a meter go to one lane, so that what the lane remembers of it is nearly always so.
         SettlementLane<Arrival> lane = lane(frame.meter().id());
         int size = Arrival.bytes(uplink);

@@ -38,7 +38,7 @@ class FormatFailureIT extends SettlementFixture {
         Device device = faulty("000000000083", Transport.MQTT);
         for (int i = 0; i < 3; i++) {
             Uplink uplink = Uplink.direct(device.id(), Transport.MQTT, new byte[1], Instant.now());
-            assertTrue(reader.decode((Found.Readable) reader.find(uplink)).succeeded());
+            assertTrue(reader.decode((Found.Decodable) reader.find(uplink)).succeeded());
         }
 
         assertEquals(
