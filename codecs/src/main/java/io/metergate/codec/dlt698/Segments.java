@@ -39,8 +39,8 @@ final class Segments {
         return ((bytes[at] - less) & 0xFF) | ((bytes[at + 1] - less) & 0xFF) << 8;
     }
 
-    /** Whether a segment begins a message, or is the one that continues the message of this sender. */
-    boolean takes(long address, int kind, int segment) {
+    /** Whether a segment begins a message, or is the one that continues or ends the message of this sender. */
+    boolean takes(long address, int kind, int segment, byte[] bytes, int from, int length, boolean scrambled) {
         if (kind == FIRST) {
             size = 0;
             sender = address;
@@ -48,7 +48,11 @@ final class Segments {
             whole = false;
             return true;
         }
-        return open && sender == address && segment == ((number + 1) & NUMBER_MASK);
+        if (kind == LAST && sender == address && isLastAgain(segment, bytes, from, length, scrambled)) {
+            size = lastFrom;
+            return true;
+        }
+        return kind != CONFIRMATION && open && sender == address && segment == ((number + 1) & NUMBER_MASK);
     }
 
     void end() {
@@ -56,9 +60,8 @@ final class Segments {
         whole = true;
     }
 
-    /** Whether a part is the very last one of the message that is whole already. */
-    boolean isLastAgain(long address, int kind, int segment, byte[] bytes, int from, int length, boolean scrambled) {
-        if (!whole || kind != LAST || sender != address || segment != number || length != size - lastFrom) {
+    private boolean isLastAgain(int segment, byte[] bytes, int from, int length, boolean scrambled) {
+        if (!whole || segment != number || length != size - lastFrom) {
             return false;
         }
         for (int i = 0; i < length; i++) {
