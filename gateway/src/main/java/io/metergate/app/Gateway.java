@@ -146,7 +146,7 @@ public final class Gateway {
         AccountLocks locks = new AccountLocks(book, accounts, config.site().timeZone());
 
         SettlementIntake intake = intake(ledger, locks, relayFrames);
-        checks.add(HealthChecks.Part.of("intake", () -> hasRoom(intake.waiting())));
+        checks.add(new HealthChecks.Part("intake", new IntakeHealth(intake, () -> waiting(intake))::find));
         MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
         CommandDispatcher dispatcher = dispatcher(commands, relayFrames, connections);
         MqttTransport mqtt =
@@ -303,9 +303,8 @@ public final class Gateway {
                 .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), http.port(), 0));
     }
 
-    private HealthChecks.Finding hasRoom(int waiting) {
-        int most = config.intake().queueMax();
-        return new HealthChecks.Finding(waiting < most, waiting + " of at most " + most + " messages wait");
+    private String waiting(SettlementIntake intake) {
+        return intake.waiting() + " of at most " + config.intake().queueMax() + " messages wait";
     }
 
     private static int eventLoops() {

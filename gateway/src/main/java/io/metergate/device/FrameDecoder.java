@@ -23,18 +23,17 @@ public final class FrameDecoder {
     private final MeterCodec codec;
     private final FrameProtection protection;
     private final DeviceKeys keys;
-    private final DeviceMemory memory;
+    private DeviceMemory memory = DeviceMemory.withCountersElsewhere();
 
-    private FrameDecoder(MeterCodec codec, FrameProtection protection, DeviceMemory memory) {
+    private FrameDecoder(MeterCodec codec, FrameProtection protection) {
         this.codec = codec;
         this.protection = protection;
         this.keys = protection.keys();
-        this.memory = memory;
     }
 
     /** For a device of which nothing was heard yet. */
     public static FrameDecoder of(MeterCodec codec, FrameProtection protection) {
-        return new FrameDecoder(codec, protection, DeviceMemory.withCountersElsewhere());
+        return new FrameDecoder(codec, protection);
     }
 
     /** The decoder for the device as it is now; remembers what it did if format and keys are the same. */
@@ -55,24 +54,37 @@ public final class FrameDecoder {
     /**
      * Decodes an uplink that came on a LoRaWAN port, or without one. A script runs on threads of its own, and the
      * future completes on the caller's context in the order of the calls; every other format is done at once. Fails
-     * with {@link Busy} when too many frames of a script wait.
+     * with {@link Busy}, at once, when too many frames of a script wait, and with whatever a format threw that has a
+     * fault.
      */
     public Future<DecodeResult> decode(byte[] frame, @Nullable Integer fPort, Instant receivedAt) {
         int port = fPort == null ? FrameContext.PORT_UNKNOWN : fPort;
         long receivedSecond = receivedAt.getEpochSecond();
-        FrameContext context = new FrameContext(port, receivedSecond, Direction.UPLINK, keys, memory);
         if (codec instanceof ScriptCodec script) {
-            return script.decodeLater(frame, context)
+            return Future.succeededFuture()
+                    .compose(start -> script.decodeLater(frame, context(port, receivedSecond)))
                     .compose(decoding -> decoding.busy()
                             ? Future.failedFuture(new Busy())
                             : Future.succeededFuture(decoding.result()));
         }
-        return Future.succeededFuture(decodeHere(frame, context));
+        return decodeHere(frame, port, receivedSecond);
     }
 
-    private synchronized DecodeResult decodeHere(byte[] frame, FrameContext context) {
+    private synchronized Future<DecodeResult> decodeHere(byte[] frame, int port, long receivedSecond) {
         FrameSink sink = SINKS.get();
-        return codec.decode(frame, 0, frame.length, context, sink) ? sink.toDecoded() : sink.toMalformed();
+        try {
+            boolean decoded = codec.decode(frame, 0, frame.length, context(port, receivedSecond), sink);
+            return Future.succeededFuture(decoded ? sink.toDecoded() : sink.toMalformed());
+        } catch (RuntimeException | StackOverflowError fault) {
+            // Nobody knows how far the format came with either.
+            memory = DeviceMemory.withCountersElsewhere();
+            SINKS.remove();
+            return Future.failedFuture(fault);
+        }
+    }
+
+    private FrameContext context(int port, long receivedSecond) {
+        return new FrameContext(port, receivedSecond, Direction.UPLINK, keys, memory);
     }
 
     /** So many frames of the device's script wait that this one was not taken. */

@@ -72,7 +72,7 @@ public final class ScriptCodec implements MeterCodec {
 
     /**
      * Decodes on a thread for scripts and completes on the caller's Vert.x context, if it has one, in the order of the
-     * calls. The future never fails.
+     * calls; at once when too many wait. The future fails only by a fault of what reads the script's answer.
      */
     public Future<Decoding> decodeLater(byte[] frame, FrameContext context) {
         String refusal = refusal(frame.length, context.port());

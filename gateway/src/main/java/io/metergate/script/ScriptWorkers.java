@@ -65,11 +65,28 @@ final class ScriptWorkers {
             Promise<T> promise,
             @Nullable Context context) {
         void complete(ScriptOutcome outcome) {
-            T result = reader.apply(outcome);
+            Future<T> read = read(outcome);
             if (context == null) {
-                promise.tryComplete(result);
+                tell(read);
             } else {
-                context.runOnContext(back -> promise.tryComplete(result));
+                context.runOnContext(back -> tell(read));
+            }
+        }
+
+        /** Nobody is kept waiting for what can't be read, and the next call has its turn. */
+        private Future<T> read(ScriptOutcome outcome) {
+            try {
+                return Future.succeededFuture(reader.apply(outcome));
+            } catch (RuntimeException | StackOverflowError fault) {
+                return Future.failedFuture(fault);
+            }
+        }
+
+        void tell(Future<T> read) {
+            if (read.succeeded()) {
+                promise.tryComplete(read.result());
+            } else {
+                promise.tryFail(read.cause());
             }
         }
     }
@@ -100,7 +117,8 @@ final class ScriptWorkers {
 
         /**
          * Has a call run by a worker, and what it comes to read there as well. Completes on the caller's Vert.x
-         * context if it has one, in the order of the calls; a failed outcome, never a failed future.
+         * context if it has one, in the order of the calls; where too many wait at once, so that the caller still has
+         * at hand what it asked for. The future fails only with what the reader throws.
          */
         <T> Future<T> run(ScriptCall call, Function<ScriptOutcome, T> reader) {
             Task<T> task = new Task<>(call, reader, Promise.promise(), Vertx.currentContext());
@@ -120,6 +138,8 @@ final class ScriptWorkers {
             }
             if (refused == null) {
                 pool.execute(this::takeTurn);
+            } else if (refused.kind() == Kind.BUSY) {
+                task.tell(task.read(refused));
             } else {
                 task.complete(refused);
             }

@@ -12,12 +12,17 @@ import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The way from one transport into the intake: an empty or oversized frame becomes a refusal here, and every outcome is
  * counted. Safe from any thread.
  */
 public final class UplinkGate {
+    private static final Logger LOG = LoggerFactory.getLogger(UplinkGate.class);
+
     private static final String MESSAGES = "metergate_messages_total";
 
     private final Intake intake;
@@ -52,7 +57,7 @@ public final class UplinkGate {
             String detail = "frame: has " + length + " bytes, the limit is " + intake.frameBytesMax();
             return refuse(uplink, new Refusal(Refusal.Reason.TOO_LARGE, detail));
         }
-        return counted(intake.submit(uplink));
+        return counted(() -> intake.submit(uplink));
     }
 
     /** Counts a message that its transport did not hand in, for want of room. */
@@ -62,7 +67,7 @@ public final class UplinkGate {
 
     /** Keeps a message that holds no usable frame, cut to the limit, with the reason. */
     public Future<Receipt> refuse(Uplink unreadable, Refusal refusal) {
-        return counted(intake.refuse(cut(unreadable), refusal));
+        return counted(() -> intake.refuse(cut(unreadable), refusal));
     }
 
     private Uplink cut(Uplink uplink) {
@@ -80,10 +85,21 @@ public final class UplinkGate {
                 uplink.fCnt());
     }
 
-    private Future<Receipt> counted(Future<Receipt> receipt) {
-        return receipt.onComplete(
-                committed -> count(word(committed.verdict())),
-                failure -> count(failure instanceof Intake.Overloaded ? "overloaded" : "failed"));
+    private Future<Receipt> counted(Supplier<Future<Receipt>> handIn) {
+        return handedIn(handIn)
+                .onComplete(
+                        committed -> count(word(committed.verdict())),
+                        failure -> count(failure instanceof Intake.Overloaded ? "overloaded" : "failed"));
+    }
+
+    /** A fault of the gateway is one more way not to store a message; its transport goes on with the next. */
+    private static Future<Receipt> handedIn(Supplier<Future<Receipt>> handIn) {
+        try {
+            return handIn.get();
+        } catch (RuntimeException fault) {
+            LOG.error("The intake failed at a message", fault);
+            return Future.failedFuture(fault);
+        }
     }
 
     private void count(String verdict) {

@@ -6,6 +6,7 @@ import io.metergate.codec.DecodeResult.Malformed;
 import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
 import io.metergate.device.DeviceDirectory;
+import io.metergate.device.FrameDecoder;
 import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
 import io.metergate.uplink.Refusal.Reason;
@@ -14,27 +15,50 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the device behind a message and decodes its frame. Never keeps the transport's thread. */
+/** Finds the device behind a message, and decodes its frame. Never keeps the transport's thread. */
 final class FrameReader {
     private final DeviceDirectory directory;
     private final int frameBytesMax;
+    private final FormatFailures failures;
 
-    FrameReader(DeviceDirectory directory, int frameBytesMax) {
+    FrameReader(DeviceDirectory directory, int frameBytesMax, FormatFailures failures) {
         this.directory = directory;
         this.frameBytesMax = frameBytesMax;
+        this.failures = failures;
     }
 
-    /** Done at once, unless the device's format is a script; fails when too many frames wait for that. */
-    Future<FrameContent> read(Uplink uplink) {
+    /** What was found behind a message. */
+    sealed interface Found {
+        /** A frame to decode. */
+        record Decodable(Uplink uplink, Device device, InstalledMeter meter) implements Found {}
+
+        /** A message that can only be kept, whatever is in its frame. */
+        record Unreadable(Unusable content) implements Found {}
+    }
+
+    Found find(Uplink uplink) {
         Device device = directory.find(uplink.deviceId()).orElse(null);
         Unusable unusable = device == null ? unknown(uplink) : unusable(uplink, device);
-        if (device == null || unusable != null) {
-            return Future.succeededFuture(unusable);
-        }
-        InstalledMeter meter = Objects.requireNonNull(device.meter());
-        return device.decoder()
+        return device == null || unusable != null
+                ? new Found.Unreadable(Objects.requireNonNull(unusable))
+                : new Found.Decodable(uplink, device, Objects.requireNonNull(device.meter()));
+    }
+
+    /**
+     * Decodes a frame, which moves on what is remembered of its device: so only once there is a place for what comes
+     * of it. Done at once, unless the device's format is a script; fails only with {@link FrameDecoder.Busy}.
+     */
+    Future<FrameContent> decode(Found.Decodable frame) {
+        Uplink uplink = frame.uplink();
+        Future<FrameContent> content = frame.device()
+                .decoder()
                 .decode(uplink.frame(), uplink.fPort(), uplink.measuredAt())
-                .map(result -> content(result, device, meter));
+                .map(result -> content(result, frame.device(), frame.meter()));
+        return content.succeeded()
+                ? content
+                : content.recover(failure -> failure instanceof FrameDecoder.Busy
+                        ? Future.failedFuture(failure)
+                        : Future.succeededFuture(failures.at(frame, failure)));
     }
 
     private @Nullable Unusable unusable(Uplink uplink, Device device) {

@@ -21,6 +21,8 @@ public record Refusal(Reason reason, String detail) {
         /** The wrapping of the frame can't be read: JSON, base64, a field of the wrong type. */
         BAD_ENVELOPE("bad_envelope"),
         MALFORMED("malformed"),
+        /** The format itself failed at the frame, which is a fault of the gateway and none of the meter. */
+        FORMAT_FAILED("format_failed"),
         UNKNOWN_DEVICE("unknown_device"),
         /** The device is registered for another transport. */
         WRONG_TRANSPORT("wrong_transport"),

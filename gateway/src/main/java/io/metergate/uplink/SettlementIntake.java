@@ -10,8 +10,8 @@ import io.metergate.lane.VertxLaneThread;
 import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.supply.RelayFrames;
-import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.FrameContent.Unusable;
+import io.metergate.uplink.FrameReader.Found;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -26,6 +26,11 @@ import java.util.function.Supplier;
 
 /** The intake that settles in PostgreSQL, in lanes by meter. Safe from any thread. */
 public final class SettlementIntake implements Intake {
+    /** What waits may take an eighth of the heap, whatever its number. */
+    private static final int PART_OF_HEAP = 8;
+
+    private static final long BYTES_MIN = 8L * 1024 * 1024;
+
     private final int frameBytesMax;
     private final FrameReader reader;
     private final List<SettlementLane<Arrival>> lanes = new ArrayList<>();
@@ -52,10 +57,13 @@ public final class SettlementIntake implements Intake {
             MeterRegistry registry,
             InstantSource clock) {
         this.frameBytesMax = limits.frameBytesMax();
-        this.reader = new FrameReader(directory, limits.frameBytesMax());
+        this.reader = new FrameReader(directory, limits.frameBytesMax(), new FormatFailures(registry));
         this.strangers = new StrangerLimit(limits.strangersPerMinuteMax(), clock);
         SettlementLane.Limits each = new SettlementLane.Limits(
-                limits.batchMax(), Math.max(1, limits.queueMax() / limits.lanes()), limits.lingerMillis());
+                limits.batchMax(),
+                Math.max(1, limits.queueMax() / limits.lanes()),
+                limits.lingerMillis(),
+                bytesMax() / limits.lanes());
         for (int i = 0; i < limits.lanes(); i++) {
             Context context = ((VertxInternal) vertx).createEventLoopContext();
             MeterLocks locks = new MeterLocks(ledger.locks());
@@ -69,9 +77,18 @@ public final class SettlementIntake implements Intake {
                     new KnownMeters(Math.max(1, limits.metersRememberedMax() / limits.lanes())),
                     clock);
             lanes.add(new SettlementLane<>(
-                    new VertxLaneThread(vertx, context), transaction, new ReceiptsAndEvents(feed), each));
+                    new VertxLaneThread(vertx, context),
+                    transaction,
+                    new ReceiptsAndEvents(feed),
+                    each,
+                    Arrival::bytes));
         }
         registry.gauge("metergate_intake_waiting_messages", this, SettlementIntake::waiting);
+        registry.gauge("metergate_intake_waiting_bytes", this, SettlementIntake::waitingBytes);
+    }
+
+    private static long bytesMax() {
+        return Math.max(BYTES_MIN, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
     /** How many messages wait or are being settled. */
@@ -81,6 +98,10 @@ public final class SettlementIntake implements Intake {
             sum += lane.waiting();
         }
         return sum;
+    }
+
+    private long waitingBytes() {
+        return lanes.stream().mapToLong(SettlementLane::bytes).sum();
     }
 
     @Override
@@ -112,35 +133,66 @@ public final class SettlementIntake implements Intake {
 
     @Override
     public Future<Receipt> submit(Uplink uplink) {
-        Future<FrameContent> content = reader.read(uplink);
-        return content.succeeded()
-                ? settle(uplink, content.result())
-                : content.recover(failure ->
-                                Future.failedFuture(failure instanceof FrameDecoder.Busy ? new Overloaded() : failure))
-                        .compose(read -> settle(uplink, read));
+        Found found = reader.find(uplink);
+        if (found instanceof Found.Unreadable unreadable) {
+            return keep(uplink, unreadable.content());
+        }
+        Found.Decodable frame = (Found.Decodable) found;
+        // All messages of a meter go to one lane, so that what the lane remembers of it is nearly always so.
+        SettlementLane<Arrival> lane = lane(frame.meter().id());
+        int size = Arrival.bytes(uplink);
+        // A place first: what decoding leaves in the device's memory can't be taken back for a frame that has none.
+        if (!lane.reserve(size)) {
+            return Future.failedFuture(new Overloaded());
+        }
+        Future<FrameContent> content = reader.decode(frame);
+        if (content.succeeded()) {
+            return put(lane, uplink, content.result(), size);
+        }
+        return content.transform(read -> {
+            if (read.succeeded()) {
+                return put(lane, uplink, read.result(), size);
+            }
+            lane.giveBack(size);
+            return Future.failedFuture(read.cause() instanceof FrameDecoder.Busy ? new Overloaded() : read.cause());
+        });
     }
 
     @Override
     public Future<Receipt> refuse(Uplink unreadable, Refusal refusal) {
-        return settle(unreadable, reader.refused(unreadable, refusal));
+        return keep(unreadable, reader.refused(unreadable, refusal));
     }
 
-    private Future<Receipt> settle(Uplink uplink, FrameContent content) {
-        // What is beyond the limit is answered like any other; it is counted by its transport only.
+    private Future<Receipt> put(SettlementLane<Arrival> lane, Uplink uplink, FrameContent content, int reserved) {
         if (content instanceof Unusable unusable && !mayBeKept(uplink, unusable)) {
-            return Future.succeededFuture(new Receipt(new Verdict.Refused(unusable.refusal()), null));
+            lane.giveBack(reserved);
+            return notKept(unusable);
         }
         Arrival arrival = new Arrival(uplink, content);
-        return lane(arrival).offer(uplink.deviceId(), arrival)
+        lane.put(uplink.deviceId(), arrival, reserved);
+        return arrival.receipt().future();
+    }
+
+    private Future<Receipt> keep(Uplink uplink, Unusable content) {
+        if (!mayBeKept(uplink, content)) {
+            return notKept(content);
+        }
+        Arrival arrival = new Arrival(uplink, content);
+        return lane(uplink.deviceId().hashCode()).offer(uplink.deviceId(), arrival)
                 ? arrival.receipt().future()
                 : Future.failedFuture(new Overloaded());
     }
 
-    /** All messages of a meter go to one lane, so that what the lane remembers of it is nearly always so. */
-    private SettlementLane<Arrival> lane(Arrival arrival) {
-        int hash = arrival.content() instanceof Understood understood
-                ? Long.hashCode(understood.meter().id())
-                : arrival.uplink().deviceId().hashCode();
+    /** What is beyond the limit is answered like any other; it is counted by its transport only. */
+    private static Future<Receipt> notKept(Unusable content) {
+        return Future.succeededFuture(new Receipt(new Verdict.Refused(content.refusal()), null));
+    }
+
+    private SettlementLane<Arrival> lane(long meterId) {
+        return lane(Long.hashCode(meterId));
+    }
+
+    private SettlementLane<Arrival> lane(int hash) {
         return lanes.get(Math.floorMod(hash, lanes.size()));
     }
 

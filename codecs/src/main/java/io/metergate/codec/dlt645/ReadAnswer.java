@@ -99,12 +99,13 @@ final class ReadAnswer {
         int from = start + Layout.DATA + IDENTIFIER_BYTES;
         int number = Layout.data(bytes, from + rest);
         DataItem item = DataItems.find(di);
-        PendingBlock block = pending(memory);
+        PendingBlock block = item == null
+                ? null
+                : pending(memory).before(Layout.address(bytes, start), di, number, bytes, from, from + rest);
         if (notes != null) {
             Notes.identifier(notes, start + Layout.DATA, di);
         }
-        boolean awaited = item != null && block.awaits(Layout.address(bytes, start), di, number);
-        if (item != null && awaited) {
+        if (item != null && block != null) {
             if (!continued(bytes, base, start, item, di, block, sink, notes)) {
                 block.end();
                 return false;
@@ -113,7 +114,8 @@ final class ReadAnswer {
             Notes.raw(notes, bytes, from, rest, "following data");
         }
         if (notes != null) {
-            notes.field(from + rest, SEQUENCE_BYTES, "sequence", number + (awaited ? "" : ", not the awaited part"));
+            notes.field(
+                    from + rest, SEQUENCE_BYTES, "sequence", number + (block == null ? ", not the awaited part" : ""));
         }
         return true;
     }

@@ -169,7 +169,7 @@ public final class Dlt698Codec implements MeterCodec {
         Segments segments = context.memory().part(Segments.class, Segments::new);
         long sender = address(bytes, start);
         int kind = part ? format >> 14 : Segments.FIRST;
-        if (kind == Segments.CONFIRMATION || !segments.takes(sender, kind, format & NUMBER_MASK)) {
+        if (!segments.takes(sender, kind, format & NUMBER_MASK, bytes, from, size, scrambled)) {
             LinkNotes.raw(notes, bytes, from, size, "data that continues no message");
             return true;
         }

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Messages that come in segments, several to a payload or one in each. Segments of one message at a time are kept,
- * seven at most; one of another message, or one that differs from what was there, begins anew.
+ * seven at most; one of another message, or one that differs from what was there, begins anew. What was whole stays
+ * until then: whoever was not told that its last segment was stored sends that one again, and means the same message.
  */
 final class Segments {
     /** The command that carries a segment. */
@@ -19,7 +20,13 @@ final class Segments {
     private final int[] lengths = new int[SEGMENTS_MAX];
     private int session = -1;
     private int number;
+    /** Which segments have come, since the last message was whole. */
     private int present;
+    /** Whether all places hold a message that was read, and which segment came last of it. */
+    private boolean whole;
+
+    private int lastSlot;
+    private byte[] joined = NOTHING;
 
     /** Reads a segment; with the last one that was missing also the message. */
     static boolean read(Walk w) {
@@ -51,13 +58,16 @@ final class Segments {
         return !segments.add(w.bytes, from, w.at, session, index, number) || segments.message(w);
     }
 
-    /** True when the message is whole with it. */
+    /** True when the message is whole with it, or was. */
     private boolean add(byte[] source, int from, int to, int ofSession, int index, int ofNumber) {
         int slot = index - 1;
-        if (ofSession != session || ofNumber != number || differs(slot, source, from, to)) {
+        boolean ofAnother = ofSession != session || ofNumber != number;
+        if (ofAnother || differs(slot, source, from, to)) {
             session = ofSession;
             number = ofNumber;
-            present = 0;
+            // A message may begin like the one before it.
+            present = ofAnother || !whole ? 0 : present;
+            whole = false;
         }
         if (bytes.length == 0) {
             bytes = Arrays.copyOf(NOTHING, SEGMENTS_MAX * BYTES_MAX);
@@ -65,26 +75,34 @@ final class Segments {
         System.arraycopy(source, from, bytes, slot * BYTES_MAX, to - from);
         lengths[slot] = to - from;
         present |= 1 << slot;
-        return present == (1 << number) - 1;
+        if (present != (1 << number) - 1 && !(whole && slot == lastSlot)) {
+            return false;
+        }
+        present = 0;
+        whole = true;
+        lastSlot = slot;
+        return true;
     }
 
     private boolean differs(int slot, byte[] source, int from, int to) {
         int at = slot * BYTES_MAX;
-        return (present >> slot & 1) != 0 && !Arrays.equals(bytes, at, at + lengths[slot], source, from, to);
+        boolean known = whole || (present >> slot & 1) != 0;
+        return known && !Arrays.equals(bytes, at, at + lengths[slot], source, from, to);
     }
 
     /** Puts the segments together and reads them, at the place of the last one. */
     private boolean message(Walk outer) {
+        if (joined.length < number * BYTES_MAX) {
+            joined = Arrays.copyOf(NOTHING, number * BYTES_MAX);
+        }
         int length = 0;
         for (int i = 0; i < number; i++) {
-            System.arraycopy(bytes, i * BYTES_MAX, bytes, length, lengths[i]);
+            System.arraycopy(bytes, i * BYTES_MAX, joined, length, lengths[i]);
             length += lengths[i];
         }
-        present = 0;
-        session = -1;
         JoobyMemory memory = outer.memory;
         Walk w = memory.inner;
-        memory.begin(w, bytes, 0, length, outer.sink);
+        memory.begin(w, joined, 0, length, outer.sink);
         w.shownAt(outer.place(outer.at - 1));
         w.command = outer.command + 1;
         boolean read = Message.readVouched(w);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Telegrams of wireless M-Bus, in one uplink or in parts. On ports 11 to 99 the port tells which part of how many it
  * is; on 101 and 102 the first byte tells the first and the last part, and the time of reception comes before the
- * first. A part that does not follow the one before it ends what was gathered.
+ * first. A part that does not follow the one before it ends what was gathered, unless it is one of the parts that are
+ * there: whoever was not told that it was stored sends it again.
  */
 final class WirelessUplink {
     private static final int TIMED = 101;
@@ -63,7 +64,7 @@ final class WirelessUplink {
         if (first) {
             gathered.start(0, BigEndian.value(bytes, offset + 1, LobaroCodec.TIME));
         }
-        gathered.add(first ? 1 : gathered.expected, 0, bytes, offset + head, length - head);
+        gathered.add(first ? 1 : gathered.next(), 0, bytes, offset + head, length - head);
         return finished(bytes, offset, head, length, (flags & LAST) != 0, context, gathered, sink);
     }
 
@@ -94,9 +95,7 @@ final class WirelessUplink {
                 explain(bytes, offset, length, context, notes);
             }
         }
-        if (last) {
-            gathered.size = 0;
-        }
+        gathered.whole |= whole;
         return true;
     }
 
@@ -128,34 +127,59 @@ final class WirelessUplink {
         payload.raw(explained ? 0 : length - head, "part of a telegram");
     }
 
-    /** The parts of a telegram that came so far. */
+    /** The parts of a telegram that came so far; a whole one stays until the next begins. */
     private static final class Gathered {
         /** The most that a telegram has. */
         private static final int BYTES_MAX = 512;
 
+        private static final int PARTS_MAX = 9;
+
         private final byte[] bytes = new byte[BYTES_MAX];
+        /** Where each part begins; where parts have no numbers only that of the newest one counts. */
+        private final int[] starts = new int[PARTS_MAX + 1];
+
         private int size;
         private int expected;
         private int parts;
         private long receivedAt;
+        private boolean whole;
 
         void start(int of, long time) {
             size = 0;
             expected = 1;
             parts = of;
             receivedAt = time;
+            whole = false;
+        }
+
+        /** Which part a part without a number is: after the last one only that one can come again. */
+        int next() {
+            return whole ? expected - 1 : expected;
         }
 
         void add(int part, int of, byte[] from, int at, int length) {
-            boolean follows = part == expected && of == parts && (part == 1 || size > 0);
+            if (isThere(part, of, from, at, length)) {
+                return;
+            }
+            boolean follows = !whole && part == expected && of == parts && (part == 1 || size > 0);
             if (!follows || size + length > BYTES_MAX) {
                 size = 0;
                 expected = 0;
                 return;
             }
             System.arraycopy(from, at, bytes, size, length);
+            starts[Math.min(part, PARTS_MAX)] = size;
             size += length;
             expected = part + 1;
+        }
+
+        private boolean isThere(int part, int of, byte[] from, int at, int length) {
+            if (size == 0 || of != parts || part >= expected) {
+                return false;
+            }
+            int start = starts[Math.min(part, PARTS_MAX)];
+            int end = part == expected - 1 ? size : starts[part + 1];
+            return Arrays.equals(bytes, start, end, from, at, at + length);
         }
 
         /** Values without a time of their own are of the time when the gateway received the telegram. */

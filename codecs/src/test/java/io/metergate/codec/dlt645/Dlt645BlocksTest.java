@@ -50,11 +50,25 @@ class Dlt645BlocksTest {
         assertEquals("", values(part(Integer.parseInt(control, 16), data)), why);
     }
 
+    /** Nobody may have told the meter that it was stored. */
     @Test
-    void readsNoValueTwice() {
+    void readsThePartsAgainThatComeAgain() {
+        values(part(0xB1, "00FF0100 01000000 0200"));
+        for (int i = 0; i < 2; i++) {
+            assertEquals("1-0:1.8.1=2 1-0:1.8.2=3", values(part(0xB2, "00FF0100 0000 03000000 04 01")));
+        }
+        for (int i = 0; i < 2; i++) {
+            assertEquals("1-0:1.8.3=4", values(part(0x92, "00FF0100 000000 02")));
+        }
+        assertEquals("1-0:1.8.1=2 1-0:1.8.2=3", values(part(0xB2, "00FF0100 0000 03000000 04 01")));
+        assertEquals("1-0:1.8.3=4", values(part(0x92, "00FF0100 000000 02")));
+    }
+
+    @Test
+    void readsNoOtherPartInThePlaceOfOneThatWasRead() {
         values(part(0xB1, "00FF0100 01000000"));
         assertEquals("1-0:1.8.1=2", values(part(0x92, "00FF0100 02000000 01")));
-        assertEquals("", values(part(0x92, "00FF0100 02000000 01")));
+        assertEquals("", values(part(0x92, "00FF0100 03000000 01")));
     }
 
     @Test

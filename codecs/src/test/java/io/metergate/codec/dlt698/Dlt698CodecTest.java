@@ -166,7 +166,10 @@ class Dlt698CodecTest extends MeterCodecContract {
         byte[] whole = Hex.parse(Dlt698Samples.ENERGY);
         assertEquals(0, size(Dlt698Samples.segment(0x0000, whole, 0, 12), context));
         assertEquals(5, size(Dlt698Samples.segment(0x4001, whole, 12, whole.length), context));
-        assertEquals(0, size(Dlt698Samples.segment(0x4001, whole, 12, whole.length), context), "once only");
+        assertEquals(5, size(Dlt698Samples.segment(0x4001, whole, 12, whole.length), context), "not acknowledged");
+        byte[] other = whole.clone();
+        other[other.length - 5]++;
+        assertEquals(0, size(Dlt698Samples.segment(0x4001, other, 12, other.length), context), "of another message");
         size(Dlt698Samples.segment(0x0000, whole, 0, 12), context);
         assertEquals(0, size(Dlt698Samples.segment(0x4002, whole, 12, whole.length), context), "a part is missing");
     }

@@ -206,6 +206,30 @@ class JoobyCodecTest extends MeterCodecContract {
         assertValue("1500", decoded(payloads.get(1), context), "0-0:19.10.0");
     }
 
+    /** Nobody may have told the meter that the last ones were stored. */
+    @Test
+    void readsAMessageAgainWhoseLastSegmentsComeAgain() {
+        FrameContext context = context();
+        List<byte[]> payloads = JoobyMessages.payloads(message(ENERGY, SALDO, VALUES), 5, 51);
+        payloads.forEach(payload -> decoded(payload, context));
+        assertValue("1500", decoded(payloads.get(2), context), "0-0:19.10.0");
+        assertTrue(decoded(payloads.get(1), context).registers().isEmpty());
+        assertValue("1500", decoded(payloads.get(2), context), "0-0:19.10.0");
+    }
+
+    @Test
+    void readsTheNextMessageOfTheSameSession() {
+        FrameContext context = context();
+        List<byte[]> first = JoobyMessages.payloads(message(ENERGY, VALUES, VALUES), 5, 51);
+        List<byte[]> next = JoobyMessages.payloads(message(SALDO, VALUES, ENERGY), 5, 51);
+        assertEquals(first.size(), next.size());
+        first.forEach(payload -> decoded(payload, context));
+        for (byte[] payload : next.subList(0, next.size() - 1)) {
+            assertTrue(decoded(payload, context).registers().isEmpty());
+        }
+        assertValue("1500", decoded(next.get(next.size() - 1), context), "0-0:19.10.0");
+    }
+
     @Test
     void putsSegmentsOfOnePayloadTogether() {
         List<byte[]> payloads = JoobyMessages.payloads(message(ENERGY, SALDO), 5, 51);

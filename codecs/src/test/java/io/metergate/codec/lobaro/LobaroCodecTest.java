@@ -57,6 +57,34 @@ class LobaroCodecTest extends SampleContract {
                         .size());
     }
 
+    /** Nobody may have told the gateway of the meters that they were stored. */
+    @Test
+    void takesPartsThatComeAgain() {
+        FrameContext device = FrameContext.unknown();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(0, registers("14 44 2D2C 78563412 01", device.withPort(13)));
+            assertEquals(0, registers("16 7A 01 00 0000", device.withPort(23)));
+            assertEquals(0, registers("16 7A 01 00 0000", device.withPort(23)));
+            assertEquals(1, registers("0413 E8030000", device.withPort(33)));
+            assertEquals(0, registers("16 7A 01 00 0000", device.withPort(23)));
+            assertEquals(1, registers("0413 E8030000", device.withPort(33)));
+        }
+        assertEquals(0, registers("0413 E9030000", device.withPort(33)));
+    }
+
+    @Test
+    void takesTheLastPartThatComesAgainWithoutANumber() {
+        FrameContext device = FrameContext.unknown().withPort(101);
+        assertEquals(0, registers("01 00684E4F00 14 44 2D2C 78563412 01", device));
+        assertEquals(1, registers("02 16 7A 01 00 0000 0413 E8030000", device));
+        assertEquals(1, registers("02 16 7A 01 00 0000 0413 E8030000", device));
+        assertEquals(0, registers("02 16 7A 01 00 0000 0413 E9030000", device));
+    }
+
+    private static int registers(String frame, FrameContext context) {
+        return decoded(frame, context).registers().size();
+    }
+
     @Test
     void forgetsPartsThatDoNotFollowEachOther() {
         FrameContext device = FrameContext.unknown();

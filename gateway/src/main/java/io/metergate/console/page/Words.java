@@ -21,6 +21,7 @@ public final class Words {
             case "backward_register" -> "Backward register";
             case "implausible_reading" -> "Implausible reading";
             case "before_installation" -> "Before installation";
+            case "format_failed" -> "The format failed";
             case "unsettled" -> "Not settled";
             default -> reason;
         };

@@ -69,8 +69,8 @@ final class CoapCodes {
             // The same for both: who tries names at random must not learn which devices there are.
             case UNKNOWN_DEVICE, WRONG_TRANSPORT -> ResponseCode.NOT_FOUND;
             case NO_METER -> ResponseCode.CONFLICT;
-            // The frame is sound, and whether the register is right is for people to find out.
-            case BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED ->
+            // The frame is sound as far as the sender can know; what is the matter is for people to find out.
+            case FORMAT_FAILED, BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED ->
                 ResponseCode.CHANGED;
         };
     }

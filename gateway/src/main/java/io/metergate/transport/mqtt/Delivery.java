@@ -4,10 +4,14 @@ import io.vertx.core.Completable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A message on its way to the commit, and then what came of it. */
+/**
+ * A message on its way to the commit, and then what came of it. The message itself is not kept: the intake holds what
+ * it needs of it, which is much less when it was long, and bounded.
+ */
 final class Delivery implements Completable<Object> {
     private final MqttSession session;
-    private final Publish message;
+    private final int packetId;
+    private final boolean acknowledged;
     private final Consumer<Delivery> done;
     private @Nullable Object result;
     private @Nullable Throwable failure;
@@ -15,7 +19,8 @@ final class Delivery implements Completable<Object> {
     /** @param done called on whichever thread the commit ends */
     Delivery(MqttSession session, Publish message, Consumer<Delivery> done) {
         this.session = session;
-        this.message = message;
+        this.packetId = message.packetId();
+        this.acknowledged = message.acknowledged();
         this.done = done;
     }
 
@@ -23,8 +28,13 @@ final class Delivery implements Completable<Object> {
         return session;
     }
 
-    Publish message() {
-        return message;
+    int packetId() {
+        return packetId;
+    }
+
+    /** Whether the client wants it acknowledged. */
+    boolean acknowledged() {
+        return acknowledged;
     }
 
     /** A receipt for a device's message; null for a network server's. */

@@ -34,7 +34,7 @@ final class Door {
 
     private final ContextInternal context;
     private final GatewayConfig.Mqtt settings;
-    private final int messageBytesMax;
+    private final MessageLimits messages;
     private final AcceptGate gate;
     private final SignIn signIn;
     private final MqttLoop loop;
@@ -42,20 +42,20 @@ final class Door {
     /** In the order in which they came; those that have signed in or gone are left in it until their time. */
     private final ArrayDeque<Guest> line = new ArrayDeque<>();
     /** Whose CONNECT vertx-mqtt is reading. */
-    private @Nullable MqttChannel connecting;
+    private @Nullable Guest connecting;
 
     private boolean closed;
 
     Door(
             ContextInternal context,
             GatewayConfig.Mqtt settings,
-            int messageBytesMax,
+            MessageLimits messages,
             AcceptGate gate,
             SignIn signIn,
             MqttLoop loop) {
         this.context = context;
         this.settings = settings;
-        this.messageBytesMax = messageBytesMax;
+        this.messages = messages;
         this.gate = gate;
         this.signIn = signIn;
         this.loop = loop;
@@ -76,16 +76,17 @@ final class Door {
 
     /** vertx-mqtt has read a CONNECT, within {@link Guest#connect}. */
     void signIn(MqttEndpoint endpoint) {
-        MqttChannel channel = Objects.requireNonNull(connecting, "a CONNECT that went past the door");
+        Guest guest = Objects.requireNonNull(connecting, "a CONNECT that went past the door");
         SignIn.Decision decision = signIn.decide(endpoint);
         if (decision instanceof Admitted admitted) {
-            admit(endpoint, channel, admitted.principal());
+            admit(endpoint, guest, admitted.principal());
         } else if (decision instanceof Rejected rejected) {
             reject(endpoint, rejected.rejection());
         }
     }
 
-    private void admit(MqttEndpoint endpoint, MqttChannel channel, Principal principal) {
+    private void admit(MqttEndpoint endpoint, Guest guest, Principal principal) {
+        MqttChannel channel = guest.channel;
         String assigned =
                 endpoint.clientIdentifier() == null ? UUID.randomUUID().toString() : "";
         if (!assigned.isEmpty()) {
@@ -100,13 +101,14 @@ final class Door {
             reject(endpoint, SignIn.Rejection.BUSY);
             return;
         }
+        guest.admitted = principal;
         channel.belongsTo(session);
         channel.dropKeepAliveTimer();
         endpoint.accept(
                 false,
                 session.isMqtt5()
                         ? ConnackProperties.of(
-                                endpoint.keepAliveTimeSeconds(), assigned, window, settings, messageBytesMax)
+                                endpoint.keepAliveTimeSeconds(), assigned, window, settings, messages.of(principal))
                         : MqttProperties.NO_PROPERTIES);
     }
 
@@ -157,6 +159,7 @@ final class Door {
         private MqttChannel channel;
 
         private boolean waits = true;
+        private @Nullable Principal admitted;
 
         @Override
         public boolean takes(MqttMessage packet) {
@@ -176,11 +179,14 @@ final class Door {
 
         private void connect(MqttConnectMessage connect) {
             leave();
-            connecting = channel;
+            connecting = this;
             try {
                 channel.passOn(connect);
             } finally {
                 connecting = null;
+            }
+            if (admitted != null && messages.of(admitted) < messages.ofStrangers()) {
+                channel.limitMessages(messages.of(admitted));
             }
         }
 

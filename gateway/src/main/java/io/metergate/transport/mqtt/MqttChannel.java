@@ -42,9 +42,8 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     private static final String KEEP_ALIVE = "keepAliveHandler";
 
     private final ContextInternal context;
-    private final MqttDecoder decoder;
-    private final ChannelHandlerContext decoderContext;
     private final ChannelHandlerContext own;
+    private MqttDecoder decoder;
     private Client client;
     private @Nullable ByteBuf acknowledgements;
     private int packetsRead;
@@ -71,7 +70,6 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         this.client = client;
         pipeline.addAfter(DECODER, null, this);
         this.decoder = pipeline.get(MqttDecoder.class);
-        this.decoderContext = pipeline.context(decoder);
         this.own = pipeline.context(this);
     }
 
@@ -91,6 +89,18 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         if (own.pipeline().context(KEEP_ALIVE) != null) {
             own.pipeline().remove(KEEP_ALIVE);
             own.pipeline().remove(KEEP_ALIVE_TIMER);
+        }
+    }
+
+    /**
+     * Lets messages be no longer than this from here on. Only while a packet is being handled, for then the decoder
+     * stands between two of them; what was read behind that packet is decoded before this returns.
+     */
+    void limitMessages(int bytesMax) {
+        if (isOpen()) {
+            MqttDecoder before = decoder;
+            decoder = new MqttDecoder(bytesMax);
+            own.pipeline().replace(before, DECODER, decoder);
         }
     }
 
@@ -118,6 +128,10 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     /** Decodes one more packet of what was read before the pause; false when there is no whole one. */
     boolean decodeNext() {
         int before = packetsRead;
+        ChannelHandlerContext decoderContext = own.pipeline().context(decoder);
+        if (decoderContext == null) {
+            return false;
+        }
         try {
             decoder.channelRead(decoderContext, Unpooled.EMPTY_BUFFER);
         } catch (Exception e) {

@@ -44,8 +44,9 @@ final class MqttCodes {
             case EMPTY, TOO_LARGE, BAD_ENVELOPE, MALFORMED, FOREIGN_METER, REPLAYED -> PubAck.PAYLOAD_FORMAT_INVALID;
             case UNKNOWN_DEVICE, WRONG_TRANSPORT -> PubAck.NOT_AUTHORIZED;
             case NO_METER -> PubAck.IMPLEMENTATION_SPECIFIC_ERROR;
-            // The frame is sound, and whether the register is right is for people to find out.
-            case BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED -> PubAck.SUCCESS;
+            // The frame is sound as far as the sender can know; what is the matter is for people to find out.
+            case FORMAT_FAILED, BACKWARD_REGISTER, IMPLAUSIBLE_READING, BEFORE_INSTALLATION, TOO_LATE, UNSETTLED ->
+                PubAck.SUCCESS;
         };
     }
 

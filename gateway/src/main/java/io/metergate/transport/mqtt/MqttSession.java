@@ -144,14 +144,14 @@ final class MqttSession implements MqttChannel.Client {
         return inFlight == 0;
     }
 
-    void begin(Publish message) {
+    void begin(Delivery delivery) {
         inFlight++;
-        unacknowledged += message.acknowledged() ? 1 : 0;
+        unacknowledged += delivery.acknowledged() ? 1 : 0;
     }
 
-    void end(Publish message) {
+    void end(Delivery delivery) {
         inFlight--;
-        unacknowledged -= message.acknowledged() ? 1 : 0;
+        unacknowledged -= delivery.acknowledged() ? 1 : 0;
     }
 
     /** Acknowledges; it leaves with the next flush of the channel. */

@@ -16,16 +16,10 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The MQTT listener, spread over several event loops that share one port.
- *
- * <p>A message longer than 64 KiB, or than four times the frame limit where that is more, ends its connection; a
- * shorter one whose frame is over the limit is kept with that reason. Four times leaves room for base64 and the JSON
- * around it.
+ * The MQTT listener, spread over several event loops that share one port. How long a message may be {@link
+ * MessageLimits} says.
  */
 public final class MqttTransport {
-    private static final int MESSAGE_BYTES_MIN = 64 * 1024;
-    private static final int MESSAGE_BYTES_OF_FRAME_BYTE = 4;
-
     private final GatewayConfig.Mqtt settings;
     private final MqttVerticle.Shared shared;
 
@@ -55,7 +49,7 @@ public final class MqttTransport {
         UplinkGate networkServers = new UplinkGate(intake, meters, Transport.CHIRPSTACK);
         UplinkGate devices = new UplinkGate(intake, meters, Transport.MQTT);
         this.shared = new MqttVerticle.Shared(
-                Math.max(MESSAGE_BYTES_MIN, MESSAGE_BYTES_OF_FRAME_BYTE * intake.frameBytesMax()),
+                MessageLimits.of(intake.frameBytesMax()),
                 connections,
                 new AcceptGate(settings.connectionsPerSecondMax(), metrics::acceptPaused),
                 new SignIn(directory),

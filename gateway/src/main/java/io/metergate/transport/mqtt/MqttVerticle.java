@@ -33,7 +33,7 @@ final class MqttVerticle extends VerticleBase {
 
     /** What all event loops share. */
     record Shared(
-            int messageBytesMax,
+            MessageLimits messages,
             MqttConnections connections,
             AcceptGate gate,
             SignIn signIn,
@@ -58,7 +58,7 @@ final class MqttVerticle extends VerticleBase {
         Publishes publishes = new Publishes(shared.inboxes(), shared.intake(), shared.parking(), shared.metrics(), own);
         MqttLoop sessions =
                 new MqttLoop(own, shared.connections(), publishes, shared.subscriptions(), shared.metrics(), sweeper);
-        Door entrance = new Door(own, settings, shared.messageBytesMax(), shared.gate(), shared.signIn(), sessions);
+        Door entrance = new Door(own, settings, shared.messages(), shared.gate(), shared.signIn(), sessions);
         loop = sessions;
         door = entrance;
         vertx.setPeriodic(sweeper.tickMillis(), timer -> sweeper.tick());
@@ -85,7 +85,7 @@ final class MqttVerticle extends VerticleBase {
         MqttServerOptions options = new MqttServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port() == 0 ? ANY_PORT : settings.port())
-                .setMaxMessageSize(shared.messageBytesMax())
+                .setMaxMessageSize(shared.messages().ofStrangers())
                 .setAutoClientId(false)
                 .setMaxClientIdLength(SignIn.CLIENT_ID_LENGTH_MAX)
                 .setTimeoutOnConnect(wholeSeconds(settings.connectTimeout()));

@@ -157,40 +157,49 @@ final class Publishes {
 
     /** False when the intake had no room. */
     private boolean handIn(MqttSession session, Publish message) {
-        Future<?> committed = inboxes.handIn(session.principal(), message);
+        Future<?> committed = committed(session, message);
         if (committed.failed() && committed.cause() instanceof Intake.Overloaded) {
             return false;
         }
-        session.begin(message);
-        committed.onComplete(new Delivery(session, message, deliveries::add));
+        Delivery delivery = new Delivery(session, message, deliveries::add);
+        session.begin(delivery);
+        committed.onComplete(delivery);
         return true;
+    }
+
+    /** A fault of the gateway lets this client down, and keeps nobody else's message from its turn. */
+    private Future<?> committed(MqttSession session, Publish message) {
+        try {
+            return inboxes.handIn(session.principal(), message);
+        } catch (RuntimeException fault) {
+            LOG.error("A message of {} could not be handed in", session.principal(), fault);
+            return Future.failedFuture(fault);
+        }
     }
 
     private void conclude(Delivery delivery) {
         MqttSession session = delivery.session();
-        session.end(delivery.message());
+        session.end(delivery);
         if (session.isClosed()) {
             return;
         }
         Throwable failure = delivery.failure();
         if (failure != null) {
-            failed(session, delivery.message(), failure);
-        } else if (delivery.message().acknowledged()) {
-            acknowledge(session, delivery.message(), delivery.result());
+            failed(session, delivery, failure);
+        } else if (delivery.acknowledged()) {
+            acknowledge(session, delivery.packetId(), delivery.result());
         }
         joinLine(session);
     }
 
-    private static void acknowledge(MqttSession session, Publish message, @Nullable Object result) {
+    private static void acknowledge(MqttSession session, int packetId, @Nullable Object result) {
         // A refusal is about a device, and no fault of the network server that passed its message on.
         if (result instanceof Receipt receipt && receipt.verdict() instanceof Verdict.Refused refused) {
             Refusal refusal = refused.refusal();
             session.acknowledge(
-                    message.packetId(),
-                    MqttCodes.puback(refused),
-                    refusal.reason().code() + ": " + refusal.detail());
+                    packetId, MqttCodes.puback(refused), refusal.reason().code() + ": " + refusal.detail());
         } else {
-            session.acknowledge(message.packetId(), PubAck.SUCCESS, "");
+            session.acknowledge(packetId, PubAck.SUCCESS, "");
         }
     }
 
@@ -205,16 +214,12 @@ final class Publishes {
     }
 
     /** A client keeps an unacknowledged message and sends it again when it reconnects, not earlier: so it is closed. */
-    private void failed(MqttSession session, Publish message, Throwable failure) {
+    private void failed(MqttSession session, Delivery delivery, Throwable failure) {
         LOG.debug("A message of {} was not committed", session.principal(), failure);
-        if (!message.acknowledged()) {
+        if (!delivery.acknowledged()) {
             metrics.dropped(MqttMetrics.Drop.NOT_COMMITTED);
-        } else if (failure instanceof Intake.Overloaded) {
-            if (enterPark(session, message)) {
-                turns.rest(session);
-            }
         } else {
-            session.close(CloseCause.NOT_COMMITTED);
+            session.close(failure instanceof Intake.Overloaded ? CloseCause.OVERLOADED : CloseCause.NOT_COMMITTED);
         }
     }
 }

@@ -76,10 +76,20 @@ final class Turns {
                 return;
             }
             next.inLine = false;
-            turn.accept(next);
+            take(next);
         }
         if (!line.isEmpty()) {
             ask();
+        }
+    }
+
+    /** Whose turn fails keeps no other from having one. */
+    private void take(MqttSession session) {
+        try {
+            turn.accept(session);
+        } catch (RuntimeException e) {
+            context.reportException(e);
+            session.channel().cut();
         }
     }
 }

@@ -29,7 +29,8 @@ final class CoapCodesTest {
         "WRONG_TRANSPORT, 4.04",
         "NO_METER, 4.09",
         "BACKWARD_REGISTER, 2.04",
-        "UNSETTLED, 2.04"
+        "UNSETTLED, 2.04",
+        "FORMAT_FAILED, 2.04"
     })
     void hasACodeForEveryReason(Refusal.Reason reason, String code) {
         assertEquals(code, CoapCodes.code(reason).toString());

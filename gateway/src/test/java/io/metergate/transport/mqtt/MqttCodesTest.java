@@ -38,7 +38,8 @@ final class MqttCodesTest {
         "WRONG_TRANSPORT, 0x87",
         "NO_METER, 0x83",
         "BACKWARD_REGISTER, 0x00",
-        "UNSETTLED, 0x00"
+        "UNSETTLED, 0x00",
+        "FORMAT_FAILED, 0x00"
     })
     void tellsADeviceWhyItsMessageWasRefused(Refusal.Reason reason, String code) {
         Verdict verdict = new Verdict.Refused(new Refusal(reason, "detail"));

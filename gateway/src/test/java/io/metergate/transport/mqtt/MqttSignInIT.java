@@ -118,7 +118,7 @@ final class MqttSignInIT {
 
             assertEquals(MqttQos.AT_LEAST_ONCE, connack.getRestrictions().getMaximumQos());
             assertEquals(MqttFixture.IN_FLIGHT_MAX, connack.getRestrictions().getReceiveMaximum());
-            assertEquals(65_536, connack.getRestrictions().getMaximumPacketSize());
+            assertEquals(8_192, connack.getRestrictions().getMaximumPacketSize());
             assertEquals(0, connack.getRestrictions().getTopicAliasMaximum());
             assertFalse(connack.getRestrictions().isRetainAvailable());
             assertEquals(40, connack.getServerKeepAlive().orElseThrow());
