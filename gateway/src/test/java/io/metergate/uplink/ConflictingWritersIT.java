@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -41,19 +39,6 @@ class ConflictingWritersIT extends SettlementFixture {
         return database.connect().compose(opened -> opened.query("SET deadlock_timeout = '2s'")
                 .execute()
                 .map(opened));
-    }
-
-    private static Future<Receipt> read(Intake gateway, Device device, long movedWh) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
-        return gateway.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
-    }
-
-    private static List<Device> devices(String prefix, int count) {
-        List<Device> devices = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            devices.add(add(prefix + (100 + i), Transport.MQTT));
-        }
-        return devices;
     }
 
     /** Each meter's next reading goes to either gateway, and now and then to both at once. */
@@ -93,7 +78,7 @@ class ConflictingWritersIT extends SettlementFixture {
         try (OtherTransaction holder = OtherTransaction.begin(database)) {
             holder.run("SET LOCAL deadlock_timeout = '1min'");
             holder.hold("000000009502");
-            receipts = batchBehind(gate, List.of(first, second));
+            receipts = behind(one, gate, () -> List.of(read(one, first, 100), read(one, second, 100)));
             // The batch holds the first account and waits for the second; its server finds that nobody can go on.
             awaitWaiter();
             holder.run(WAIT_FOR, "000000009501");
@@ -115,20 +100,6 @@ class ConflictingWritersIT extends SettlementFixture {
 
     private static long deadlocks() {
         return count("SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()");
-    }
-
-    /** These wait for the gate's reading, whose account is held until they are there, and become one batch. */
-    private static List<Future<Receipt>> batchBehind(Device gate, List<Device> devices) {
-        List<Future<Receipt>> sent = new ArrayList<>();
-        try (OtherTransaction closing = OtherTransaction.begin(database)) {
-            closing.hold(gate.meter().serial());
-            Future<Receipt> first = read(one, gate, 100);
-            awaitWaiter();
-            devices.forEach(device -> sent.add(read(one, device, 100)));
-            closing.commit();
-            assertEquals(new Verdict.Charged(100, 20_000), Results.of(first).verdict());
-        }
-        return sent;
     }
 
     @Test
@@ -166,7 +137,8 @@ class ConflictingWritersIT extends SettlementFixture {
                 "UPDATE account SET balance = $2 WHERE number = $1",
                 poison.meter().serial(),
                 Long.MIN_VALUE + 5);
-        List<Future<Receipt>> receipts = batchBehind(gate, devices);
+        List<Future<Receipt>> receipts = behind(
+                one, gate, () -> devices.stream().map(device -> read(one, device, 100)).toList());
         Results.of(Future.all(receipts));
         assertRefused(Reason.UNSETTLED, receipts.get(63).result());
         assertEquals(1, refusedRows(poison.id(), "unsettled"));

@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,17 +168,12 @@ class LaneLocksIT extends SettlementFixture {
 
     /** These become one batch: they wait for the one before, whose account is held until all of them are there. */
     private static List<Future<Receipt>> batch(Device gate, Sent... messages) {
-        List<Future<Receipt>> batch = new ArrayList<>();
-        try (OtherTransaction closing = OtherTransaction.begin(database)) {
-            closing.hold(gate.meter().serial());
-            Future<Receipt> first = send(gate, 100);
-            awaitWaiter();
-            for (Sent each : messages) {
-                batch.add(send(each.device(), each.movedWh()));
-            }
-            closing.commit();
-            Results.of(first);
-        }
+        List<Future<Receipt>> batch = behind(
+                lane,
+                gate,
+                () -> Arrays.stream(messages)
+                        .map(each -> send(each.device(), each.movedWh()))
+                        .toList());
         Await.until(
                 "the batch waits or is over",
                 () -> !waiter().isEmpty() || batch.get(0).isComplete());
@@ -188,8 +181,7 @@ class LaneLocksIT extends SettlementFixture {
     }
 
     private static Future<Receipt> send(Device device, long movedWh) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
-        return lane.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+        return read(lane, device, movedWh);
     }
 
     private static void sent(Device device, UUID id) {

@@ -248,7 +248,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aHoldOfAnOperatorStaysThroughTheNextReading() {
+    void aHoldOfAnOperatorTurnsTheSupplyOffAtTheNextReading() {
         Device device = remembered("000000009010", Transport.MQTT);
         change("UPDATE account SET hold_reason = 'fire' WHERE number = $1", "000000009010");
         read(device, 300);

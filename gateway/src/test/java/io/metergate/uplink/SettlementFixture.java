@@ -20,6 +20,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -92,6 +94,34 @@ abstract class SettlementFixture {
             return !found.get().isEmpty() && such.test(found.get());
         });
         return found.get();
+    }
+
+    /** What is sent behind a reading whose account is held until all of it is there; a lane makes one batch of it. */
+    static List<Future<Receipt>> behind(Intake lane, Device gate, Supplier<List<Future<Receipt>>> sending) {
+        try (OtherTransaction closing = OtherTransaction.begin(database)) {
+            closing.hold(gate.meter().serial());
+            Future<Receipt> first = read(lane, gate, 100);
+            awaitWaiter();
+            List<Future<Receipt>> sent = sending.get();
+            closing.commit();
+            assertEquals(new Verdict.Charged(100, 20_000), Results.of(first).verdict());
+            return sent;
+        }
+    }
+
+    /** A report to one more gateway's intake, of a register that has moved by so much. */
+    static Future<Receipt> read(Intake gateway, Device device, long movedWh) {
+        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
+        return gateway.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+    }
+
+    /** Meters whose serials begin with nine digits. */
+    static List<Device> devices(String prefix, int count) {
+        List<Device> devices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            devices.add(add(prefix + (100 + i), Transport.MQTT));
+        }
+        return devices;
     }
 
     static Receipt sendAt(Device device, byte[] frame, Instant receivedAt) {

@@ -11,7 +11,6 @@ import io.metergate.store.CommitCutter.Moment;
 import io.metergate.store.OtherWay;
 import io.metergate.store.Results;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -23,12 +22,12 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class UnknownOutcomeIT extends SettlementFixture {
     private static CommitCutter cutter;
-    private static Intake behind;
+    private static Intake throughCutter;
 
     @BeforeAll
     static void standBetween() {
         cutter = Results.of(CommitCutter.start(vertx, database));
-        behind = intake(OtherWay.through(vertx, database, cutter.port()), TestIntake.oneLane());
+        throughCutter = intake(OtherWay.through(vertx, database, cutter.port()), TestIntake.oneLane());
     }
 
     @BeforeEach
@@ -37,8 +36,7 @@ class UnknownOutcomeIT extends SettlementFixture {
     }
 
     private static Future<Receipt> read(Device device, long movedWh) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
-        return behind.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+        return read(throughCutter, device, movedWh);
     }
 
     private static Verdict verdict(Device device, long movedWh) {
