@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @NullUnmarked
 class LaneLocksIT extends SettlementFixture {
     private static final String HOLD_COMMAND = "SELECT 1 FROM command WHERE id = $1 FOR NO KEY UPDATE NOWAIT";
+    private static final String MOVE_METER = "UPDATE meter SET removed_at = NULL,"
+            + " account_id = (SELECT id FROM account WHERE number = $2) WHERE serial = $1";
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
     private static Intake lane;
@@ -59,11 +61,7 @@ class LaneLocksIT extends SettlementFixture {
         holder.close();
     }
 
-    /**
-     * The messages come in the other order, and so are the meters' ids.
-     *
-     * @param higher where the register moves to whose account has the higher id: one that stays is only watched
-     */
+    /** The first message is of the higher account. A register that does not move leaves its account only watched. */
     @ParameterizedTest
     @CsvSource({"200, 100", "100, 200", "200, 200"})
     void accountsOfRememberedMetersAreLockedInTheOrderOfTheirIdsWhateverIsWrittenToEach(long higher, long lower) {
@@ -91,30 +89,6 @@ class LaneLocksIT extends SettlementFixture {
             assertEquals(CREDIT - 200 * sent.movedWh(), balance(sent.device()));
             assertLedgerHolds(sent.device());
         }
-    }
-
-    /** Two meters in the order of their ids, and of their accounts' ids the other way round. */
-    private record Crossed(Device higher, Device lower, String higherAccount, String lowerAccount) {}
-
-    private static Crossed crossed() {
-        Device first = add(serial(), Transport.MQTT);
-        Device second = add(serial(), Transport.MQTT);
-        String lower = first.meter().serial();
-        String higher = second.meter().serial();
-        // An account has one meter at a time.
-        change("UPDATE meter SET removed_at = now() WHERE serial = $1", lower);
-        change("UPDATE meter SET account_id = (SELECT id FROM account WHERE number = $2) WHERE serial = $1", higher, lower);
-        change(
-                "UPDATE meter SET account_id = (SELECT id FROM account WHERE number = $2), removed_at = NULL"
-                        + " WHERE serial = $1",
-                lower,
-                higher);
-        return new Crossed(first, second, higher, lower);
-    }
-
-    private static String serial() {
-        serials++;
-        return "00000000" + serials;
     }
 
     @Test
@@ -178,6 +152,26 @@ class LaneLocksIT extends SettlementFixture {
                 "the batch waits or is over",
                 () -> !waiter().isEmpty() || batch.get(0).isComplete());
         return batch;
+    }
+
+    /** Two meters in the order of their ids, and of their accounts' ids the other way round. */
+    private record Crossed(Device higher, Device lower, String higherAccount, String lowerAccount) {}
+
+    private static Crossed crossed() {
+        Device first = add(serial(), Transport.MQTT);
+        Device second = add(serial(), Transport.MQTT);
+        String lower = first.meter().serial();
+        String higher = second.meter().serial();
+        // An account has one meter at a time.
+        change("UPDATE meter SET removed_at = now() WHERE serial = $1", lower);
+        change(MOVE_METER, higher, lower);
+        change(MOVE_METER, lower, higher);
+        return new Crossed(first, second, higher, lower);
+    }
+
+    private static String serial() {
+        serials++;
+        return "00000000" + serials;
     }
 
     private static Future<Receipt> send(Device device, long movedWh) {
