@@ -71,8 +71,7 @@ abstract class AccountFixture {
         ledger = TestLedger.of(database.pool(), "EUR");
         LiveFeed feed = new LiveFeed();
         InstantSource clock = InstantSource.system();
-        intake = TestIntake.over(
-                vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2_000), clock);
+        intake = TestIntake.over(vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2_000), clock);
         AccountTransaction transactions = ledger.transactions(database.pool(), feed, clock);
         topUps = new LedgerTopUps(
                 database.pool(), transactions, "EUR", 1_000_000 * UNIT, new SimpleMeterRegistry(), clock);

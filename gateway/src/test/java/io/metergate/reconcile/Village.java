@@ -76,8 +76,8 @@ public final class Village {
         this.ledger = TestLedger.of(database.pool(), "EUR", ZONE);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         LiveFeed feed = new LiveFeed();
-        this.intake = TestIntake.over(
-                vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(1000), CLOCK);
+        this.intake =
+                TestIntake.over(vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(1000), CLOCK);
         this.topUps = new LedgerTopUps(
                 database.pool(),
                 ledger.transactions(database.pool(), feed, CLOCK),

@@ -115,8 +115,8 @@ public final class Soak {
     private void show() {
         long percent = cases == 0 ? HUNDRED : done.get() * HUNDRED / cases;
         int filled = (int) (percent * BAR / HUNDRED);
-        out.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + percent + " %  " + done.get()
-                + " of " + cases);
+        out.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + percent + " %  " + done.get() + " of "
+                + cases);
         out.flush();
     }
 }

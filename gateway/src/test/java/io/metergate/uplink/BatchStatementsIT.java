@@ -52,9 +52,12 @@ class BatchStatementsIT extends SettlementFixture {
     }
 
     private static void assertOneTransaction(List<Device> devices, Device gate, long movedWh) {
-        List<Future<Receipt>> receipts = behind(lane, gate, () -> devices.stream()
-                .map(device -> read(lane, device, movedWh))
-                .toList());
+        List<Future<Receipt>> receipts = behind(
+                lane,
+                gate,
+                () -> devices.stream()
+                        .map(device -> read(lane, device, movedWh))
+                        .toList());
         Results.of(Future.all(receipts));
         Long[] ids = devices.stream().map(device -> device.meter().id()).toArray(Long[]::new);
         long transactions = count("""

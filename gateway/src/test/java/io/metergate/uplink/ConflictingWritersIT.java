@@ -36,9 +36,9 @@ class ConflictingWritersIT extends SettlementFixture {
 
     /** A session that looks for deadlocks late enough that a test has time to make one. */
     private static Future<SqlConnection> patient() {
-        return database.connect().compose(opened -> opened.query("SET deadlock_timeout = '2s'")
-                .execute()
-                .map(opened));
+        return database.connect()
+                .compose(opened ->
+                        opened.query("SET deadlock_timeout = '2s'").execute().map(opened));
     }
 
     /** Each meter's next reading goes to either gateway, and now and then to both at once. */
@@ -138,7 +138,9 @@ class ConflictingWritersIT extends SettlementFixture {
                 poison.meter().serial(),
                 Long.MIN_VALUE + 5);
         List<Future<Receipt>> receipts = behind(
-                one, gate, () -> devices.stream().map(device -> read(one, device, 100)).toList());
+                one,
+                gate,
+                () -> devices.stream().map(device -> read(one, device, 100)).toList());
         Results.of(Future.all(receipts));
         assertRefused(Reason.UNSETTLED, receipts.get(63).result());
         assertEquals(1, refusedRows(poison.id(), "unsettled"));

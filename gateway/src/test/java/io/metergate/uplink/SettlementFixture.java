@@ -60,8 +60,7 @@ abstract class SettlementFixture {
     /** One more gateway's intake over the same database. */
     static Intake intake(Supplier<Future<SqlConnection>> connect, GatewayConfig.Intake limits) {
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
-        return TestIntake.over(
-                vertx, connect, ledger, town.devices, new LiveFeed(), limits, InstantSource.system());
+        return TestIntake.over(vertx, connect, ledger, town.devices, new LiveFeed(), limits, InstantSource.system());
     }
 
     @AfterAll

@@ -36,6 +36,7 @@ final class SimulatedSession implements LedgerSession {
     private final SimulatedDatabase database;
     /** In the order in which they were asked, whatever the promises' hashes are. */
     private final Set<Promise<?>> pending = new LinkedHashSet<>();
+
     private Runnable whenLost = () -> {};
     private @Nullable SimulatedTransaction transaction;
     /** Nothing goes out or comes in any more. */

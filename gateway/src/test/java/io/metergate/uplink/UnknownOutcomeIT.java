@@ -105,8 +105,7 @@ class UnknownOutcomeIT extends SettlementFixture {
                     .getBoolean("ended"));
             awaitWaiter(another -> !another.startsWith(pid + " "));
             holder.commit();
-            assertEquals(
-                    new Verdict.Charged(100, 20_000), Results.of(waiting).verdict());
+            assertEquals(new Verdict.Charged(100, 20_000), Results.of(waiting).verdict());
         }
         assertEquals(2, transfers(device));
         assertLedgerHolds(device);
