@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,20 +78,20 @@ class BatchStatementsIT extends SettlementFixture {
         for (int moved = 100; moved <= 300; moved += 100) {
             readAll(devices, moved);
         }
-        TreeMap<String, String> before = prepared();
+        Map<String, String> before = prepared();
         long runs = runs();
         for (int size = 1; size <= 20; size++) {
             readAll(devices.subList(0, size), 300 + 100L * size);
         }
-        TreeMap<String, String> after = prepared();
+        Map<String, String> after = prepared();
         after.keySet().retainAll(before.keySet());
         assertEquals(before, after);
         assertTrue(runs() >= runs + 20, "frames were written by another statement");
     }
 
     /** When each statement of the session was prepared. */
-    private static TreeMap<String, String> prepared() {
-        TreeMap<String, String> prepared = new TreeMap<>();
+    private static Map<String, String> prepared() {
+        Map<String, String> prepared = new TreeMap<>();
         for (Row row : ask(PREPARED)) {
             String other = prepared.put(row.getString("statement"), row.getString("prepared"));
             assertEquals(null, other, "prepared twice: " + row.getString("statement"));

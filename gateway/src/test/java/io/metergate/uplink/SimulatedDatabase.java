@@ -40,7 +40,7 @@ final class SimulatedDatabase {
     final List<Transfer> transfers = new ArrayList<>();
     final List<Moved> moves = new ArrayList<>();
     /** The messages whose frames are there, by their bytes, with the times of all readings that each brought. */
-    final Map<byte[], List<Instant>> frames = new IdentityHashMap<>();
+    final IdentityHashMap<byte[], List<Instant>> frames = new IdentityHashMap<>();
 
     private final List<SimulatedSession> sessions = new ArrayList<>();
     private final List<SimulatedTransaction> transactions = new ArrayList<>();
