@@ -219,14 +219,7 @@ class SettlementLaneTest {
         // A thread that never parks falls asleep nowhere but in the lane.
         Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         AtomicBoolean over = new AtomicBoolean();
-        Thread busy = new Thread(() -> {
-            while (!over.get()) {
-                Runnable next = tasks.poll();
-                if (next != null) {
-                    next.run();
-                }
-            }
-        });
+        Thread busy = new Thread(() -> spin(tasks, over));
         busy.start();
         SettlementLane<Integer> lane = new SettlementLane<>(
                 thread(tasks::add), new FakeLedger(time), counting, new SettlementLane.Limits(1, 10, 0));
@@ -246,6 +239,15 @@ class SettlementLaneTest {
             }
         } finally {
             over.set(true);
+        }
+    }
+
+    private static void spin(Queue<Runnable> tasks, AtomicBoolean over) {
+        while (!over.get()) {
+            Runnable next = tasks.poll();
+            if (next != null) {
+                next.run();
+            }
         }
     }
 
