@@ -27,6 +27,7 @@ class LaneLocksIT extends SettlementFixture {
     private static final String HOLD_COMMAND = "SELECT 1 FROM command WHERE id = $1 FOR NO KEY UPDATE NOWAIT";
     private static final String MOVE_METER = "UPDATE meter SET removed_at = NULL,"
             + " account_id = (SELECT id FROM account WHERE number = $2) WHERE serial = $1";
+    private static final int HASHED = 16;
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
     private static Intake lane;
@@ -154,11 +155,17 @@ class LaneLocksIT extends SettlementFixture {
         return batch;
     }
 
-    /** Two meters in the order of their ids, and of their accounts' ids the other way round. */
+    /**
+     * Two meters in the order of their ids, and of their accounts' ids the other way round. A small hash table that is
+     * run through gives the higher account first as well.
+     */
     private record Crossed(Device higher, Device lower, String higherAccount, String lowerAccount) {}
 
     private static Crossed crossed() {
         Device first = add(serial(), Transport.MQTT);
+        while (accountId(first) % HASHED != HASHED - 1) {
+            first = add(serial(), Transport.MQTT);
+        }
         Device second = add(serial(), Transport.MQTT);
         String lower = first.meter().serial();
         String higher = second.meter().serial();
@@ -166,7 +173,14 @@ class LaneLocksIT extends SettlementFixture {
         change("UPDATE meter SET removed_at = now() WHERE serial = $1", lower);
         change(MOVE_METER, higher, lower);
         change(MOVE_METER, lower, higher);
+        // So that their rows are in the order of the meters' ids, too.
+        change(MOVE_METER, higher, lower);
         return new Crossed(first, second, higher, lower);
+    }
+
+    private static long accountId(Device device) {
+        return count(
+                "SELECT account_id AS n FROM meter WHERE id = $1", device.meter().id());
     }
 
     private static String serial() {
