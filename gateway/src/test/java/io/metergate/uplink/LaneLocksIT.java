@@ -81,7 +81,7 @@ class LaneLocksIT extends SettlementFixture {
     /** Who waits for the lower one must not hold the higher one. */
     private void assertLockedInOrder(Crossed crossed, Sent first, Sent second) {
         holder.hold(crossed.lowerAccount());
-        List<Future<Receipt>> batch = batch(add(serial(), Transport.MQTT), first, second);
+        List<Future<Receipt>> batch = batch(crossed.gate(), first, second);
         holder.hold(crossed.higherAccount());
         holder.commit();
         for (int i = 0; i < 2; i++) {
@@ -159,7 +159,7 @@ class LaneLocksIT extends SettlementFixture {
      * Two meters in the order of their ids, and of their accounts' ids the other way round. A small hash table that is
      * run through gives the higher account first as well.
      */
-    private record Crossed(Device higher, Device lower, String higherAccount, String lowerAccount) {}
+    private record Crossed(Device higher, Device lower, String higherAccount, String lowerAccount, Device gate) {}
 
     private static Crossed crossed() {
         Device first = add(serial(), Transport.MQTT);
@@ -175,7 +175,8 @@ class LaneLocksIT extends SettlementFixture {
         change(MOVE_METER, lower, higher);
         // So that their rows are in the order of the meters' ids, too.
         change(MOVE_METER, higher, lower);
-        return new Crossed(first, second, higher, lower);
+        // A new tariff later on would have all meters forgotten.
+        return new Crossed(first, second, higher, lower, add(serial(), Transport.MQTT));
     }
 
     private static long accountId(Device device) {
