@@ -47,9 +47,10 @@ class BatchStatementsIT extends SettlementFixture {
     void aBatchIsOneTransaction() {
         List<Device> devices = devices("000000066", 50);
         Device gate = add("000000006701", Transport.MQTT);
+        Device nextGate = add("000000006702", Transport.MQTT);
         assertOneTransaction(devices, gate, 100);
         // And once more, when they are remembered.
-        assertOneTransaction(devices, add("000000006702", Transport.MQTT), 200);
+        assertOneTransaction(devices, nextGate, 200);
     }
 
     private static void assertOneTransaction(List<Device> devices, Device gate, long movedWh) {
