@@ -22,10 +22,8 @@ import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
-import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
-import io.metergate.uplink.SettlementIntake;
 import io.metergate.uplink.TestIntake;
 import io.metergate.uplink.Town;
 import io.metergate.uplink.Uplink;
@@ -33,10 +31,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -75,16 +71,7 @@ abstract class AccountFixture {
         ledger = TestLedger.of(database.pool(), "EUR");
         LiveFeed feed = new LiveFeed();
         InstantSource clock = InstantSource.system();
-        intake = new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(
-                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
-                town.devices,
-                feed,
-                TestIntake.limits(2_000),
-                Duration.ofSeconds(30),
-                new SimpleMeterRegistry(),
-                clock);
+        intake = TestIntake.over(vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2_000), clock);
         AccountTransaction transactions = ledger.transactions(database.pool(), feed, clock);
         topUps = new LedgerTopUps(
                 database.pool(), transactions, "EUR", 1_000_000 * UNIT, new SimpleMeterRegistry(), clock);

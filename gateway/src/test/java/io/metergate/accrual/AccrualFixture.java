@@ -8,14 +8,11 @@ import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
-import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Intake;
 import io.metergate.uplink.Receipt;
-import io.metergate.uplink.SettlementIntake;
 import io.metergate.uplink.TestIntake;
 import io.metergate.uplink.Town;
 import io.metergate.uplink.Uplink;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -25,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -62,16 +58,8 @@ abstract class AccrualFixture {
         sql("INSERT INTO ledger_account (kind, name) VALUES ('tax', 'tax:VAT')");
         clock = new SettableClock("2026-03-01T12:00:00Z");
         TestLedger ledger = TestLedger.of(database.pool(), "EUR", SITE_ZONE);
-        intake = new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(
-                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
-                town.devices,
-                new LiveFeed(),
-                TestIntake.limits(1_000),
-                Duration.ofSeconds(30),
-                new SimpleMeterRegistry(),
-                clock);
+        intake = TestIntake.over(
+                vertx, database::connect, ledger, town.devices, new LiveFeed(), TestIntake.limits(1_000), clock);
     }
 
     @AfterAll

@@ -19,7 +19,6 @@ import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
 import io.metergate.supply.CommandOutbox;
-import io.metergate.supply.RelayFrames;
 import io.metergate.tariff.PgTariffStore;
 import io.metergate.tariff.TariffBook;
 import io.metergate.tariff.TariffStore;
@@ -34,7 +33,6 @@ import io.vertx.core.http.HttpServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +85,8 @@ final class TestConsole implements AutoCloseable {
     }
 
     private SettlementIntake intake(TestLedger ledger) {
-        return new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(
-                        database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
-                town.devices,
-                feed,
-                TestIntake.limits(2000, 1000),
-                Duration.ofSeconds(30),
-                new SimpleMeterRegistry(),
-                this::now);
+        return TestIntake.over(
+                vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2000, 1000), this::now);
     }
 
     private Console.Parts parts(TestLedger ledger, AccountTransaction transactions, boolean secureCookies) {

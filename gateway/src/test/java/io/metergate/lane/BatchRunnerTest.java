@@ -227,6 +227,7 @@ class BatchRunnerTest {
             });
             end.settled.clear();
             end.failed.clear();
+            ledger.committed.clear();
             Future<Void> run = runner.run(List.of(1, 2, 3, 4, 5));
             time.pass(24 * 3_600_000L);
             assertTrue(run.succeeded(), "seed " + seed);
@@ -235,6 +236,7 @@ class BatchRunnerTest {
             told.replaceAll(Math::abs);
             Collections.sort(told);
             assertEquals(List.of(1, 2, 3, 4, 5), told, "seed " + seed);
+            assertEquals(ledger.committed, end.settled, "seed " + seed);
         }
     }
 

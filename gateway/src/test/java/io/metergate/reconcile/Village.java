@@ -21,7 +21,6 @@ import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.RowIds;
 import io.metergate.store.TestDatabase;
-import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Receipt;
 import io.metergate.uplink.SettlementIntake;
 import io.metergate.uplink.TestIntake;
@@ -34,7 +33,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -78,15 +76,8 @@ public final class Village {
         this.ledger = TestLedger.of(database.pool(), "EUR", ZONE);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         LiveFeed feed = new LiveFeed();
-        this.intake = new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(database::connect, ledger.writer(), ledger.locks(), new RelayFrames(ZONE)),
-                town.devices,
-                feed,
-                TestIntake.limits(1000),
-                Duration.ofSeconds(30),
-                metrics,
-                CLOCK);
+        this.intake =
+                TestIntake.over(vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(1000), CLOCK);
         this.topUps = new LedgerTopUps(
                 database.pool(),
                 ledger.transactions(database.pool(), feed, CLOCK),

@@ -1,5 +1,6 @@
 package io.metergate.soak;
 
+import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -16,6 +17,8 @@ public final class Soak {
 
     private final String name;
     private final LongConsumer check;
+    private final PrintStream out;
+    private final PrintStream err;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -29,9 +32,15 @@ public final class Soak {
      * @param check what is checked of a seed; throws what is wrong
      */
     public Soak(String name, long cases, LongConsumer check) {
+        this(name, cases, check, System.out, System.err);
+    }
+
+    Soak(String name, long cases, LongConsumer check, PrintStream out, PrintStream err) {
         this.name = name;
         this.cases = cases;
         this.check = check;
+        this.out = out;
+        this.err = err;
     }
 
     /**
@@ -43,7 +52,7 @@ public final class Soak {
         for (int i = 0; i < args.length; i += 2) {
             long value = i + 1 < args.length ? number(args[i + 1]) : -1;
             if (value < 0 || !(args[i].equals(countOption) || args[i].equals("--seed"))) {
-                System.err.println("usage: " + countOption + " N --seed S, both whole numbers; not " + args[i]);
+                err.println("usage: " + countOption + " N --seed S, both whole numbers; not " + args[i]);
                 return 2;
             }
             cases = args[i].equals(countOption) ? value : cases;
@@ -57,7 +66,7 @@ public final class Soak {
     }
 
     private boolean run() throws InterruptedException {
-        System.out.println(name + ": " + cases + " from seed " + seed);
+        out.println(name + ": " + cases + " from seed " + seed);
         long started = System.nanoTime();
         Thread[] workers = new Thread[Runtime.getRuntime().availableProcessors()];
         for (int i = 0; i < workers.length; i++) {
@@ -74,14 +83,18 @@ public final class Soak {
             }
         }
         if (terminal) {
-            System.out.println();
+            out.println();
         }
         Throwable error = failure.get();
         if (error != null) {
-            error.printStackTrace();
+            error.printStackTrace(err);
             return false;
         }
-        System.out.println(name + ": all hold, " + (System.nanoTime() - started) / 1_000_000_000 + " s");
+        if (done.get() != cases) {
+            err.println(name + ": only " + done.get() + " of " + cases + " were checked");
+            return false;
+        }
+        out.println(name + ": all hold, " + (System.nanoTime() - started) / 1_000_000_000 + " s");
         return true;
     }
 
@@ -90,8 +103,9 @@ public final class Soak {
         while (index < cases && failure.get() == null) {
             try {
                 check.accept(seed + index);
-            } catch (AssertionError | RuntimeException e) {
-                failure.compareAndSet(null, e);
+            } catch (Throwable e) {
+                // Whatever it is, a worker that ended by it would leave its cases unchecked and nobody the wiser.
+                failure.compareAndSet(null, new AssertionError("seed " + (seed + index), e));
             }
             done.incrementAndGet();
             index = next.getAndIncrement();
@@ -101,8 +115,8 @@ public final class Soak {
     private void show() {
         long percent = cases == 0 ? HUNDRED : done.get() * HUNDRED / cases;
         int filled = (int) (percent * BAR / HUNDRED);
-        System.out.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + percent + " %  " + done.get()
-                + " of " + cases);
-        System.out.flush();
+        out.print("\r[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] " + percent + " %  " + done.get() + " of "
+                + cases);
+        out.flush();
     }
 }

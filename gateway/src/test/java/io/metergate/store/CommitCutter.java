@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between the gateway and PostgreSQL, and ends connections at the worst time: around a commit. */
 public final class CommitCutter {
-    private static final String COMMIT = "COMMIT\0";
-
     private final Database database;
     private final NetClient client;
     private final NetServer server;
@@ -53,6 +50,11 @@ public final class CommitCutter {
         planned.addAll(List.of(moments));
     }
 
+    /** Nothing happens any more of what was planned. */
+    public void forget() {
+        planned.clear();
+    }
+
     /** How many connections it has ended. */
     public int cuts() {
         return cuts.get();
@@ -69,6 +71,8 @@ public final class CommitCutter {
     private final class Wire {
         private final NetSocket gateway;
         private final NetSocket postgres;
+        private final CommitSpotter asks = new CommitSpotter();
+        private final CommitSpotter answers = new CommitSpotter();
         private boolean swallows;
 
         Wire(NetSocket gateway, NetSocket postgres) {
@@ -85,17 +89,18 @@ public final class CommitCutter {
         }
 
         private void ask(Buffer asked) {
-            Moment moment = isCommit(asked) ? planned.poll() : null;
+            Moment moment = asks.sees(asked) ? planned.poll() : null;
             if (moment == Moment.BEFORE) {
                 cut();
                 return;
             }
-            swallows = moment == Moment.AFTER;
+            // Whatever is sent before the answer comes changes nothing of it.
+            swallows |= moment == Moment.AFTER;
             postgres.write(asked);
         }
 
         private void answer(Buffer answered) {
-            if (swallows && isCommit(answered)) {
+            if (answers.sees(answered) && swallows) {
                 cut();
             } else {
                 gateway.write(answered);
@@ -107,9 +112,5 @@ public final class CommitCutter {
             gateway.close();
             postgres.close();
         }
-    }
-
-    private static boolean isCommit(Buffer bytes) {
-        return bytes.toString(StandardCharsets.ISO_8859_1).contains(COMMIT);
     }
 }

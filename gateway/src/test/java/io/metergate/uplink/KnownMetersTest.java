@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.metergate.billing.reading.RegisterPoint;
+import io.metergate.codec.Obis;
 import io.metergate.ledger.TestAccounts;
 import java.time.Instant;
 import java.util.List;
@@ -69,13 +71,21 @@ class KnownMetersTest {
     @Test
     void aCopyOfAStateChangesApartFromIt() {
         MeterState state = meter(1, 5).state();
+        RegisterTrack main = state.main();
+        state.tracks.add(new RegisterTrack(1, Obis.parse("1-0:1.8.1"), main.rules, main.last));
+        RegisterPoint before = main.last;
+        RegisterPoint moved = new RegisterPoint(1_100, 1_100, INSTALLED.plusSeconds(900));
         MeterState copy = state.copy();
-        copy.main().last = copy.main().rules.opening();
+        copy.main().last = moved;
+        copy.track(1).last = moved;
         copy.invocationCounter = 9L;
         copy.account = TestAccounts.of(8, 1, TestAccounts.plans(1, 1));
         assertNull(state.invocationCounter);
         assertEquals(1, state.account.id());
-        assertEquals(state.tracks.size(), copy.tracks.size());
+        assertSame(before, state.main().last);
+        assertSame(before, state.track(1).last);
+        copy.tracks.remove(1);
+        assertEquals(2, state.tracks.size());
     }
 
     private static KnownMeter meter(long id, long bookRevision) {

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,17 +18,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** In which order a lane locks rows, and what becomes of its batch when one can't be had. */
 @NullUnmarked
 class LaneLocksIT extends SettlementFixture {
-    private static final String HOLD_ACCOUNT = "SELECT 1 FROM account WHERE number = $1 FOR NO KEY UPDATE NOWAIT";
     private static final String HOLD_COMMAND = "SELECT 1 FROM command WHERE id = $1 FOR NO KEY UPDATE NOWAIT";
+    private static final String MOVE_METER = "UPDATE meter SET removed_at = NULL,"
+            + " account_id = (SELECT id FROM account WHERE number = $2) WHERE serial = $1";
+    private static final int HASHED = 16;
     private static final AtomicInteger CONNECTIONS = new AtomicInteger();
 
     private static Intake lane;
 
-    private SqlConnection holder;
+    private static int serials = 9_840;
+
+    private OtherTransaction holder;
     private int connections;
 
     /** A device and how much its register has moved. */
@@ -51,28 +54,42 @@ class LaneLocksIT extends SettlementFixture {
     @BeforeEach
     void begin() {
         connections = CONNECTIONS.get();
-        holder = Results.of(database.connect());
-        Results.of(holder.query("BEGIN").execute());
+        holder = OtherTransaction.begin(database);
     }
 
     @AfterEach
     void end() {
-        Results.of(holder.close());
+        holder.close();
+    }
+
+    /** The first message is of the higher account. A register that does not move leaves its account only watched. */
+    @ParameterizedTest
+    @CsvSource({"200, 100", "100, 200", "200, 200"})
+    void accountsOfRememberedMetersAreLockedInTheOrderOfTheirIdsWhateverIsWrittenToEach(long higher, long lower) {
+        Crossed crossed = crossed();
+        Results.of(send(crossed.higher(), 100));
+        Results.of(send(crossed.lower(), 100));
+        assertLockedInOrder(crossed, new Sent(crossed.higher(), higher), new Sent(crossed.lower(), lower));
     }
 
     @Test
-    void allAccountsOfABatchAreLockedInTheOrderOfTheirIdsWhateverIsWrittenToEach() {
-        Device charged = add("000000009801", Transport.MQTT);
-        Device watched = add("000000009802", Transport.MQTT);
-        Device gate = add("000000009803", Transport.MQTT);
-        Results.of(send(charged, 100));
-        Results.of(send(watched, 100));
-        hold(HOLD_ACCOUNT, "000000009801");
-        List<Future<Receipt>> batch = batch(gate, new Sent(charged, 200), new Sent(watched, 100));
-        hold(HOLD_ACCOUNT, "000000009802");
-        release();
-        assertEquals(new Verdict.Charged(100, 20_000), Results.of(batch.get(0)).verdict());
-        assertEquals(new Verdict.Repeated(), Results.of(batch.get(1)).verdict());
+    void accountsOfMetersThatWereNeverSeenAreLockedInTheOrderOfTheirIds() {
+        Crossed crossed = crossed();
+        assertLockedInOrder(crossed, new Sent(crossed.higher(), 100), new Sent(crossed.lower(), 100));
+    }
+
+    /** Who waits for the lower one must not hold the higher one. */
+    private void assertLockedInOrder(Crossed crossed, Sent first, Sent second) {
+        holder.hold(crossed.lowerAccount());
+        List<Future<Receipt>> batch = batch(crossed.gate(), first, second);
+        holder.hold(crossed.higherAccount());
+        holder.commit();
+        for (int i = 0; i < 2; i++) {
+            Sent sent = i == 0 ? first : second;
+            Results.of(batch.get(i));
+            assertEquals(CREDIT - 200 * sent.movedWh(), balance(sent.device()));
+            assertLedgerHolds(sent.device());
+        }
     }
 
     @Test
@@ -84,10 +101,10 @@ class LaneLocksIT extends SettlementFixture {
         UUID seconds = UUID.fromString("00000000-0000-4000-8000-000000000000");
         sent(first, firsts);
         sent(second, seconds);
-        hold(HOLD_COMMAND, seconds);
+        holder.run(HOLD_COMMAND, seconds);
         List<Future<Receipt>> batch = batch(gate, new Sent(first, 100), new Sent(second, 100));
-        hold(HOLD_COMMAND, firsts);
-        release();
+        holder.run(HOLD_COMMAND, firsts);
+        holder.commit();
         Results.of(Future.all(batch));
         assertEquals("confirmed", commandState(first));
         assertEquals("confirmed", commandState(second));
@@ -96,12 +113,11 @@ class LaneLocksIT extends SettlementFixture {
     @Test
     void aRowThatIsHeldForLongIsAskedForAgainOnTheSameConnection() {
         Device device = add("000000009821", Transport.MQTT);
-        hold(HOLD_ACCOUNT, "000000009821");
+        holder.hold("000000009821");
         Future<Receipt> reading = send(device, 100);
-        Await.until("the lane waits", () -> !waiter().isEmpty());
-        String first = waiter();
-        Await.until("it waits in another transaction", () -> !waiter().isEmpty() && !waiter().equals(first));
-        release();
+        String first = awaitWaiter();
+        awaitWaiter(later -> !later.equals(first));
+        holder.commit();
         assertEquals(new Verdict.Charged(100, 20_000), Results.of(reading).verdict());
         assertEquals(connections, CONNECTIONS.get(), "the connection was cut");
     }
@@ -118,7 +134,6 @@ class LaneLocksIT extends SettlementFixture {
         change("CREATE TRIGGER damaged BEFORE UPDATE ON meter FOR EACH ROW WHEN (OLD.id = "
                 + damaged.meter().id() + ") EXECUTE FUNCTION damaged()");
         List<Future<Receipt>> batch = batch(gate, new Sent(before, 100), new Sent(damaged, 100), new Sent(after, 100));
-        release();
         assertRefused(Reason.UNSETTLED, Results.of(batch.get(1)));
         assertEquals(new Verdict.Charged(100, 20_000), Results.of(batch.get(0)).verdict());
         assertEquals(new Verdict.Charged(100, 20_000), Results.of(batch.get(2)).verdict());
@@ -127,50 +142,60 @@ class LaneLocksIT extends SettlementFixture {
     }
 
     /** These become one batch: they wait for the one before, whose account is held until all of them are there. */
-    private List<Future<Receipt>> batch(Device gate, Sent... messages) {
-        SqlConnection closing = Results.of(database.connect());
-        Results.of(closing.query("BEGIN").execute());
-        Results.of(closing.preparedQuery(HOLD_ACCOUNT)
-                .execute(Tuple.of(gate.meter().serial())));
-        Future<Receipt> first = send(gate, 100);
-        Await.until("the lane waits", () -> !waiter().isEmpty());
-        List<Future<Receipt>> batch = new ArrayList<>();
-        for (Sent each : messages) {
-            batch.add(send(each.device(), each.movedWh()));
-        }
-        Results.of(closing.query("COMMIT").execute());
-        Results.of(closing.close());
-        Results.of(first);
+    private static List<Future<Receipt>> batch(Device gate, Sent... messages) {
+        List<Future<Receipt>> batch = behind(
+                lane,
+                gate,
+                () -> Arrays.stream(messages)
+                        .map(each -> send(each.device(), each.movedWh()))
+                        .toList());
         Await.until(
                 "the batch waits or is over",
                 () -> !waiter().isEmpty() || batch.get(0).isComplete());
         return batch;
     }
 
+    /**
+     * Two meters in the order of their ids, and of their accounts' ids the other way round. A small hash table that is
+     * run through gives the higher account first as well.
+     */
+    private record Crossed(Device higher, Device lower, String higherAccount, String lowerAccount, Device gate) {}
+
+    private static Crossed crossed() {
+        Device first = add(serial(), Transport.MQTT);
+        while (accountId(first) % HASHED != HASHED - 1) {
+            first = add(serial(), Transport.MQTT);
+        }
+        Device second = add(serial(), Transport.MQTT);
+        String lower = first.meter().serial();
+        String higher = second.meter().serial();
+        // An account has one meter at a time.
+        change("UPDATE meter SET removed_at = now() WHERE serial = $1", lower);
+        change(MOVE_METER, higher, lower);
+        change(MOVE_METER, lower, higher);
+        // So that their rows are in the order of the meters' ids, too.
+        change(MOVE_METER, higher, lower);
+        // A new tariff later on would have all meters forgotten.
+        return new Crossed(first, second, higher, lower, add(serial(), Transport.MQTT));
+    }
+
+    private static long accountId(Device device) {
+        return count(
+                "SELECT account_id AS n FROM meter WHERE id = $1", device.meter().id());
+    }
+
+    private static String serial() {
+        serials++;
+        return "00000000" + serials;
+    }
+
     private static Future<Receipt> send(Device device, long movedWh) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
-        return lane.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+        return read(lane, device, movedWh);
     }
 
     private static void sent(Device device, UUID id) {
         change(INSERT_RECONNECT, device.id());
         change("UPDATE command SET id = $2, state = 'sent', attempts = 1 WHERE device_id = $1", device.id(), id);
-    }
-
-    /** The transaction that waits for a lock; empty when none does. */
-    private static String waiter() {
-        return row("SELECT coalesce(min(concat(pid, ' ', xact_start)), '') AS waiter FROM pg_stat_activity"
-                        + " WHERE wait_event_type = 'Lock' AND datname = current_database()")
-                .getString("waiter");
-    }
-
-    /** Fails at once when somebody else holds it. */
-    private void hold(String statement, Object key) {
-        Results.of(holder.preparedQuery(statement).execute(Tuple.of(key)));
-    }
-
-    private void release() {
-        Results.of(holder.query("COMMIT").execute());
     }
 
     private static void change(String sql, Object... parameters) {

@@ -69,7 +69,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aTopUpBetweenTwoReadings() {
+    void aTopUpBetweenTwoReadingsIsInTheBalanceAfterBoth() {
         Device device = remembered("000000009001", Transport.MQTT);
         topUp(device, "7");
         assertEquals(new Verdict.Charged(300, 60_000), read(device, 500).verdict());
@@ -79,7 +79,7 @@ class RememberedMetersIT extends ReadingFixture {
 
     /** By what was remembered the credit would end, and more than the narrow row be written. */
     @Test
-    void aTopUpThatKeepsTheSupplyOn() {
+    void aTopUpKeepsTheSupplyOnAtTheReadingThatWouldHaveCutIt() {
         Device device = remembered("000000009014", Transport.MQTT);
         topUp(device, "7");
         read(device, 110_000);
@@ -90,7 +90,7 @@ class RememberedMetersIT extends ReadingFixture {
 
     /** Nothing is charged, so that no statement writes the account: but it is watched all the same. */
     @Test
-    void aTopUpBeforeAReadingThatMovesNothing() {
+    void aTopUpIsAnsweredWithItsReconnectAtAReadingThatMovesNothing() {
         Device device = remembered("000000009002", Transport.COAP);
         Receipt cut = read(device, 200_000);
         assertNotNull(cut.downlink(), "the cut");
@@ -106,7 +106,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aCommandOfSomebodyElse() {
+    void aCommandOfSomebodyElseLeavesWithTheNextAnswer() {
         Device device = remembered("000000009003", Transport.COAP);
         assertNull(read(device, 250).downlink());
         change(INSERT_RECONNECT, device.id());
@@ -116,7 +116,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void theEndOfACommand() {
+    void aCommandThatHasEndedIsNotSentAgain() {
         Device device = remembered("000000009013", Transport.COAP);
         change(INSERT_RECONNECT, device.id());
         assertNotNull(read(device, 300).downlink());
@@ -126,7 +126,7 @@ class RememberedMetersIT extends ReadingFixture {
 
     /** The state of a command that is under way touches no meter, so that such a meter is not remembered. */
     @Test
-    void aCommandThatSomebodyElseSends() {
+    void aCommandThatSomebodyElseSendsIsConfirmedByTheNextReport() {
         Device device = remembered("000000009015", Transport.MQTT);
         change(INSERT_RECONNECT, device.id());
         read(device, 300);
@@ -137,7 +137,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void anExchangeOfTheMeter() {
+    void aMeterThatWasExchangedIsChargedNoMore() {
         Device device = remembered("000000009004", Transport.CHIRPSTACK);
         MeterExchange exchange = new MeterExchange(
                 "000000009004",
@@ -155,7 +155,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aDeviceThatWasMovedToAnotherMeter() {
+    void aDeviceThatWasMovedToAnotherMeterIsRefused() {
         Device device = remembered("000000009005", Transport.MQTT);
         Device other = add("000000009105", Transport.MQTT);
         change("DELETE FROM device WHERE id = $1", other.id());
@@ -168,7 +168,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void anotherDeviceBehindTheMeter() {
+    void aDeviceThatIsKnownByAnotherNameIsRefused() {
         Device device = remembered("000000009006", Transport.MQTT);
         change("UPDATE device SET id = 'mqtt-another' WHERE id = $1", device.id());
         assertRefused(Reason.NO_METER, read(device, 400));
@@ -176,7 +176,7 @@ class RememberedMetersIT extends ReadingFixture {
 
     /** The meter stays remembered, and is another device's all the same. */
     @Test
-    void theNewDeviceBehindAMeterWhoseOldOneGoesOn() {
+    void ofTheOldAndTheNewDeviceOfAMeterTheNewOneIsCharged() {
         Device old = remembered("000000009016", Transport.MQTT);
         change("UPDATE device SET id = 'mqtt-new' WHERE id = $1", old.id());
         Device now = new Device("mqtt-new", old.transport(), old.decoder(), old.meter(), null, "app");
@@ -190,7 +190,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aDeviceThatWasTakenAway() {
+    void aDeviceThatWasTakenAwayIsRefused() {
         Device device = remembered("000000009017", Transport.MQTT);
         change("DELETE FROM device WHERE id = $1", device.id());
         assertRefused(Reason.NO_METER, read(device, 400));
@@ -198,7 +198,9 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aNewPrice() {
+    void aNewPriceIsChargedFromTheNextReadingOn() {
+        // The day before the first reading or that of it, whatever the hour is.
+        LocalDate day = today();
         Device device = remembered("000000009007", Transport.MQTT);
         change("""
                 INSERT INTO tariff_version (tariff_id, number, state, effective_from, document, drafted_by,
@@ -206,13 +208,14 @@ class RememberedMetersIT extends ReadingFixture {
                 SELECT a.tariff_id, 2, 'approved', $2, jsonb_build_object('tariff', t.name,
                     'effectiveFrom', $3::text, 'pricePerKwh', '1.000000'), 'ann', 'ben', now()
                 FROM account a JOIN tariff t ON t.id = a.tariff_id WHERE a.number = $1\
-                """, "000000009007", today(), today().toString());
+                """, "000000009007", day, day.toString());
         assertEquals(new Verdict.Charged(100, 100_000), read(device, 300).verdict());
         assertEquals(CREDIT - 140_000, balance(device));
     }
 
     @Test
-    void anotherTariffOfTheAccount() {
+    void anotherTariffOfTheAccountIsChargedFromTheNextReadingOn() {
+        LocalDate day = today();
         Device device = remembered("000000009008", Transport.MQTT);
         long dear = TestTariffs.write(
                 database.pool(),
@@ -225,12 +228,12 @@ class RememberedMetersIT extends ReadingFixture {
                         + " tariff_id = $2 WHERE number = $1",
                 "000000009008",
                 dear,
-                today());
+                day);
         assertEquals(new Verdict.Charged(100, 200_000), read(device, 400).verdict());
     }
 
     @Test
-    void otherTermsOfCredit() {
+    void otherTermsOfCreditDecideTheSupplyAtTheNextReading() {
         Device device = remembered("000000009009", Transport.MQTT);
         change("""
                 WITH strict AS (INSERT INTO credit_terms (name, document, changed_by)
@@ -245,7 +248,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aHoldOfAnOperator() {
+    void aHoldOfAnOperatorTurnsTheSupplyOffAtTheNextReading() {
         Device device = remembered("000000009010", Transport.MQTT);
         change("UPDATE account SET hold_reason = 'fire' WHERE number = $1", "000000009010");
         read(device, 300);
@@ -253,7 +256,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aFurtherRegister() {
+    void aFurtherRegisterIsChargedFromWhereItWasSet() {
         long tariff = TestTariffs.write(
                 database.pool(),
                 "remembered registers",
@@ -275,7 +278,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aRegisterThatIsNoLongerCharged() {
+    void aRegisterThatIsNoLongerThereIsChargedNoMore() {
         long tariff = TestTariffs.write(
                 database.pool(),
                 "remembered register",
@@ -289,7 +292,7 @@ class RememberedMetersIT extends ReadingFixture {
     }
 
     @Test
-    void aReadingThatAnotherGatewaySettled() {
+    void aReadingThatAnotherGatewaySettledIsNotChargedAgain() {
         Device device = remembered("000000009012", Transport.MQTT);
         Intake another = intake(database::connect, TestIntake.oneLane());
         Uplink theirs = Uplink.direct(device.id(), device.transport(), report(device, 300), Instant.now());

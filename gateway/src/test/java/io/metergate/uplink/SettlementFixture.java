@@ -9,20 +9,21 @@ import io.metergate.device.Transport;
 import io.metergate.feed.LiveFeed;
 import io.metergate.ledger.TestLedger;
 import io.metergate.simulator.frame.Dlt645Frames;
+import io.metergate.store.Await;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
-import io.metergate.supply.RelayFrames;
 import io.metergate.uplink.Refusal.Reason;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
@@ -59,15 +60,7 @@ abstract class SettlementFixture {
     /** One more gateway's intake over the same database. */
     static Intake intake(Supplier<Future<SqlConnection>> connect, GatewayConfig.Intake limits) {
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
-        return new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(connect, ledger.writer(), ledger.locks(), new RelayFrames(ZoneOffset.UTC)),
-                town.devices,
-                new LiveFeed(),
-                limits,
-                Duration.ofSeconds(30),
-                new SimpleMeterRegistry(),
-                InstantSource.system());
+        return TestIntake.over(vertx, connect, ledger, town.devices, new LiveFeed(), limits, InstantSource.system());
     }
 
     @AfterAll
@@ -80,12 +73,54 @@ abstract class SettlementFixture {
         return Results.of(town.add(serial, transport, PRICE, CREDIT, OPENING));
     }
 
-    /** Completes once some session waits for a row that another holds. */
-    static Future<Void> waitsForALock() {
-        return database.pool()
-                .query("SELECT count(*) AS n FROM pg_locks WHERE NOT granted")
-                .execute()
-                .compose(rows -> rows.iterator().next().getLong("n") > 0 ? Future.succeededFuture() : waitsForALock());
+    /** The process of a session of this database that waits for a row, and when its transaction began; or nothing. */
+    static String waiter() {
+        return row("SELECT coalesce(min(concat(pid, ' ', xact_start)), '') AS waiter FROM pg_stat_activity"
+                        + " WHERE wait_event_type = 'Lock' AND datname = current_database()")
+                .getString("waiter");
+    }
+
+    /** Returns once somebody waits for a row. */
+    static String awaitWaiter() {
+        return awaitWaiter(any -> true);
+    }
+
+    /** Returns once somebody such waits for a row. */
+    static String awaitWaiter(Predicate<String> such) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        Await.until("somebody waits for a row", () -> {
+            found.set(waiter());
+            return !found.get().isEmpty() && such.test(found.get());
+        });
+        return found.get();
+    }
+
+    /** What is sent behind a reading whose account is held until all of it is there; a lane makes one batch of it. */
+    static List<Future<Receipt>> behind(Intake lane, Device gate, Supplier<List<Future<Receipt>>> sending) {
+        try (OtherTransaction closing = OtherTransaction.begin(database)) {
+            closing.hold(gate.meter().serial());
+            Future<Receipt> first = read(lane, gate, 100);
+            awaitWaiter();
+            List<Future<Receipt>> sent = sending.get();
+            closing.commit();
+            assertEquals(new Verdict.Charged(100, 20_000), Results.of(first).verdict());
+            return sent;
+        }
+    }
+
+    /** A report to one more gateway's intake, of a register that has moved by so much. */
+    static Future<Receipt> read(Intake gateway, Device device, long movedWh) {
+        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
+        return gateway.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+    }
+
+    /** Meters whose serials begin with nine digits. */
+    static List<Device> devices(String prefix, int count) {
+        List<Device> devices = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            devices.add(add(prefix + (100 + i), Transport.MQTT));
+        }
+        return devices;
     }
 
     static Receipt sendAt(Device device, byte[] frame, Instant receivedAt) {

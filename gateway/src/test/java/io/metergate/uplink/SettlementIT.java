@@ -171,7 +171,10 @@ class SettlementIT extends SettlementFixture {
         for (int i = 0; i < 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX + 10; i++) {
             assertRefused(Reason.MALFORMED, send(device, new byte[] {1, 2, 3}));
         }
-        assertTrue(refusedRows(device.id(), "malformed") <= 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX);
+        // The minute may turn once meanwhile.
+        long kept = refusedRows(device.id(), "malformed");
+        assertTrue(kept >= StrangerLimit.OF_DEVICE_PER_MINUTE_MAX, "only " + kept + " were kept");
+        assertTrue(kept <= 2 * StrangerLimit.OF_DEVICE_PER_MINUTE_MAX, kept + " were kept");
         send(device, Dlt645Frames.report("000000000021", OPENING + 100, false));
         assertEquals(CREDIT - 20_000, balance(device));
     }
@@ -232,32 +235,22 @@ class SettlementIT extends SettlementFixture {
     }
 
     @Test
-    void settlesTheNeighboursOfAFrameThatTheLedgerRefuses() {
-        Device sound = add("000000000012", Transport.MQTT);
-        Device poison = add("000000000013", Transport.MQTT);
-        row("UPDATE account SET balance = $2 WHERE number = $1 RETURNING id", "000000000013", Long.MIN_VALUE + 5);
-        List<Future<Receipt>> receipts = List.of(
-                submit(sound, Dlt645Frames.report("000000000012", OPENING + 100, false)),
-                submit(poison, Dlt645Frames.report("000000000013", OPENING + 100, false)),
-                submit(sound, Dlt645Frames.report("000000000012", OPENING + 200, false)));
-        Results.of(Future.all(receipts));
-        assertRefused(Reason.UNSETTLED, receipts.get(1).result());
-        assertEquals(CREDIT - 40_000, balance(sound));
-        assertEquals(1, refusedRows(poison.id(), "unsettled"));
-    }
-
-    @Test
     void tellsSendersToComeAgainWhenTheQueueIsFull() {
         Device device = add("000000000014", Transport.MQTT);
         List<Future<Receipt>> receipts = new ArrayList<>();
-        for (int i = 0; i < 3 * QUEUE_MAX; i++) {
-            receipts.add(submit(device, Dlt645Frames.report("000000000014", OPENING + 10L * i, false)));
+        int laneMax = QUEUE_MAX / TestIntake.LANES;
+        try (OtherTransaction holder = OtherTransaction.begin(database)) {
+            holder.hold("000000000014");
+            for (int i = 1; i <= laneMax + 500; i++) {
+                receipts.add(submit(device, Dlt645Frames.report("000000000014", OPENING + 10L * i, false)));
+            }
+            for (Future<Receipt> beyond : receipts.subList(laneMax, receipts.size())) {
+                assertInstanceOf(Intake.Overloaded.class, Results.failureOf(beyond));
+            }
+            holder.commit();
         }
-        Results.of(Future.join(receipts).otherwiseEmpty());
-        long refused = receipts.stream()
-                .filter(receipt -> receipt.cause() instanceof Intake.Overloaded)
-                .count();
-        assertTrue(refused > 0, "none was refused");
+        Results.of(Future.all(receipts.subList(0, laneMax)));
+        assertEquals(CREDIT - 2_000L * laneMax, balance(device), "what was taken is settled");
         send(device, Dlt645Frames.report("000000000014", OPENING + 40L * QUEUE_MAX, false));
         assertEquals(
                 CREDIT - 8 * QUEUE_MAX * 1_000L, balance(device), "what was refused is healed by the next reading");

@@ -208,7 +208,7 @@ final class SettlementSimulation {
 
     /** What a gateway says of a message, at the time when it says so. */
     void check(Message message, Receipt receipt) {
-        boolean kept = database.frames.contains(message.frame());
+        boolean kept = database.frames.containsKey(message.frame());
         database.require(kept, "a message was acknowledged and is nowhere");
         faults.note("answers");
         boolean refused = receipt.verdict() instanceof Verdict.Refused;
@@ -233,12 +233,17 @@ final class SettlementSimulation {
      * @throws AssertionError that names the seed
      */
     static Map<String, Long> check(long seed) {
+        return played(seed).faults.happened;
+    }
+
+    /** The history itself, once it has ended and what must hold was found to hold. */
+    static SettlementSimulation played(long seed) {
         try {
             SettlementSimulation history = new SettlementSimulation(seed);
             history.play();
             SimulationAudit.check(history);
-            return history.faults.happened;
-        } catch (AssertionError | RuntimeException e) {
+            return history;
+        } catch (Throwable e) {
             throw new AssertionError(
                     "seed " + seed + ": " + e + "; --histories 1 --seed " + seed + " plays it again", e);
         }

@@ -13,14 +13,12 @@ import java.net.ConnectException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +39,8 @@ final class SimulatedDatabase {
     final Map<Long, MeterRow> meters = new HashMap<>();
     final List<Transfer> transfers = new ArrayList<>();
     final List<Moved> moves = new ArrayList<>();
-    /** The messages whose frames are there, by their bytes. */
-    final Set<byte[]> frames = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The messages whose frames are there, by their bytes, with the times of all readings that each brought. */
+    final IdentityHashMap<byte[], List<Instant>> frames = new IdentityHashMap<>();
 
     private final List<SimulatedSession> sessions = new ArrayList<>();
     private final List<SimulatedTransaction> transactions = new ArrayList<>();

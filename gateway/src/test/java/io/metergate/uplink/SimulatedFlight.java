@@ -16,8 +16,10 @@ import io.metergate.uplink.SimulatedDatabase.AccountRow;
 import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.metergate.uplink.SimulatedDatabase.Moved;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +136,15 @@ final class SimulatedFlight {
             row.state.openCommand = open;
             row.version = version;
         });
-        result.frames().forEach(frame -> database.frames.add(frame.uplink().frame()));
-        result.readings().forEach(reading -> write(reading, revision));
+        Map<Long, List<Instant>> brought = new HashMap<>();
+        for (FrameRow frame : result.frames()) {
+            byte[] bytes = frame.uplink().frame();
+            brought.put(frame.id(), database.frames.computeIfAbsent(bytes, none -> new ArrayList<>()));
+        }
+        for (ReadingRow reading : result.readings()) {
+            brought.get(reading.reading().frameId()).add(reading.reading().at());
+            write(reading, revision);
+        }
         result.changedReadings.values().forEach(changes -> changes.forEach(this::change));
         database.transfers.addAll(LedgerInMemory.transfers(result.postings));
         LedgerInMemory.commands(result.postings).forEach(command -> write(database, command, version));

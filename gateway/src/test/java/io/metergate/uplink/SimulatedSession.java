@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,9 @@ final class SimulatedSession implements LedgerSession {
     private static final long MUCH_LATER_MS_MAX = 90_000;
 
     private final SimulatedDatabase database;
-    private final Set<Promise<?>> pending = new HashSet<>();
+    /** In the order in which they were asked, whatever the promises' hashes are. */
+    private final Set<Promise<?>> pending = new LinkedHashSet<>();
+
     private Runnable whenLost = () -> {};
     private @Nullable SimulatedTransaction transaction;
     /** Nothing goes out or comes in any more. */

@@ -9,6 +9,8 @@ import io.metergate.uplink.SimulatedDatabase.AccountRow;
 import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.metergate.uplink.SimulatedDatabase.Moved;
 import io.metergate.uplink.SimulatedMeter.Message;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -58,8 +60,9 @@ final class SimulationAudit {
         check(row.account, row.account.openingBalance + row.account.paidIn - cost, lastWh);
     }
 
-    /** Every sound message that was acknowledged left its reading, and only one of its time. */
+    /** Every sound message that was acknowledged left its reading, and none of them more than one of its time. */
     private void check(Message message, MeterRow row) {
+        checkTimes(database.frames.get(message.frame()));
         long believed = row.readings.values().stream()
                 .filter(kept -> kept.totalWh() != null && kept.reading().valueWh() == message.wh())
                 .count();
@@ -70,6 +73,16 @@ final class SimulationAudit {
                 && held.stream().anyMatch(kept -> kept.reading().valueWh() == message.wh());
         require(!message.isSound() || believed > 0 || overtaken, "a reading that was acknowledged is not there");
         require(held.isEmpty() || message.mayBeOvertaken(), "a true reading is held: " + held);
+    }
+
+    /** The same message is taken for another one only when it comes without a time and long after the first. */
+    private static void checkTimes(List<Instant> brought) {
+        for (int i = 0; i < brought.size(); i++) {
+            for (Instant other : brought.subList(0, i)) {
+                Duration between = Duration.between(other, brought.get(i)).abs();
+                require(between.compareTo(BatchSettlement.RESEND_WINDOW) >= 0, "a message was settled twice");
+            }
+        }
     }
 
     /** What a meter's energy costs when each commit charges what the register moved by, at the price of its book. */

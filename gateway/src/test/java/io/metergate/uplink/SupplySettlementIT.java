@@ -14,7 +14,6 @@ import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Results;
 import io.metergate.supply.Downlink;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -69,21 +68,16 @@ class SupplySettlementIT extends SettlementFixture {
                 send(device, Dlt645Frames.report(serial, OPENING + 100_000, false))
                         .downlink(),
                 "the cut");
-        Future<Receipt> report = Results.of(database.pool()
-                .withTransaction(topUp -> topUp.preparedQuery(
-                                "UPDATE account SET balance = 5000000, supply_desired = 'on' WHERE number = $1")
-                        .execute(Tuple.of(serial))
-                        .compose(held -> topUp.preparedQuery(
-                                        "UPDATE command SET state = 'superseded' WHERE device_id = $1")
-                                .execute(Tuple.of(device.id())))
-                        .compose(superseded ->
-                                topUp.preparedQuery(INSERT_RECONNECT).execute(Tuple.of(device.id())))
-                        .compose(inserted -> {
-                            Future<Receipt> waiting =
-                                    submit(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
-                            return waitsForALock().map(waiting);
-                        })));
-        Downlink answer = Results.of(report).downlink();
+        Downlink answer;
+        try (OtherTransaction topUp = OtherTransaction.begin(database)) {
+            topUp.run("UPDATE account SET balance = 5000000, supply_desired = 'on' WHERE number = $1", serial);
+            topUp.run("UPDATE command SET state = 'superseded' WHERE device_id = $1", device.id());
+            topUp.run(INSERT_RECONNECT, device.id());
+            Future<Receipt> report = submit(device, Dlt645Frames.report(serial, OPENING + 100_010, true));
+            awaitWaiter();
+            topUp.commit();
+            answer = Results.of(report).downlink();
+        }
         assertEquals(
                 RelayAction.CLOSE,
                 Dlt645Commands.relay((Dlt645Frame) Dlt645Frame.parse(answer.frame()))

@@ -11,35 +11,32 @@ import io.metergate.store.CommitCutter.Moment;
 import io.metergate.store.OtherWay;
 import io.metergate.store.Results;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections that end around a commit, so that nobody knows whether it was one. */
 @NullUnmarked
 class UnknownOutcomeIT extends SettlementFixture {
-    private static final String TERMINATE = """
-        SELECT count(*) FILTER (WHERE pg_terminate_backend(l.pid)) AS n
-        FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-        WHERE NOT l.granted AND a.datname = current_database()\
-        """;
-
     private static CommitCutter cutter;
-    private static Intake behind;
+    private static Intake throughCutter;
 
     @BeforeAll
     static void standBetween() {
         cutter = Results.of(CommitCutter.start(vertx, database));
-        behind = intake(OtherWay.through(vertx, database, cutter.port()), TestIntake.oneLane());
+        throughCutter = intake(OtherWay.through(vertx, database, cutter.port()), TestIntake.oneLane());
+    }
+
+    @BeforeEach
+    void forgetWhatWasPlanned() {
+        cutter.forget();
     }
 
     private static Future<Receipt> read(Device device, long movedWh) {
-        byte[] frame = Dlt645Frames.report(device.meter().serial(), OPENING + movedWh, false);
-        return behind.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+        return read(throughCutter, device, movedWh);
     }
 
     private static Verdict verdict(Device device, long movedWh) {
@@ -99,19 +96,17 @@ class UnknownOutcomeIT extends SettlementFixture {
     void aSessionThatTheServerEnds() {
         Device device = add("000000009203", Transport.MQTT);
         send(device, Dlt645Frames.report("000000009203", OPENING + 100, false));
-        Future<Receipt> waiting = Results.of(database.pool()
-                .withTransaction(holder -> holder.preparedQuery(
-                                "SELECT 1 FROM account WHERE number = $1 FOR NO KEY UPDATE")
-                        .execute(Tuple.of("000000009203"))
-                        .compose(held -> {
-                            Future<Receipt> receipt =
-                                    submit(device, Dlt645Frames.report("000000009203", OPENING + 200, false));
-                            return waitsForALock()
-                                    .compose(waits -> holder.query(TERMINATE).execute())
-                                    .compose(ended -> waitsForALock())
-                                    .map(receipt);
-                        })));
-        assertEquals(new Verdict.Charged(100, 20_000), Results.of(waiting).verdict());
+        try (OtherTransaction holder = OtherTransaction.begin(database)) {
+            holder.hold("000000009203");
+            Future<Receipt> waiting = submit(device, Dlt645Frames.report("000000009203", OPENING + 200, false));
+            String first = awaitWaiter();
+            String pid = first.substring(0, first.indexOf(' '));
+            assertTrue(row("SELECT pg_terminate_backend($1::text::integer) AS ended", pid)
+                    .getBoolean("ended"));
+            awaitWaiter(another -> !another.startsWith(pid + " "));
+            holder.commit();
+            assertEquals(new Verdict.Charged(100, 20_000), Results.of(waiting).verdict());
+        }
         assertEquals(2, transfers(device));
         assertLedgerHolds(device);
     }
