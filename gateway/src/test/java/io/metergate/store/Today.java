@@ -16,8 +16,7 @@ public final class Today {
 
     /** The date in a zone; shortly before midnight waits for the next one. */
     public static LocalDate in(ZoneId zone) {
-        Await.until(
-                "midnight is over", () -> LocalTime.now(zone).isBefore(LATE));
+        Await.until("midnight is over", () -> LocalTime.now(zone).isBefore(LATE));
         return LocalDate.now(zone);
     }
 }

@@ -89,8 +89,7 @@ final class MqttFixture implements AutoCloseable {
 
     /** A meter for which the system keeps few answers. */
     RawMqtt meterWithSmallBuffer() throws IOException {
-        return new RawMqtt(HOST, port, 4096)
-                .signIn(RawMqtt.V311, "client", FakeDirectory.METER, FakeDirectory.SECRET);
+        return new RawMqtt(HOST, port, 4096).signIn(RawMqtt.V311, "client", FakeDirectory.METER, FakeDirectory.SECRET);
     }
 
     RawMqtt networkServer(int version) throws IOException {
