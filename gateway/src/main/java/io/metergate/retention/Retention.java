@@ -72,7 +72,9 @@ public final class Retention extends VerticleBase {
     }
 
     private Future<Optional<String>> dropFrames(Instant now) {
-        return keepFrames.isZero() ? Future.succeededFuture(Optional.empty()) : frames.dropOldest(now.minus(keepFrames));
+        return keepFrames.isZero()
+                ? Future.succeededFuture(Optional.empty())
+                : frames.dropOldest(now.minus(keepFrames));
     }
 
     private static void tell(Round round) {

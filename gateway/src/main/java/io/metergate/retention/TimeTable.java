@@ -38,6 +38,6 @@ record TimeTable(String name, String column, Step step, Duration ahead) {
 
     /** What the partition is called that begins here. */
     String partition(Instant start) {
-        return name + "_" + start.atOffset(ZoneOffset.UTC).format(DAY);
+        return name + "_" + LocalDate.ofInstant(start, ZoneOffset.UTC).format(DAY);
     }
 }

@@ -100,6 +100,11 @@ final class GatewayProcess implements AutoCloseable {
                 Objects.requireNonNull(settings.password()).value());
     }
 
+    /** A setting by the name of its variable, from its next start on. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
     /** Starts it alone and waits until it says that it is ready. */
     void start() throws IOException {
         start(List.of("run"));

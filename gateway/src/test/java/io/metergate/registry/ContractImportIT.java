@@ -8,6 +8,7 @@ import io.metergate.registry.ImportResult.Imported;
 import io.metergate.registry.ImportResult.Rejected;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.TestDatabase;
+import io.metergate.store.Today;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Tariffs, terms and the contracts of accounts, as a site file brings them. */
 class ContractImportIT {
     private static final Imported NOTHING = new Imported(0, List.of(), List.of());
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = Today.in(ZoneOffset.UTC);
     private static final String TARIFFS = """
             tariffs:
               - tariff: Home
@@ -153,7 +154,7 @@ class ContractImportIT {
                 """;
         imported(accounts);
         String moved = accounts.replace("customer: K, tariff: Home", "customer: K, tariff: Shop");
-        LocalDate tomorrow = LocalDate.now(ZoneId.of("Pacific/Kiritimati")).plusDays(1);
+        LocalDate tomorrow = Today.in(ZoneId.of("Pacific/Kiritimati")).plusDays(1);
         assertEquals(
                 List.of("account K: on the tariff Shop from " + tomorrow + " on"),
                 imported(moved).notes());

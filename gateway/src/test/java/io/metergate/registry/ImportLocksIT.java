@@ -8,7 +8,7 @@ import io.metergate.config.GatewayConfig;
 import io.metergate.format.Formats;
 import io.metergate.registry.ImportResult.Imported;
 import io.metergate.store.AdminConnection;
-import io.metergate.store.Await;
+import io.metergate.store.LockWaits;
 import io.metergate.store.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +35,7 @@ class ImportLocksIT {
     private static final Imported NOTHING = new Imported(0, List.of(), List.of());
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private GatewayConfig.Database config;
     private AdminConnection admin;
     private AdminConnection other;
     private Sql others;
@@ -42,7 +43,7 @@ class ImportLocksIT {
 
     @BeforeEach
     void importTheExample() throws Exception {
-        GatewayConfig.Database config = TestDatabase.create();
+        config = TestDatabase.create();
         admin = AdminConnection.open(config);
         other = AdminConnection.open(config);
         others = new Sql(other.connection());
@@ -129,9 +130,9 @@ class ImportLocksIT {
     }
 
     /** Something that waits for a lock by now. */
-    private <T> Future<T> waiting(Callable<T> task) {
+    private <T> Future<T> waiting(Callable<T> task) throws SQLException {
         Future<T> under = thread.submit(task);
-        Await.until("the import waits", () -> number("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+        LockWaits.await(config);
         return under;
     }
 

@@ -13,6 +13,7 @@ import io.metergate.registry.ImportResult.Rejected;
 import io.metergate.script.ScriptCodecs;
 import io.metergate.store.AdminConnection;
 import io.metergate.store.TestDatabase;
+import io.metergate.store.Today;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,9 +214,9 @@ class SiteImportIT {
         String yaml = Files.readString(EXAMPLE)
                 .replace("pricePerKwh: 0.245", "pricePerKwh: 0.3")
                 .replace("secret: generate", "secret: a-new-secret-for-all");
+        LocalDate tomorrow = Today.in(ZoneId.of("Africa/Nairobi")).plusDays(1);
         Imported imported = imported(yaml);
         assertEquals(3, imported.rowsChanged());
-        LocalDate tomorrow = LocalDate.now(ZoneId.of("Africa/Nairobi")).plusDays(1);
         assertEquals(
                 List.of("tariff Residential: version 2 is a draft, to hold from " + tomorrow
                         + "; it must be approved before"),
@@ -272,6 +273,9 @@ class SiteImportIT {
         long readInVain = number("""
                 SELECT sum(seq_tup_read) FROM pg_stat_user_tables WHERE relname IN ('account', 'meter', 'device')""");
         assertTrue(readInVain < 10L * entries, readInVain + " rows were read for " + entries + " entries");
+        long byIndex = number("""
+                SELECT min(idx_scan) FROM pg_stat_user_tables WHERE relname IN ('account', 'meter', 'device')""");
+        assertTrue(byIndex > 0, "nothing is known of how the rows were found");
     }
 
     private long number(String sql) throws SQLException, IOException {

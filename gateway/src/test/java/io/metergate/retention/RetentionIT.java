@@ -8,12 +8,14 @@ import io.metergate.store.Columns;
 import io.metergate.store.Database;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
+import io.metergate.store.Today;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
@@ -26,13 +28,16 @@ class RetentionIT {
     private static final Duration KEEP = Duration.ofDays(30);
     private static final String PARTITIONS = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'frame'::regclass";
 
-    private final Instant now = Instant.now();
+    private Instant now;
     private Vertx vertx;
     private Database database;
     private long frames;
 
     @BeforeEach
     void open() throws Exception {
+        // In which week and month the migration happens.
+        Today.in(ZoneOffset.UTC);
+        now = Instant.now();
         vertx = Vertx.vertx();
         database = Results.of(Database.open(vertx, TestDatabase.create()));
     }

@@ -68,7 +68,7 @@ class DatabaseStateIT {
             }
             Instant start = Instant.now();
             assertEquals(Kind.AWAY, state().kind());
-            assertTrue(Duration.between(start, Instant.now()).toSeconds() < 6);
+            assertTrue(Duration.between(start, Instant.now()).toSeconds() < 15);
             server.thaw();
             Await.until("it is ready again", () -> state().isReady());
         }
@@ -100,10 +100,7 @@ class DatabaseStateIT {
 
     @Test
     void tellsTablesOfAnotherGateway() {
-        execute("""
-                INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,
-                    execution_time, success)
-                VALUES (1000, '999', 'later', 'SQL', 'V999__later.sql', 'test', 1, true)""");
+        migrateAsALaterGatewayWould();
         DatabaseState state = state();
         assertEquals(Kind.OTHER_SCHEMA, state.kind());
         assertTrue(state.detail().startsWith("has schema 999, and this gateway's is "), state.detail());
@@ -111,11 +108,18 @@ class DatabaseStateIT {
 
     @Test
     void opensADatabaseOfALaterGatewayAndSaysSo() throws Exception {
-        tellsTablesOfAnotherGateway();
+        migrateAsALaterGatewayWould();
         GatewayConfig.Database settings = server.settings();
         Database older = Results.of(Database.open(vertx, settings));
         assertEquals(Kind.OTHER_SCHEMA, Results.of(older.state()).kind());
         Results.of(older.close());
+    }
+
+    private void migrateAsALaterGatewayWould() {
+        execute("""
+                INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by,
+                    execution_time, success)
+                VALUES (1000, '999', 'later', 'SQL', 'V999__later.sql', 'test', 1, true)""");
     }
 
     private void execute(String sql) {

@@ -21,10 +21,13 @@ class MigrationIT {
     private static final String ROWS = """
             INSERT INTO tariff (name) VALUES ('home');
             INSERT INTO ledger_account (kind, name) VALUES ('customer', 'customer:1');
-            INSERT INTO account (id, number, customer, tariff_id, low_balance_level)
-                SELECT id, '1', 'Anna', 1, 0 FROM ledger_account WHERE kind = 'customer';
-            INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, installed_at, rated_from_at)
-                SELECT '1', id, 0, 30, now(), now(), now() FROM account;
+            INSERT INTO account (id, number, customer, tariff_id, low_balance_level, balance)
+                SELECT id, '1', 'Anna', 1, 0, -10 FROM ledger_account WHERE kind = 'customer';
+            INSERT INTO meter (serial, account_id, opening_wh, register_wh, register_at, total_wh, last_seen_at,
+                    last_message_key, last_message_at, installed_at, rated_from_at)
+                SELECT '1', id, 0, 30, now() - interval '1 hour', 31, now() - interval '2 hours', 32,
+                    now() - interval '3 hours', now() - interval '4 hours', now() - interval '5 hours'
+                FROM account;
             INSERT INTO frame (id, received_at, device_id, transport, meter_id, payload, verdict, reason)
                 SELECT i, now() - make_interval(days => 400 - 100 * i), 'd', 'mqtt', 1, '\\x6801', v, r
                 FROM (VALUES (1, 'charged', NULL), (2, 'charged', NULL), (3, 'refused', 'implausible'),
@@ -114,11 +117,14 @@ class MigrationIT {
         return ConnectionDetails.of(Objects.requireNonNull(config.url()), config);
     }
 
+    /** With the names of their columns, wherever these stand. */
     private String rows() throws SQLException {
         return text("""
-                SELECT concat((SELECT string_agg(f::text, ' ' ORDER BY id) FROM frame f),
-                    (SELECT string_agg(r::text, ' ' ORDER BY at) FROM reading r),
-                    (SELECT string_agg(t::text, ' ' ORDER BY id) FROM transfer t))""");
+                SELECT concat_ws(' ', (SELECT jsonb_agg(to_jsonb(a) ORDER BY id) FROM account a),
+                    (SELECT jsonb_agg(to_jsonb(m) ORDER BY id) FROM meter m),
+                    (SELECT jsonb_agg(to_jsonb(f) ORDER BY id) FROM frame f),
+                    (SELECT jsonb_agg(to_jsonb(r) ORDER BY at) FROM reading r),
+                    (SELECT jsonb_agg(to_jsonb(t) ORDER BY id) FROM transfer t))""");
     }
 
     private String text(String sql) throws SQLException {

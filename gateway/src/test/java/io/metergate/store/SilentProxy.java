@@ -6,12 +6,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** A way to a server that can fall silent: it stays open, takes what is sent and keeps it, and brings no answer. */
 final class SilentProxy {
     private final NetServer server;
     private final NetClient client;
+    private final Buffer asked = Buffer.buffer();
+    private final Queue<Runnable> withheld = new ArrayDeque<>();
     private volatile boolean silent;
+    private boolean withholds;
 
     private SilentProxy(Vertx vertx) {
         this.server = vertx.createNetServer();
@@ -35,17 +41,47 @@ final class SilentProxy {
         silent = true;
     }
 
-    private void pass(Buffer bytes, NetSocket to) {
+    /** From here on what is asked reaches the server, and the answers stay here. */
+    synchronized void withholdAnswers() {
+        withholds = true;
+    }
+
+    /** Brings the answers that were withheld, and those that come. */
+    synchronized void letAnswersThrough() {
+        withholds = false;
+        withheld.forEach(Runnable::run);
+        withheld.clear();
+    }
+
+    /** Whether these characters came from the client since answers are withheld. */
+    synchronized boolean wasAsked(String text) {
+        return asked.toString(StandardCharsets.ISO_8859_1).contains(text);
+    }
+
+    private void ask(Buffer bytes, NetSocket far) {
+        synchronized (this) {
+            if (withholds) {
+                asked.appendBuffer(bytes);
+            }
+        }
         if (!silent) {
-            to.write(bytes);
+            far.write(bytes);
+        }
+    }
+
+    private synchronized void answer(Buffer bytes, NetSocket near) {
+        if (withholds) {
+            withheld.add(() -> near.write(bytes));
+        } else if (!silent) {
+            near.write(bytes);
         }
     }
 
     private void join(NetSocket near, int port) {
         near.pause();
         client.connect(port, "127.0.0.1").onSuccess(far -> {
-            far.handler(bytes -> pass(bytes, near));
-            near.handler(bytes -> pass(bytes, far));
+            far.handler(bytes -> answer(bytes, near));
+            near.handler(bytes -> ask(bytes, far));
             near.closeHandler(closed -> far.close());
             far.closeHandler(closed -> near.close());
             near.resume();

@@ -2,10 +2,11 @@ package io.metergate.supply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.store.Await;
 import io.metergate.store.Database;
+import io.metergate.store.LockWaits;
 import io.metergate.store.Results;
 import io.metergate.store.TestDatabase;
 import io.metergate.supply.CommandOutbox.NewCommand;
@@ -34,6 +35,7 @@ class CommandLocksIT {
     private static final UUID FIRST = UUID.fromString("00000000-0000-4000-8000-000000000000");
 
     private final CommandOutbox outbox = new CommandOutbox(Duration.ofHours(1));
+    private GatewayConfig.Database config;
     private Database database;
     private CommandRows rows;
     private SqlConnection holder;
@@ -42,7 +44,8 @@ class CommandLocksIT {
 
     @BeforeEach
     void start(Vertx vertx) throws Exception {
-        database = Results.of(Database.open(vertx, TestDatabase.create()));
+        config = TestDatabase.create();
+        database = Results.of(Database.open(vertx, config));
         rows = new CommandRows(database.pool());
         Town town = new Town(database.pool());
         one = Results.of(town.add("000000000401", Transport.CHIRPSTACK, 250_000, 10_000_000, 0));
@@ -60,13 +63,13 @@ class CommandLocksIT {
     }
 
     @Test
-    void commandsThatSupersedeOthersLockThemInTheOrderOfTheirIds() {
+    void commandsThatSupersedeOthersLockThemInTheOrderOfTheirIds() throws Exception {
         lockThemInOrder(write(command(UUID.randomUUID(), one), command(UUID.randomUUID(), two)));
         assertEquals(2, count("SELECT count(*) AS n FROM command WHERE state = 'superseded'"));
     }
 
     @Test
-    void commandsThatAreSentBecauseANetworkListensAreLockedInTheOrderOfTheirIds() {
+    void commandsThatAreSentBecauseANetworkListensAreLockedInTheOrderOfTheirIds() throws Exception {
         lockThemInOrder(
                 rows.wakeTransport(Transport.CHIRPSTACK.code(), Instant.now().plus(Duration.ofDays(1))));
         assertEquals(2, count("SELECT count(*) AS n FROM command WHERE next_attempt_at > now() + interval '23 hours'"));
@@ -82,8 +85,8 @@ class CommandLocksIT {
     }
 
     /** While it waits for the first one, the last one is free. */
-    private void lockThemInOrder(Future<Void> change) {
-        Await.until("it waits", () -> count("SELECT count(*) AS n FROM pg_locks WHERE NOT granted") > 0);
+    private void lockThemInOrder(Future<Void> change) throws Exception {
+        LockWaits.await(config);
         hold(LAST);
         Results.of(holder.query("COMMIT").execute());
         Results.of(change);

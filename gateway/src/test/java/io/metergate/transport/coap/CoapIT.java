@@ -205,6 +205,8 @@ final class CoapIT {
         CoapResponse response = post("/up/meter-1", FRAME);
 
         assertEquals(CoAP.ResponseCode.SERVICE_UNAVAILABLE, response.getCode());
+        // Without the option it would read as 60.
+        assertTrue(response.getOptions().hasMaxAge());
         long seconds = response.getOptions().getMaxAge();
         assertTrue(overloaded ? 5 <= seconds && seconds <= 15 : 30 <= seconds && seconds <= 60, () -> seconds + " s");
     }

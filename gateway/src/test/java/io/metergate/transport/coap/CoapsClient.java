@@ -25,7 +25,7 @@ import org.eclipse.californium.scandium.dtls.pskstore.AdvancedSinglePskStore;
 
 /** A meter with one key, and the connection id that its gateway gives it. */
 final class CoapsClient implements AutoCloseable {
-    private static final long TIMEOUT_MILLIS = 10_000;
+    private static final long TIMEOUT_MILLIS = 20_000;
 
     private final CoapEndpoint endpoint;
     private final int port;
@@ -35,17 +35,11 @@ final class CoapsClient implements AutoCloseable {
     }
 
     CoapsClient(int port, String identity, byte[] key, String cipherSuite) throws IOException {
+        this(port, identity, key, configuration(cipherSuite));
+    }
+
+    private CoapsClient(int port, String identity, byte[] key, Configuration configuration) throws IOException {
         this.port = port;
-        Configuration configuration = new Configuration(
-                        CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
-                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 100_000)
-                // By its address alone a gateway would look like another one behind a translator of addresses.
-                .set(CoapConfig.RESPONSE_MATCHING, CoapConfig.MatcherMode.RELAXED)
-                .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY)
-                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)
-                .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 300, TimeUnit.MILLISECONDS)
-                .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 2)
-                .set(DtlsConfig.DTLS_CIPHER_SUITES, List.of(CipherSuite.getTypeByName(cipherSuite)));
         endpoint = CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setConnector(new DTLSConnector(DtlsConnectorConfig.builder(configuration)
@@ -54,6 +48,25 @@ final class CoapsClient implements AutoCloseable {
                         .build()))
                 .build();
         endpoint.start();
+    }
+
+    /** One that nobody answers, and that soon gives up. */
+    static CoapsClient inVain(int port, String identity, byte[] key) throws IOException {
+        Configuration configuration = configuration(CoapsFixture.PSK_CCM_8)
+                .set(DtlsConfig.DTLS_RETRANSMISSION_TIMEOUT, 300, TimeUnit.MILLISECONDS)
+                .set(DtlsConfig.DTLS_MAX_RETRANSMISSIONS, 2);
+        return new CoapsClient(port, identity, key, configuration);
+    }
+
+    private static Configuration configuration(String cipherSuite) {
+        return new Configuration(
+                        CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, DtlsConfig.DEFINITIONS, SystemConfig.DEFINITIONS)
+                .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 100_000)
+                // By its address alone a gateway would look like another one behind a translator of addresses.
+                .set(CoapConfig.RESPONSE_MATCHING, CoapConfig.MatcherMode.RELAXED)
+                .set(DtlsConfig.DTLS_ROLE, DtlsConfig.DtlsRole.CLIENT_ONLY)
+                .set(DtlsConfig.DTLS_CONNECTION_ID_LENGTH, 0)
+                .set(DtlsConfig.DTLS_CIPHER_SUITES, List.of(CipherSuite.getTypeByName(cipherSuite)));
     }
 
     /** Null when nobody answered in time; fails when there is no association. */

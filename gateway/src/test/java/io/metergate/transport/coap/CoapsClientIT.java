@@ -80,7 +80,7 @@ final class CoapsClientIT {
         try {
             Await.until(
                     "the wrong key is counted",
-                    () -> gateway.count("metergate_dtls_handshakes_total", "result", "wrong_key") == 1);
+                    () -> gateway.count("metergate_dtls_handshakes_total", "result", "wrong_key") >= 1);
         } finally {
             forger.destroyForcibly();
         }

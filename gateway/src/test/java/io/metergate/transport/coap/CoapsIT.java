@@ -88,7 +88,7 @@ final class CoapsIT {
 
     @Test
     void refusesAndCountsAnIdentityThatNobodyHas() throws Exception {
-        try (CoapsClient stranger = new CoapsClient(gateway.port, "imei-3", KEY)) {
+        try (CoapsClient stranger = CoapsClient.inVain(gateway.port, "imei-3", KEY)) {
             assertFails(stranger);
         }
         assertTrue(gateway.intake.gotNothing());
@@ -98,7 +98,7 @@ final class CoapsIT {
 
     @Test
     void refusesAndCountsAWrongKey() throws Exception {
-        try (CoapsClient forger = new CoapsClient(gateway.port, "imei-1", OTHER_KEY)) {
+        try (CoapsClient forger = CoapsClient.inVain(gateway.port, "imei-1", OTHER_KEY)) {
             assertFails(forger);
         }
         assertTrue(gateway.intake.gotNothing());
@@ -112,7 +112,7 @@ final class CoapsIT {
         try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY)) {
             assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
             for (int i = 0; i < 80; i++) {
-                CoapsClient stranger = new CoapsClient(gateway.port, "imei-3", KEY);
+                CoapsClient stranger = CoapsClient.inVain(gateway.port, "imei-3", KEY);
                 strangers.add(stranger);
                 stranger.begin("/up", FRAME);
             }
@@ -258,6 +258,23 @@ final class CoapsIT {
             CoapResponse response = meter.post("/up", FRAME);
             assertArrayEquals(Commands.frame(), response.getPayload());
         }
+    }
+
+    @Test
+    void tellsAMeterToComeAgainWhileTheIntakeIsFull() throws Exception {
+        gateway.intake.fill();
+        try (CoapsClient meter = new CoapsClient(gateway.port, "imei-1", KEY)) {
+            CoapResponse full = meter.post("/up", FRAME);
+            assertEquals(ResponseCode.SERVICE_UNAVAILABLE, full.getCode());
+            long seconds = full.getOptions().getMaxAge();
+            assertTrue(5 <= seconds && seconds <= 15, () -> seconds + " s");
+            assertTrue(gateway.intake.gotNothing());
+            assertEquals(1.0, gateway.count("metergate_messages_total", "transport", "coaps", "verdict", "overloaded"));
+
+            gateway.intake.empty();
+            assertEquals(ResponseCode.CHANGED, meter.code("/up", FRAME));
+        }
+        assertArrayEquals(FRAME, gateway.intake.nextSubmitted().frame());
     }
 
     @ParameterizedTest

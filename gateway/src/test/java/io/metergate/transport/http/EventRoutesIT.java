@@ -3,7 +3,7 @@ package io.metergate.transport.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
@@ -32,6 +32,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ final class EventRoutesIT {
         assertEquals(Commands.DEV_EUI, uplink.deviceId());
         assertEquals("d-1", uplink.messageId());
         assertArrayEquals(FRAME, uplink.frame());
-        assertFalse(answer.isDone());
+        assertThrows(TimeoutException.class, () -> answer.get(500, TimeUnit.MILLISECONDS));
         commit.complete(new Receipt(new Verdict.Charged(1, 1), null));
         assertEquals(204, answer.get().statusCode());
     }

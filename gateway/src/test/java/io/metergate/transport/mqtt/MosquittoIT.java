@@ -110,6 +110,7 @@ final class MosquittoIT {
         RealClient.Result result = publish(version, FakeDirectory.METER, "wrong", UP, FRAME);
 
         assertNotEquals(0, result.exitCode());
+        assertEquals(1.0, gateway.counted("metergate_mqtt_sign_ins_refused_total", "reason", "bad_credentials"));
         assertTrue(gateway.intake.gotNothing());
     }
 

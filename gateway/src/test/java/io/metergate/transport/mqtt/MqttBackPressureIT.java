@@ -105,10 +105,16 @@ final class MqttBackPressureIT {
 
     @Test
     void readsAClientNoFurtherThanTheMessageThatWaits() throws Exception {
+        gateway.close();
+        gateway = new MqttFixture(1);
         gateway.intake.fill();
-        try (RawMqtt meter = gateway.meter(V311)) {
+        try (RawMqtt meter = gateway.meter(V311);
+                RawMqtt other = gateway.connect()) {
             meter.send(publishes(meter, UP, 100));
             Await.until("messages wait", () -> gateway.counted(PARKED) > 0);
+            // What the loop would have read of the first client it has read when it answers a second one.
+            other.signIn(V311, "other", FakeDirectory.OTHER_METER, FakeDirectory.SECRET);
+            other.expectNothingBeforePingIsAnswered();
 
             // One is decoded already when the one before it has to wait.
             assertTrue(gateway.counted(PARKED) <= 2, () -> gateway.counted(PARKED) + " messages wait");
@@ -177,7 +183,7 @@ final class MqttBackPressureIT {
     @Test
     void readsAClientNoFurtherThatDoesNotReadItsAnswers() throws Exception {
         int count = 60_000;
-        try (RawMqtt meter = gateway.meter(V311)) {
+        try (RawMqtt meter = gateway.meterWithSmallBuffer()) {
             meter.subscribe("meters/" + FakeDirectory.METER + "/down");
             MqttChannel channel = gateway.connections
                     .deviceThatListens(FakeDirectory.METER)

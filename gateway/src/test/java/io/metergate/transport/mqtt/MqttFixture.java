@@ -87,6 +87,11 @@ final class MqttFixture implements AutoCloseable {
         return connect().signIn(version, "client", FakeDirectory.METER, FakeDirectory.SECRET);
     }
 
+    /** A meter for which the system keeps few answers. */
+    RawMqtt meterWithSmallBuffer() throws IOException {
+        return new RawMqtt(HOST, port, 4096).signIn(RawMqtt.V311, "client", FakeDirectory.METER, FakeDirectory.SECRET);
+    }
+
     RawMqtt networkServer(int version) throws IOException {
         return connect().signIn(version, "client", FakeDirectory.NETWORK_SERVER, FakeDirectory.SECRET);
     }

@@ -20,6 +20,7 @@ import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ final class MqttSocketIT {
     @Test
     void standsWhereTheSocketOfVertxStood() throws Exception {
         try (RawMqtt client = new RawMqtt(MqttFixture.HOST, port).signIn(RawMqtt.V311, "client", "name", "secret")) {
-            MqttSocket socket = assertInstanceOf(MqttSocket.class, sockets.take());
+            MqttSocket socket = assertInstanceOf(MqttSocket.class, sockets.poll(10, TimeUnit.SECONDS));
 
             client.expectNothingBeforePingIsAnswered();
             var handler = assertInstanceOf(
@@ -78,7 +79,7 @@ final class MqttSocketIT {
     @Test
     void tellsItsEndToWhoeverWaitsForIt() throws Exception {
         try (RawMqtt client = new RawMqtt(MqttFixture.HOST, port).signIn(RawMqtt.V311, "client", "name", "secret")) {
-            MqttSocket socket = (MqttSocket) sockets.take();
+            MqttSocket socket = assertInstanceOf(MqttSocket.class, sockets.poll(10, TimeUnit.SECONDS));
             assertFalse(socket.closeFuture().isComplete());
 
             Results.of(socket.close());

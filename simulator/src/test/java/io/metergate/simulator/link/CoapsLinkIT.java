@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CoapsLinkIT {
     private static final Uplink UPLINK = new Uplink(UUID.randomUUID(), Instant.EPOCH, 1, new byte[] {0x68, 0x16});
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration UNTIL_IN_VAIN = Duration.ofSeconds(3);
     private static final byte[] KEY = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16};
     private static final byte[] OTHER_KEY = KEY.clone();
 
@@ -39,7 +41,7 @@ class CoapsLinkIT {
 
     @Test
     void postsTheFrameAsTheDeviceWhoseKeyItHas() throws Exception {
-        assertInstanceOf(Delivery.Acknowledged.class, outcome("m-1"));
+        assertInstanceOf(Delivery.Acknowledged.class, outcome("m-1", PATIENCE));
         TestCoapServer.Message message = server.next();
         assertEquals("m-1", message.deviceId());
         assertArrayEquals(UPLINK.payload(), message.payload());
@@ -47,22 +49,22 @@ class CoapsLinkIT {
 
     @Test
     void failsWhereTheGatewayDoesNotKnowIt() throws Exception {
-        assertInstanceOf(Delivery.Failed.class, outcome("m-2"));
+        assertInstanceOf(Delivery.Failed.class, outcome("m-2", UNTIL_IN_VAIN));
     }
 
     @Test
     void shakesHandsAnewWithAGatewayThatHasForgottenIt() throws Exception {
-        assertInstanceOf(Delivery.Acknowledged.class, outcome("m-1"));
+        assertInstanceOf(Delivery.Acknowledged.class, outcome("m-1", PATIENCE));
         int port = server.endpoint().port();
         server.close();
         server = new TestCoapServer(port, "m-1", KEY);
 
-        assertInstanceOf(Delivery.Failed.class, outcome("m-1"));
-        assertInstanceOf(Delivery.Acknowledged.class, outcome("m-1"));
+        assertInstanceOf(Delivery.Failed.class, outcome("m-1", UNTIL_IN_VAIN));
+        assertInstanceOf(Delivery.Acknowledged.class, outcome("m-1", PATIENCE));
     }
 
-    private Delivery outcome(String device) throws Exception {
-        return CoapLink.secure(sockets, server.endpoint(), device, Duration.ofSeconds(3))
+    private Delivery outcome(String device, Duration patience) throws Exception {
+        return CoapLink.secure(sockets, server.endpoint(), device, patience)
                 .send(UPLINK)
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
