@@ -184,7 +184,8 @@ final class ConfigKeys {
             "intake.strangersPerMinuteMax",
             "600",
             ConfigKind.integer(0, 100_000),
-            "How many messages of unknown devices are kept in a minute; the rest are only counted.");
+            "How many messages of unknown devices are kept in a minute of those that come by CoAP without DTLS, where"
+                    + " nobody signs in; the rest are only counted.");
 
     static final ConfigKey<Integer> SUPPLY_COMMAND_LIFETIME = ConfigKey.of(
             "supply.commandLifetimeHours",

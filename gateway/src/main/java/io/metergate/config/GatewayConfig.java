@@ -109,7 +109,8 @@ public record GatewayConfig(
      * @param lanes how many settle side by side
      * @param lingerMillis under load a small batch begins at least so long after the one before
      * @param metersRememberedMax meters whose state is kept in memory, in all lanes
-     * @param strangersPerMinuteMax how many messages of unknown devices are kept in a minute; the rest is only counted
+     * @param strangersPerMinuteMax how many messages of unknown devices by plain CoAP are kept in a minute; the rest is
+     *     only counted
      */
     public record Intake(
             int frameBytesMax,

@@ -196,10 +196,11 @@ public final class SettlementIntake implements Intake {
         return lanes.get(Math.floorMod(hash, lanes.size()));
     }
 
+    /** Whoever has signed in means what it sends, also of devices that are yet to be registered. */
     private boolean mayBeKept(Uplink uplink, Unusable unusable) {
-        if (unusable.stranger()) {
-            return strangers.admit();
+        if (uplink.transport() != Transport.COAP) {
+            return true;
         }
-        return uplink.transport() != Transport.COAP || strangers.admit(uplink.deviceId());
+        return unusable.stranger() ? strangers.admit() : strangers.admit(uplink.deviceId());
     }
 }

@@ -235,6 +235,15 @@ class SettlementIT extends SettlementFixture {
     }
 
     @Test
+    void keepsAllThatANetworkServerPassesOnOfDevicesYetToBeRegistered() {
+        for (int i = 0; i < 10; i++) {
+            Uplink early = Uplink.direct("0102030405060708", Transport.CHIRPSTACK, new byte[] {1}, Instant.now());
+            assertRefused(Reason.UNKNOWN_DEVICE, Results.of(intake.submit(early)));
+        }
+        assertEquals(10, refusedRows("0102030405060708", "unknown_device"));
+    }
+
+    @Test
     void tellsSendersToComeAgainWhenTheQueueIsFull() {
         Device device = add("000000000014", Transport.MQTT);
         List<Future<Receipt>> receipts = new ArrayList<>();
