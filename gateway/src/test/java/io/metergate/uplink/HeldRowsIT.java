@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.simulator.frame.Dlt645Frames;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.vertx.core.Future;
@@ -45,7 +44,7 @@ class HeldRowsIT extends SettlementFixture {
 
     @Test
     void onlyTheMessagesOfAHeldAccountFailAndTheOthersAreSettled() {
-        List<Device> devices = devices("0000000071", 10);
+        List<Device> devices = devices("000000071", 10);
         Device held = devices.get(4);
         hold(HOLD, new String[] {serial(held)});
         assertOnlyFails(held, devices, batch(devices, 100));
@@ -62,7 +61,7 @@ class HeldRowsIT extends SettlementFixture {
 
     @Test
     void aHeldMeterStopsNobodyElseEither() {
-        List<Device> devices = devices("0000000072", 5);
+        List<Device> devices = devices("000000072", 5);
         hold(HOLD_METER, serial(devices.get(0)));
         assertOnlyFails(devices.get(0), devices, batch(devices, 100));
         devices.forEach(SettlementFixture::assertLedgerHolds);
@@ -70,7 +69,7 @@ class HeldRowsIT extends SettlementFixture {
 
     @Test
     void whereNearlyAllAreHeldTheOneThatIsNotIsSettledAtOnce() {
-        List<Device> devices = devices("0000000073", 40);
+        List<Device> devices = devices("000000073", 40);
         Device free = devices.get(17);
         hold(
                 HOLD,
@@ -91,7 +90,7 @@ class HeldRowsIT extends SettlementFixture {
     /** All of a table that is settled in: nobody can tell whose rows they are. */
     @Test
     void afterATableWasLockedAllComesThrough() {
-        List<Device> devices = devices("0000000074", 6);
+        List<Device> devices = devices("000000074", 6);
         Results.of(holder.query("LOCK TABLE meter_register IN ACCESS EXCLUSIVE MODE")
                 .execute());
         for (Future<Receipt> each : sendAll(devices, 100)) {
@@ -125,17 +124,11 @@ class HeldRowsIT extends SettlementFixture {
 
     /** These become one batch: they wait for the one before, whose account is held until all of them are there. */
     private List<Future<Receipt>> batch(List<Device> devices, long movedWh) {
-        Device gate = add(serial(devices.get(0)).substring(0, 10) + "99", Transport.MQTT);
-        SqlConnection closing = Results.of(database.connect());
-        Results.of(closing.query("BEGIN").execute());
-        Results.of(closing.preparedQuery(HOLD).execute(Tuple.of(new String[] {serial(gate)})));
-        Future<Receipt> first = send(gate, 100);
-        Results.of(waitsForALock());
-        List<Future<Receipt>> batch = sendAll(devices, movedWh);
-        Results.of(closing.query("COMMIT").execute());
-        Results.of(closing.close());
-        Results.of(first);
-        Await.until("the batch has begun", () -> batch.stream().anyMatch(Future::isComplete) || waits());
+        Device gate = add(serial(devices.get(0)).substring(0, 9) + "099", Transport.MQTT);
+        List<Future<Receipt>> batch = behind(lane, gate, () -> sendAll(devices, movedWh));
+        Await.until(
+                "the batch has begun",
+                () -> batch.stream().anyMatch(Future::isComplete) || !waiter().isEmpty());
         return batch;
     }
 
@@ -145,21 +138,8 @@ class HeldRowsIT extends SettlementFixture {
         return sent;
     }
 
-    private static boolean waits() {
-        return count("SELECT count(*) AS n FROM pg_locks WHERE NOT granted") > 0;
-    }
-
-    private static List<Device> devices(String prefix, int count) {
-        List<Device> devices = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            devices.add(add(prefix + (10 + i), Transport.MQTT));
-        }
-        return devices;
-    }
-
     private Future<Receipt> send(Device device, long movedWh) {
-        byte[] frame = Dlt645Frames.report(serial(device), OPENING + movedWh, false);
-        return lane.submit(Uplink.direct(device.id(), device.transport(), frame, Instant.now()));
+        return read(lane, device, movedWh);
     }
 
     private static String serial(Device device) {
