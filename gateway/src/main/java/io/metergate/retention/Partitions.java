@@ -58,8 +58,9 @@ final class Partitions {
                     Instant start = there.get(there.size() - 1).ends();
                     return start.isBefore(until) ? add(transaction, start).map(1) : Future.succeededFuture(0);
                 }))
-                .compose(made ->
-                        made == 0 ? Future.succeededFuture(0) : reach(until, most - 1).map(more -> more + 1));
+                .compose(made -> made == 0
+                        ? Future.succeededFuture(0)
+                        : reach(until, most - 1).map(more -> more + 1));
     }
 
     /** Drops the oldest if it ends at an instant or before, and answers what it was called. */

@@ -126,9 +126,7 @@ class HeldRowsIT extends SettlementFixture {
     private List<Future<Receipt>> batch(List<Device> devices, long movedWh) {
         Device gate = add(serial(devices.get(0)).substring(0, 9) + "099", Transport.MQTT);
         List<Future<Receipt>> batch = behind(lane, gate, () -> sendAll(devices, movedWh));
-        Await.until(
-                "the batch has begun",
-                () -> batch.stream().anyMatch(Future::isComplete) || !waiter().isEmpty());
+        Await.until("the batch has begun", () -> batch.stream().anyMatch(Future::isComplete) || !waiter().isEmpty());
         return batch;
     }
 

@@ -50,7 +50,8 @@ class KnowledgeIT extends ReadingFixture {
         Knowledge knowledge = new Knowledge(2 * READINGS);
         Results.of(late(knowledge, first, second));
         assertEquals(READINGS, Objects.requireNonNull(history(knowledge, first)).size());
-        assertEquals(READINGS, Objects.requireNonNull(history(knowledge, second)).size());
+        assertEquals(
+                READINGS, Objects.requireNonNull(history(knowledge, second)).size());
     }
 
     @Test
@@ -70,8 +71,8 @@ class KnowledgeIT extends ReadingFixture {
     }
 
     private static Device withHistory(String serial) {
-        long tariff = TestTariffs.write(
-                database.pool(), serial, TestTariffs.evening(TestTariffs.ALWAYS, 100_000, 500_000));
+        long tariff =
+                TestTariffs.write(database.pool(), serial, TestTariffs.evening(TestTariffs.ALWAYS, 100_000, 500_000));
         Device device = installed(serial, tariff, 0, 0, 0);
         for (int i = 1; i <= READINGS; i++) {
             verdict(device, at(3, 2 * i), 1_000L * i);
@@ -88,7 +89,8 @@ class KnowledgeIT extends ReadingFixture {
 
     private @Nullable AccountHistory history(Knowledge knowledge, Device device) {
         RegisterId register = new RegisterId(device.meter().id(), 0);
-        Account account = Results.of(ledger.locks().byNumber(transaction, device.meter().serial()))
+        Account account = Results.of(
+                        ledger.locks().byNumber(transaction, device.meter().serial()))
                 .orElseThrow()
                 .account();
         return knowledge.history(account, List.of(new NewReading(register, at(3, 3), 1_500, null)));

@@ -9,6 +9,7 @@ import io.metergate.store.Results;
 import io.metergate.uplink.Refusal.Reason;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -72,10 +73,28 @@ class LaneLocksIT extends SettlementFixture {
         assertLockedInOrder(crossed, new Sent(crossed.higher(), higher), new Sent(crossed.lower(), lower));
     }
 
+    /** The lowest account is in the middle of the messages, of the meters' ids and of their rows. */
     @Test
     void accountsOfMetersThatWereNeverSeenAreLockedInTheOrderOfTheirIds() {
-        Crossed crossed = crossed();
-        assertLockedInOrder(crossed, new Sent(crossed.higher(), 100), new Sent(crossed.lower(), 100));
+        Device gate = add(serial(), Transport.MQTT);
+        List<Device> devices = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            devices.add(add(serial(), Transport.MQTT));
+        }
+        List<String> accounts =
+                devices.stream().map(device -> device.meter().serial()).toList();
+        accounts.forEach(serial -> change("UPDATE meter SET removed_at = now() WHERE serial = $1", serial));
+        for (int i = 0; i < 12; i++) {
+            change(MOVE_METER, accounts.get(i), accounts.get((i + 5) % 12));
+        }
+        holder.hold(accounts.get(0));
+        List<Future<Receipt>> batch = batch(
+                gate, devices.stream().map(device -> new Sent(device, 100)).toArray(Sent[]::new));
+        accounts.subList(1, 12).forEach(holder::hold);
+        holder.commit();
+        for (Future<Receipt> receipt : batch) {
+            assertEquals(new Verdict.Charged(100, 20_000), Results.of(receipt).verdict());
+        }
     }
 
     /** Who waits for the lower one must not hold the higher one. */
@@ -173,15 +192,14 @@ class LaneLocksIT extends SettlementFixture {
         change("UPDATE meter SET removed_at = now() WHERE serial = $1", lower);
         change(MOVE_METER, higher, lower);
         change(MOVE_METER, lower, higher);
-        // So that their rows are in the order of the meters' ids, too.
-        change(MOVE_METER, higher, lower);
         // A new tariff later on would have all meters forgotten.
         return new Crossed(first, second, higher, lower, add(serial(), Transport.MQTT));
     }
 
     private static long accountId(Device device) {
         return count(
-                "SELECT account_id AS n FROM meter WHERE id = $1", device.meter().id());
+                "SELECT account_id AS n FROM meter WHERE id = $1",
+                device.meter().id());
     }
 
     private static String serial() {

@@ -24,8 +24,9 @@ class FaultPlanTest {
 
     @Test
     void theGatewayTheDatabaseAndTheWayBetweenThemAreBrokenInEveryWay() {
-        Set<String> titles =
-                faults(new FaultPlan(1, true), 1, FAIR.size()).stream().map(Fault::title).collect(Collectors.toSet());
+        Set<String> titles = faults(new FaultPlan(1, true), 1, FAIR.size()).stream()
+                .map(Fault::title)
+                .collect(Collectors.toSet());
         assertEquals(
                 Set.of(
                         "kill -9 gateway",

@@ -24,8 +24,8 @@ final class CoapFaultIT {
             });
             // Without settings of its own a client writes a file with those that it takes.
             CoapEndpoint endpoint = CoapEndpoint.builder()
-                    .setConfiguration(new Configuration(
-                            CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS))
+                    .setConfiguration(
+                            new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS))
                     .build();
             CoapClient client = new CoapClient(gateway.uri("/up/meter-1")).setTimeout(10_000L);
             client.setEndpoint(endpoint);

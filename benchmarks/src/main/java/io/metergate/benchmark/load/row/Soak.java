@@ -89,8 +89,8 @@ public final class Soak implements BenchRow {
             Map<Column, Double> figures = measurement.end(load);
             probe.stop();
             measurement.check(ProbeCheck.of(site, probe, probeMeter));
-            measurement.check(new Check(
-                    "enough looks for a trend", heaps.size() >= Growth.VALUES_MIN, heaps.size() + " looks"));
+            measurement.check(
+                    new Check("enough looks for a trend", heaps.size() >= Growth.VALUES_MIN, heaps.size() + " looks"));
             measurement.check(new Check("the heap stays flat", !HEAP.of(heaps), heaps.toString()));
             measurement.check(new Check("resident memory stays flat", !RESIDENT.of(residents), residents.toString()));
             measurement.check(new Check("latency stays flat", !LATENCY.of(latencies), latencies.toString()));

@@ -114,7 +114,8 @@ public final class StormRow implements BenchRow {
     private static void fairness(Measurement measurement, int[] halfway, Options options) {
         int last = halfway.length - 1;
         String detail = "with half of all settled the slowest meter had " + halfway[0] + ", one in a hundred "
-                + halfway[last / 100] + " or fewer, the middle one " + halfway[last / 2] + ", the fastest " + halfway[last];
+                + halfway[last / 100] + " or fewer, the middle one " + halfway[last / 2] + ", the fastest "
+                + halfway[last];
         measurement.note(detail);
         // A few readings each are settled in one turn or two, which says nothing about turns.
         boolean right = options.quick() || halfway[0] >= halfway[last / 2] / FAIR_PART;
