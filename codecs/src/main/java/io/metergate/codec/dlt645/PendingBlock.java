@@ -1,6 +1,7 @@
 package io.metergate.codec.dlt645;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ final class PendingBlock {
     /** As many as any block has whose frames are filled. */
     private static final int PARTS_KEPT = 4;
 
-    private static final Earlier[] NONE = {};
+    private static final Part[] NONE = {};
 
     /** The bytes, as they were on the wire, of the element that the frame's end cut. */
     final byte[] cut = new byte[ELEMENT_MAX];
@@ -27,10 +28,30 @@ final class PendingBlock {
     private int cutBytes;
     private int frozen = NOTHING;
     private long frozenAt;
-    private @Nullable Earlier[] earlier = NONE;
+    /** The last parts, each in the place of its number; made once and used again. */
+    private Part[] parts = NONE;
+
+    private @Nullable PendingBlock repeated;
 
     /** A part that was read, and how far the block was before it. */
-    private record Earlier(byte[] part, PendingBlock before) {}
+    private static final class Part {
+        private final PendingBlock before = new PendingBlock();
+        private byte[] bytes = {};
+        private int length = NOTHING;
+
+        void keep(byte[] source, int from, int to, PendingBlock block) {
+            length = to - from;
+            if (bytes.length < length) {
+                bytes = new byte[length];
+            }
+            System.arraycopy(source, from, bytes, 0, length);
+            block.copyTo(before);
+        }
+
+        boolean is(byte[] source, int from, int to) {
+            return length != NOTHING && Arrays.equals(bytes, 0, length, source, from, to);
+        }
+    }
 
     /** A block begins whose later parts come in other frames. */
     void begin(long meter, int di) {
@@ -39,7 +60,9 @@ final class PendingBlock {
         sequence = 0;
         next = 0;
         cutBytes = 0;
-        earlier = NONE;
+        for (Part part : parts) {
+            part.length = NOTHING;
+        }
     }
 
     /**
@@ -50,31 +73,34 @@ final class PendingBlock {
      */
     @Nullable
     PendingBlock before(long meter, int di, int number, byte[] bytes, int from, int to) {
-        int slot = number % PARTS_KEPT;
         if (awaits(meter, di, number)) {
-            if (earlier.length == 0) {
-                earlier = new Earlier[PARTS_KEPT];
+            if (parts.length == 0) {
+                parts = Stream.generate(Part::new).limit(PARTS_KEPT).toArray(Part[]::new);
             }
-            earlier[slot] = new Earlier(Arrays.copyOfRange(bytes, from, to), copy());
+            parts[number % PARTS_KEPT].keep(bytes, from, to, this);
             return this;
         }
-        Earlier same = earlier.length == 0 ? null : earlier[slot];
-        if (same == null || !same.before.awaits(meter, di, number)) {
+        if (parts.length == 0) {
             return null;
         }
-        boolean again = Arrays.equals(same.part, 0, same.part.length, bytes, from, to);
-        return again ? same.before.copy() : null;
+        Part same = parts[number % PARTS_KEPT];
+        if (!same.is(bytes, from, to) || !same.before.awaits(meter, di, number)) {
+            return null;
+        }
+        if (repeated == null) {
+            repeated = new PendingBlock();
+        }
+        same.before.copyTo(repeated);
+        return repeated;
     }
 
-    private PendingBlock copy() {
-        PendingBlock copy = new PendingBlock();
-        System.arraycopy(cut, 0, copy.cut, 0, cutBytes);
-        copy.address = address;
-        copy.identifier = identifier;
-        copy.sequence = sequence;
-        copy.next = next;
-        copy.cutBytes = cutBytes;
-        return copy;
+    private void copyTo(PendingBlock other) {
+        System.arraycopy(cut, 0, other.cut, 0, cutBytes);
+        other.address = address;
+        other.identifier = identifier;
+        other.sequence = sequence;
+        other.next = next;
+        other.cutBytes = cutBytes;
     }
 
     /** Whether a part is the one that continues the block of this meter. */
