@@ -76,7 +76,12 @@ final class InOrder {
             return;
         }
         if (comesBefore) {
-            if (value.dated() || !isRepeated(register, value)) {
+            if (!value.dated() && isRepeated(register, value)) {
+                return;
+            }
+            if (!value.dated() && RepeatedValue.isWithoutPlace(track.rules, last, value.wh())) {
+                held.add(HeldReading.fromBefore(reading, track));
+            } else {
                 addLate(reading, track);
             }
             return;
@@ -86,7 +91,7 @@ final class InOrder {
         if (!isNext && isRepeated(register, value)) {
             return;
         }
-        if (!isNext && step instanceof Step.Accepted taken && RepeatedValue.isLikely(track.rules, last, taken)) {
+        if (!isNext && step instanceof Step.Accepted && RepeatedValue.isLikely(track.rules, last, value.wh())) {
             held.add(HeldReading.fromBefore(reading, track));
             return;
         }
@@ -112,15 +117,16 @@ final class InOrder {
      * two gateways, follow each other as the register counts, so that a rollover between them is one however often
      * they are judged.
      */
-    private static Value placed(Value value, RegisterPoint last) {
-        if (value.at().isAfter(last.at()) || value.wh() == last.valueWh() || isReset(last)) {
+    private Value placed(Value value, RegisterPoint last) {
+        boolean isLower = value.wh() < last.valueWh();
+        // Nor may one that is held be taken for the next one because a rollover seems to lie before it.
+        Instant before =
+                isLower && state.heldUntil != null && state.heldUntil.isAfter(last.at()) ? state.heldUntil : last.at();
+        if (value.at().isAfter(before) || value.wh() == last.valueWh() || isReset(last)) {
             return value;
         }
-        boolean isLower = value.wh() < last.valueWh();
-        Instant at = isLower ? last.at().plusMillis(1) : last.at();
-        Step step = next(value, at, last);
-        boolean follows = isLower ? step instanceof Step.Accepted : isNext(step, value.track(), last);
-        return follows ? new Value(value.track(), at, value.wh(), false) : value;
+        Instant at = isLower ? before.plusMillis(1) : before;
+        return next(value, at, last) instanceof Step.Accepted ? new Value(value.track(), at, value.wh(), false) : value;
     }
 
     /** Readings are of whole milliseconds; what people say of a register stands between them. */
@@ -176,9 +182,18 @@ final class InOrder {
         return Boolean.TRUE.equals(known);
     }
 
+    /** Where the register stands with all that came before, though some of it is yet to be judged. */
     private RegisterPoint last(RegisterTrack track) {
         RegisterPoint last = track.last;
-        for (Accepted each : accepted) {
+        for (LateFrames.Late late : state.late) {
+            last = last(track, late.readings().accepted, last);
+        }
+        return last(track, accepted, last);
+    }
+
+    private static RegisterPoint last(RegisterTrack track, List<Accepted> readings, RegisterPoint before) {
+        RegisterPoint last = before;
+        for (Accepted each : readings) {
             if (each.reading().register().number() == track.number) {
                 last = each.point();
             }

@@ -39,8 +39,8 @@ final class SimulatedDatabase {
     final Map<Long, MeterRow> meters = new HashMap<>();
     final List<Transfer> transfers = new ArrayList<>();
     final List<Moved> moves = new ArrayList<>();
-    /** The messages whose frames are there, by their bytes, with the times of all readings that each brought. */
-    final IdentityHashMap<byte[], List<Instant>> frames = new IdentityHashMap<>();
+    /** The messages whose frames are there, by their bytes, with all believed readings that each brought. */
+    final IdentityHashMap<byte[], List<Brought>> frames = new IdentityHashMap<>();
 
     private final List<SimulatedSession> sessions = new ArrayList<>();
     private final List<SimulatedTransaction> transactions = new ArrayList<>();
@@ -76,6 +76,9 @@ final class SimulatedDatabase {
             this.account = account;
         }
     }
+
+    /** A believed reading: when, and the energy that the register had counted with it. */
+    record Brought(Instant at, long totalWh) {}
 
     /** A commit moved a register's total on, and this revision of the book was in force. */
     record Moved(long meterId, long toWh, long bookRevision) {}

@@ -13,10 +13,10 @@ import io.metergate.uplink.BatchResult.FrameRow;
 import io.metergate.uplink.BatchResult.ReadingRow;
 import io.metergate.uplink.LedgerSession.Outcome;
 import io.metergate.uplink.SimulatedDatabase.AccountRow;
+import io.metergate.uplink.SimulatedDatabase.Brought;
 import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.metergate.uplink.SimulatedDatabase.Moved;
 import io.vertx.core.Future;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -136,13 +136,16 @@ final class SimulatedFlight {
             row.state.openCommand = open;
             row.version = version;
         });
-        Map<Long, List<Instant>> brought = new HashMap<>();
+        Map<Long, List<Brought>> brought = new HashMap<>();
         for (FrameRow frame : result.frames()) {
             byte[] bytes = frame.uplink().frame();
             brought.put(frame.id(), database.frames.computeIfAbsent(bytes, none -> new ArrayList<>()));
         }
         for (ReadingRow reading : result.readings()) {
-            brought.get(reading.reading().frameId()).add(reading.reading().at());
+            if (reading.totalWh() != null) {
+                NewReading placed = reading.reading();
+                brought.get(placed.frameId()).add(new Brought(placed.at(), reading.totalWh()));
+            }
             write(reading, revision);
         }
         result.changedReadings.values().forEach(changes -> changes.forEach(this::change));

@@ -33,14 +33,25 @@ public final class RepeatedValue {
     }
 
     /**
-     * Whether such a value, though none like it was believed, lies nearer to where the register rolled over than to
-     * where it stands: then it was most likely read before, and came too late to be told from one that is ahead.
+     * Whether a value that nobody has dated, though none like it was believed, lies nearer to where the register rolled
+     * over than to where it stands: then it was most likely read before, and came too late to be told from one that is
+     * ahead.
+     *
+     * @param last where the register stands, whenever the value came
      */
-    public static boolean isLikely(RegisterRules rules, RegisterPoint last, Step.Accepted step) {
-        return !step.rolledOver()
-                && rules.rolloverWh() > 0
-                && hasJumped(last)
-                && moved(last, step) > rules.rolloverWh() / 2;
+    public static boolean isLikely(RegisterRules rules, RegisterPoint last, long valueWh) {
+        return rules.rolloverWh() > 0 && hasJumped(last) && valueWh - last.valueWh() > rules.rolloverWh() / 2;
+    }
+
+    /**
+     * Whether a value that nobody has dated, that came before the last one and was not believed yet, may belong behind
+     * a rollover that the time of its coming does not know of. Among the others it would make one more.
+     *
+     * @param last where the register stands, though its reading came later
+     */
+    public static boolean isWithoutPlace(RegisterRules rules, RegisterPoint last, long valueWh) {
+        return rules.rolloverWh() > 0
+                && (hasJumped(last) || Math.abs(valueWh - last.valueWh()) > rules.rolloverWh() / 2);
     }
 
     private static boolean hasJumped(RegisterPoint last) {

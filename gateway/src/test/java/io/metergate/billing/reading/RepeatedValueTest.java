@@ -69,6 +69,17 @@ class RepeatedValueTest {
     }
 
     @Test
+    void whatCameBeforeTheLastOneHasNoPlaceWhereARolloverMayLieBetween() {
+        RegisterPoint rolled = rolledTo(5_000);
+        assertTrue(RepeatedValue.isWithoutPlace(ROLLING, rolled, 4_000));
+        assertTrue(RepeatedValue.isWithoutPlace(ROLLING, rolled, MODULUS - 5_000));
+        RegisterPoint rising = new RegisterPoint(MODULUS - 10, MODULUS - 10, NOON);
+        assertTrue(RepeatedValue.isWithoutPlace(ROLLING, rising, 5), "what is to come");
+        assertFalse(RepeatedValue.isWithoutPlace(ROLLING, rising, MODULUS - 20), "what was overtaken");
+        assertFalse(RepeatedValue.isWithoutPlace(ENDLESS, reset(5_000_000, 0), 10), "nothing rolls over");
+    }
+
+    @Test
     void whatAMeterShowsThatHasHardlyCountedMayBeOfTheOneBefore() {
         RegisterRules rules = new RegisterRules(70_000, NOON, 0, 0);
         assertTrue(isPossible(rules, rules.opening(), 170_001));
@@ -93,7 +104,7 @@ class RepeatedValueTest {
     }
 
     private static boolean isLikely(RegisterRules rules, RegisterPoint last, long value) {
-        return RepeatedValue.isLikely(rules, last, step(rules, last, value));
+        return RepeatedValue.isLikely(rules, last, value);
     }
 
     private static Step.Accepted step(RegisterRules rules, RegisterPoint last, long value) {
