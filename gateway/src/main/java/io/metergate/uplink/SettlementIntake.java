@@ -178,7 +178,9 @@ public final class SettlementIntake implements Intake {
             return notKept(content);
         }
         Arrival arrival = new Arrival(uplink, content);
-        return lane(uplink.deviceId().hashCode()).offer(uplink.deviceId(), arrival)
+        Long meterId = content.meterId();
+        SettlementLane<Arrival> lane = meterId == null ? lane(uplink.deviceId().hashCode()) : lane(meterId);
+        return lane.offer(uplink.deviceId(), arrival)
                 ? arrival.receipt().future()
                 : Future.failedFuture(new Overloaded());
     }
