@@ -113,6 +113,10 @@ final class MqttClient {
         Optional<Packet> packet = MqttPackets.take(received);
         while (packet.isPresent()) {
             take(packet.get(), now);
+            if (socket != open) {
+                // Given up on the way: what was left unread is gone with it.
+                return;
+            }
             packet = MqttPackets.take(received);
         }
         received.compact();
