@@ -5,7 +5,6 @@ import io.metergate.feed.LiveFeed;
 import io.metergate.store.Conflict;
 import io.metergate.store.RowIds;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.InstantSource;
@@ -21,7 +20,6 @@ import java.util.function.Supplier;
  * sees what the other one committed.
  */
 public final class AccountTransaction {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final int RETRIES_MAX = 8;
     /** Far more than any one operation posts. */
     private static final int TRANSFERS_MAX = 256;
@@ -106,7 +104,6 @@ public final class AccountTransaction {
 
     /** Whether a transaction failed only because another one was in its way. */
     public static boolean mayRetry(Throwable failure) {
-        return Conflict.is(failure)
-                || (failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState()));
+        return Conflict.isOrSameKey(failure);
     }
 }

@@ -6,8 +6,8 @@ import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.LockedAccount;
 import io.metergate.metering.MeteringResult.Problem;
 import io.metergate.rerating.AccountHistory;
+import io.metergate.store.Conflict;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
@@ -105,7 +105,6 @@ final class MeterWork {
 
     /** A deadlock: the next try sees what the other one committed. */
     private static boolean mayRetry(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        return state != null && state.startsWith("40");
+        return Conflict.is(failure);
     }
 }

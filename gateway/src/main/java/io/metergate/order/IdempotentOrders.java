@@ -4,9 +4,9 @@ import io.metergate.order.Outcome.Done;
 import io.metergate.order.Outcome.KeyReused;
 import io.metergate.order.Outcome.Posted;
 import io.metergate.store.Columns;
+import io.metergate.store.Conflict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,7 +21,6 @@ import java.util.function.Function;
  * posting that fails keeps nothing, so that its key may come again.
  */
 public final class IdempotentOrders {
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final int RETRIES_MAX = 3;
 
     /** Retries of one order wait here for each other instead of posting in vain; it ends with the transaction. */
@@ -109,7 +108,6 @@ public final class IdempotentOrders {
 
     /** A race for one key, or a deadlock: the next try sees what the other one committed. */
     private static boolean mayRetry(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        return state != null && (state.equals(UNIQUE_VIOLATION) || state.startsWith("40"));
+        return Conflict.isOrSameKey(failure);
     }
 }

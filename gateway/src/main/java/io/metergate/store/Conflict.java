@@ -14,6 +14,8 @@ public final class Conflict {
     /** A lock that could not be had in the time that was given. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private Conflict() {}
 
     /** Whether a transaction failed only because another one was in its way. */
@@ -21,7 +23,12 @@ public final class Conflict {
         return is(sqlState(failure));
     }
 
-    /** The same of the state that the server gave. */
+    /** The same, or somebody wrote the same key first: the next try sees what the other one has committed. */
+    public static boolean isOrSameKey(Throwable failure) {
+        return is(failure) || UNIQUE_VIOLATION.equals(sqlState(failure));
+    }
+
+    /** Whether a state that the server gave says so. */
     public static boolean is(@Nullable String sqlState) {
         return sqlState != null && (sqlState.startsWith(ROLLED_BACK) || isHeld(sqlState));
     }

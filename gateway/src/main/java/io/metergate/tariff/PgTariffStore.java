@@ -1,8 +1,8 @@
 package io.metergate.tariff;
 
+import io.metergate.store.Conflict;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Tariffs in the database. */
 public final class PgTariffStore implements TariffStore {
     private static final int RETRIES_MAX = 3;
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private static final String TARIFFS = """
             SELECT t.id, t.name, (SELECT count(*) FROM account a WHERE a.tariff_id = t.id) AS accounts
@@ -268,8 +267,7 @@ public final class PgTariffStore implements TariffStore {
     }
 
     private static boolean mayRetry(Throwable failure) {
-        String state = failure instanceof PgException refused ? refused.getSqlState() : null;
-        return state != null && (state.equals(UNIQUE_VIOLATION) || state.startsWith("40"));
+        return Conflict.isOrSameKey(failure);
     }
 
     private static List<VersionInfo> infos(RowSet<Row> rows) {
