@@ -36,7 +36,7 @@ interface LedgerSession extends RowIds.Source {
      */
     Future<Integer> commit(Outcome outcome, boolean begun);
 
-    /** Ends the transaction that was begun, without effect. */
+    /** Ends the transaction that was begun, without effect; nothing happens where none was. */
     Future<Void> rollback();
 
     /** Runs a task on the lane's thread once the session is lost or was cut. */

@@ -40,6 +40,7 @@ final class PgLedgerSession implements LedgerSession {
     private final SqlConnection connection;
     private final MeterLocks locks;
     private final BatchWriter writer;
+    private boolean inTransaction;
 
     private PgLedgerSession(SqlConnection connection, MeterLocks locks, BatchWriter writer) {
         this.connection = connection;
@@ -63,16 +64,19 @@ final class PgLedgerSession implements LedgerSession {
 
     @Override
     public Future<Locked> lock(List<Long> meterIds) {
+        inTransaction = true;
         return locks.lock(connection, meterIds);
     }
 
     @Override
     public Future<Locked> lockUnlessHeld(List<Long> meterIds) {
+        inTransaction = true;
         return locks.lockUnlessHeld(connection, meterIds);
     }
 
     @Override
     public Future<Set<Long>> held(List<Long> meterIds) {
+        inTransaction = true;
         return locks.held(connection, meterIds).eventually(this::rollback);
     }
 
@@ -84,6 +88,7 @@ final class PgLedgerSession implements LedgerSession {
     @Override
     public Future<Integer> commit(Outcome outcome, boolean begun) {
         Flight flight = new Flight();
+        inTransaction = true;
         if (!begun) {
             flight.add(connection.query("BEGIN").execute());
         }
@@ -105,11 +110,17 @@ final class PgLedgerSession implements LedgerSession {
         Flight flight = new Flight();
         flight.add(connection.query(STILL_SOUND).execute());
         flight.add(connection.query("COMMIT").execute());
-        return flight.landed();
+        // Whatever the answer is, the transaction is over.
+        return flight.landed().onComplete(answered -> inTransaction = false);
     }
 
     @Override
     public Future<Void> rollback() {
+        // Without a transaction it would be a warning in the server's log.
+        if (!inTransaction) {
+            return Future.succeededFuture();
+        }
+        inTransaction = false;
         return connection.query("ROLLBACK").execute().mapEmpty();
     }
 

@@ -7,6 +7,7 @@ import io.metergate.uplink.FrameContent.Understood;
 import io.metergate.uplink.LedgerSession.Locked;
 import io.metergate.uplink.LedgerSession.Outcome;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +30,11 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
 
     private static final int ID_BLOCKS_MIN = 8;
     private static final int ATTEMPTS_MAX = 8;
+    /**
+     * Frames of all lanes are listed in the order of their ids. So a lane gives up what it has left of its ids after so
+     * long, and no list is out of the order of time by more than that.
+     */
+    private static final Duration IDS_KEPT_MAX = Duration.ofMillis(200);
 
     private final LedgerSessions sessions;
     private final LedgerWriter ledger;
@@ -37,6 +43,7 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
     private final KnownMeters known;
     private final RowIds ids = new RowIds();
     private @Nullable LedgerSession current;
+    private Instant idsSince = Instant.EPOCH;
 
     SettlementTransaction(
             LedgerSessions sessions, LedgerWriter ledger, MeterWord meterWord, KnownMeters known, InstantSource clock) {
@@ -96,8 +103,16 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
     private Future<BatchResult> settle(List<Arrival> batch, Manner manner) {
         return sessions.session()
                 .onSuccess(this::begin)
-                .compose(session -> ids.reserve(session, IDS_PER_MESSAGE * batch.size(), ID_BLOCKS_MIN)
-                        .compose(reserved -> settle(session, batch, manner)));
+                .compose(session -> reserveIds(session, batch).compose(reserved -> settle(session, batch, manner)));
+    }
+
+    private Future<Void> reserveIds(LedgerSession session, List<Arrival> batch) {
+        Instant now = now();
+        if (Duration.between(idsSince, now).abs().compareTo(IDS_KEPT_MAX) > 0) {
+            ids.clear();
+            idsSince = now;
+        }
+        return ids.reserve(session, IDS_PER_MESSAGE * batch.size(), ID_BLOCKS_MIN);
     }
 
     /**

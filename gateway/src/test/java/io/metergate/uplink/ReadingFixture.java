@@ -94,9 +94,14 @@ abstract class ReadingFixture extends SettlementFixture {
 
     /** A dated reading; its message is named by both. */
     static Future<Receipt> read(Device device, Instant at, long wh) {
+        return read(intake, device, at, wh);
+    }
+
+    static Future<Receipt> read(Intake gateway, Device device, Instant at, long wh) {
         byte[] frame = Dlt645Frames.report(device.meter().serial(), wh, false);
         String messageId = device.id() + " " + at + " " + wh;
-        return intake.submit(new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), at, messageId, 2, 1L));
+        return gateway.submit(
+                new Uplink(device.id(), Transport.CHIRPSTACK, frame, Instant.now(), at, messageId, 2, 1L));
     }
 
     static Verdict verdict(Device device, Instant at, long wh) {

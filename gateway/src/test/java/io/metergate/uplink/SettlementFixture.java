@@ -59,8 +59,12 @@ abstract class SettlementFixture {
 
     /** One more gateway's intake over the same database. */
     static Intake intake(Supplier<Future<SqlConnection>> connect, GatewayConfig.Intake limits) {
+        return intake(connect, limits, InstantSource.system());
+    }
+
+    static Intake intake(Supplier<Future<SqlConnection>> connect, GatewayConfig.Intake limits, InstantSource clock) {
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
-        return TestIntake.over(vertx, connect, ledger, town.devices, new LiveFeed(), limits, InstantSource.system());
+        return TestIntake.over(vertx, connect, ledger, town.devices, new LiveFeed(), limits, clock);
     }
 
     @AfterAll

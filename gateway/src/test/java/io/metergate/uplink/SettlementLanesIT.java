@@ -10,9 +10,12 @@ import io.metergate.device.Transport;
 import io.metergate.store.Await;
 import io.metergate.store.Results;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,29 @@ class SettlementLanesIT extends SettlementFixture {
                 .toList();
         Results.of(Future.all(receipts));
         assertEquals(LANES, lanesUsed.get());
+    }
+
+    @Test
+    void framesOfAllLanesAreInTheOrderOfTheirTimes() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        Intake own = intake(database::connect, TestIntake.lanes(2, 2_000), now::get);
+        // Their ids follow each other, so that they are in different lanes.
+        Device one = add("000000009704", Transport.MQTT);
+        Device other = add("000000009705", Transport.MQTT);
+        Results.of(read(own, one, 100));
+        Results.of(read(own, other, 100));
+        now.updateAndGet(before -> before.plusSeconds(1));
+        Results.of(read(own, one, 200));
+        now.updateAndGet(before -> before.plusSeconds(1));
+        Results.of(read(own, other, 200));
+        assertEquals(
+                List.of(one.id(), other.id(), one.id(), other.id()),
+                Results.of(database.pool()
+                        .preparedQuery("SELECT device_id FROM frame WHERE device_id IN ($1, $2) ORDER BY id")
+                        .execute(Tuple.of(one.id(), other.id()))
+                        .map(rows -> rows.stream()
+                                .map(row -> row.getString("device_id"))
+                                .toList())));
     }
 
     @Test

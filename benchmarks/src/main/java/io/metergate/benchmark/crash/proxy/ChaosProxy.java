@@ -28,6 +28,7 @@ public final class ChaosProxy implements AutoCloseable {
     private Duration delay = Duration.ZERO;
     private boolean refusing;
     private @Nullable CommitCut commitCut;
+    private int commitCutsAsked;
     private int commitCutsLeft;
     private int commitsCut;
 
@@ -83,9 +84,13 @@ public final class ChaosProxy implements AutoCloseable {
         connections.forEach(ProxiedConnection::abandon);
     }
 
-    /** Cuts the connections of the next commits, one each. */
+    /**
+     * Cuts the connections of the next commits, one each: the first one of settlement, then one of anybody, and so on
+     * in turn, so that neither goes short. Only those of settlement are rolled back: nobody is told of others.
+     */
     public synchronized void cutCommits(CommitCut when, int count) {
         commitCut = when;
+        commitCutsAsked = count;
         commitCutsLeft = count;
         commitsCut = 0;
     }
@@ -134,12 +139,16 @@ public final class ChaosProxy implements AutoCloseable {
         }
     }
 
-    synchronized @Nullable CommitCut takeCommitCut() {
-        if (commitCutsLeft == 0) {
+    synchronized @Nullable CommitCut takeCommitCut(CommitSeen seen) {
+        if (commitCutsLeft == 0 || seen == CommitSeen.NONE || (seen == CommitSeen.OF_OTHERS && !isTurnOfOthers())) {
             return null;
         }
         commitCutsLeft--;
         return commitCut;
+    }
+
+    private boolean isTurnOfOthers() {
+        return commitCut != CommitCut.ROLLED_BACK_INSTEAD && (commitCutsAsked - commitCutsLeft) % 2 == 1;
     }
 
     synchronized void commitWasCut() {

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Follows what a client sends to PostgreSQL (protocol 3.0, without TLS) and tells when that holds a COMMIT: as a simple
- * query, or as the execution of a prepared statement. One connection's; chunks may end anywhere.
+ * query, or as the execution of a prepared statement; and whether it is one of settlement, by the statement that lanes
+ * send before. One connection's; chunks may end anywhere.
  */
 final class FrontendMessages {
     private static final int LENGTH_BYTES = 4;
@@ -15,6 +16,7 @@ final class FrontendMessages {
     private static final int HEAD_MAX = 256;
 
     private static final String COMMIT = "COMMIT";
+    private static final String BEFORE_SETTLED = "SET LOCAL SYNCHRONOUS_COMMIT";
 
     private final byte[] head = new byte[HEAD_MAX];
     private final Map<String, Boolean> statements = new HashMap<>();
@@ -24,11 +26,12 @@ final class FrontendMessages {
     private int length;
     private int bodySeen;
     private boolean boundToCommit;
-    private boolean found;
+    private boolean settled;
+    private CommitSeen found = CommitSeen.NONE;
 
-    /** Whether these bytes complete a COMMIT. */
-    boolean completesCommit(byte[] bytes, int count) {
-        found = false;
+    /** Which COMMIT these bytes complete, the last one where there are several. */
+    CommitSeen commitIn(byte[] bytes, int count) {
+        found = CommitSeen.NONE;
         for (int i = 0; i < count; i++) {
             take(bytes[i]);
         }
@@ -69,7 +72,7 @@ final class FrontendMessages {
             return;
         }
         switch (type) {
-            case 'Q' -> found |= isCommit(text(0));
+            case 'Q' -> query(text(0));
             case 'P' -> {
                 String name = text(0);
                 statements.put(name, isCommit(text(name.length() + 1)));
@@ -78,9 +81,26 @@ final class FrontendMessages {
                 String portal = text(0);
                 boundToCommit = statements.getOrDefault(text(portal.length() + 1), false);
             }
-            case 'E' -> found |= boundToCommit;
+            case 'E' -> {
+                if (boundToCommit) {
+                    committed();
+                }
+            }
             default -> {}
         }
+    }
+
+    private void query(String sql) {
+        if (isCommit(sql)) {
+            committed();
+        } else {
+            settled = sql.toUpperCase(Locale.ROOT).startsWith(BEFORE_SETTLED);
+        }
+    }
+
+    private void committed() {
+        found = settled ? CommitSeen.OF_SETTLEMENT : CommitSeen.OF_OTHERS;
+        settled = false;
     }
 
     private static boolean isCommit(String sql) {

@@ -73,7 +73,7 @@ final class ProxiedConnection {
             }
             return;
         }
-        CommitCut cut = messages.completesCommit(chunk, count) ? proxy.takeCommitCut() : null;
+        CommitCut cut = proxy.takeCommitCut(messages.commitIn(chunk, count));
         if (cut == CommitCut.ROLLED_BACK_INSTEAD) {
             int at = lastIndexOfCommit(chunk, count);
             System.arraycopy(ROLL_BACK, 0, chunk, Math.max(0, at), at < 0 ? 0 : ROLL_BACK.length);

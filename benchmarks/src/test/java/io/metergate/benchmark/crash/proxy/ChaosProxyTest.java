@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Timeout;
 class ChaosProxyTest {
     private static final int NOTHING_MS = 250;
     private static final byte[] HELLO = Wire.query("hello");
+    /** What a lane says before it commits. */
+    private static final byte[] LANES_WORD = Wire.query("SET LOCAL synchronous_commit = on");
+
+    private static final byte[] COMMIT_OF_LANE = Wire.join(LANES_WORD, Wire.query("COMMIT"));
 
     private FakeDatabase database;
     private ChaosProxy proxy;
@@ -124,7 +128,7 @@ class ChaosProxyTest {
     @Test
     void aCommitThatIsCutAfterItsAnswerIsDoneAndUnanswered() throws Exception {
         proxy.cutCommits(CommitCut.AFTER_THE_ANSWER, 1);
-        client.getOutputStream().write(Wire.query("COMMIT"));
+        client.getOutputStream().write(COMMIT_OF_LANE);
         assertGone(client);
         assertTrue(proxy.awaitCommitCuts(1, Duration.ofSeconds(5)));
         assertEquals(1, database.commits());
@@ -133,7 +137,7 @@ class ChaosProxyTest {
     @Test
     void aCommitThatIsCutAtOnceIsUnanswered() throws Exception {
         proxy.cutCommits(CommitCut.AT_ONCE, 1);
-        client.getOutputStream().write(Wire.query("COMMIT"));
+        client.getOutputStream().write(COMMIT_OF_LANE);
         assertGone(client);
         assertTrue(proxy.awaitCommitCuts(1, Duration.ofSeconds(5)));
     }
@@ -141,20 +145,45 @@ class ChaosProxyTest {
     @Test
     void aCommitThatIsRolledBackInsteadIsNone() throws Exception {
         proxy.cutCommits(CommitCut.ROLLED_BACK_INSTEAD, 1);
-        assertArrayEquals(Wire.query("ABORT "), ask(client, Wire.query("COMMIT")));
+        assertArrayEquals(Wire.join(LANES_WORD, Wire.query("ABORT ")), ask(client, COMMIT_OF_LANE));
         assertEquals(0, database.commits());
     }
 
     @Test
     void noMoreCommitsAreCutThanWereAskedFor() throws Exception {
         proxy.cutCommits(CommitCut.AT_ONCE, 1);
-        client.getOutputStream().write(Wire.query("COMMIT"));
+        client.getOutputStream().write(COMMIT_OF_LANE);
         assertGone(client);
         try (Socket next = signedIn()) {
             next.getOutputStream().write(Wire.query("COMMIT"));
             assertArrayEquals(Wire.complete("COMMIT"), read(next, Wire.complete("COMMIT").length));
         }
         assertTrue(proxy.awaitCommitCuts(1, Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void aCommitOfOthersPassesWhileOneOfSettlementIsWaitedFor() throws Exception {
+        proxy.cutCommits(CommitCut.ROLLED_BACK_INSTEAD, 2);
+        byte[] committed = Wire.complete("COMMIT");
+        client.getOutputStream().write(Wire.query("COMMIT"));
+        assertArrayEquals(committed, read(client, committed.length));
+        assertEquals(1, database.commits());
+        ask(client, COMMIT_OF_LANE);
+        client.getOutputStream().write(Wire.query("COMMIT"));
+        assertArrayEquals(committed, read(client, committed.length));
+        assertEquals(2, database.commits());
+    }
+
+    @Test
+    void everySecondCutIsOneOfAnybody() throws Exception {
+        proxy.cutCommits(CommitCut.AT_ONCE, 2);
+        client.getOutputStream().write(COMMIT_OF_LANE);
+        assertGone(client);
+        try (Socket next = signedIn()) {
+            next.getOutputStream().write(Wire.query("COMMIT"));
+            assertGone(next);
+        }
+        assertTrue(proxy.awaitCommitCuts(2, Duration.ofSeconds(5)));
     }
 
     @Test

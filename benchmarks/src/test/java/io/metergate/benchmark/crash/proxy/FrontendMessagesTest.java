@@ -1,5 +1,6 @@
 package io.metergate.benchmark.crash.proxy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,7 +56,22 @@ class FrontendMessagesTest {
         assertTrue(sees(Wire.query("COMMIT")));
     }
 
+    @Test
+    void aCommitRightAfterTheWordOfALaneIsOneOfSettlement() {
+        byte[] word = Wire.query("SET LOCAL synchronous_commit = on");
+        assertEquals(CommitSeen.OF_SETTLEMENT, seen(Wire.join(word, Wire.query("COMMIT"))));
+        assertEquals(CommitSeen.OF_OTHERS, seen(Wire.query("COMMIT")));
+        assertEquals(CommitSeen.NONE, seen(Wire.join(word, Wire.query("ROLLBACK"))));
+        assertEquals(CommitSeen.OF_OTHERS, seen(Wire.query("COMMIT")));
+        assertEquals(CommitSeen.NONE, seen(word));
+        assertEquals(CommitSeen.OF_SETTLEMENT, seen(Wire.query("COMMIT")));
+    }
+
     private boolean sees(byte[] bytes) {
-        return messages.completesCommit(bytes, bytes.length);
+        return seen(bytes) != CommitSeen.NONE;
+    }
+
+    private CommitSeen seen(byte[] bytes) {
+        return messages.commitIn(bytes, bytes.length);
     }
 }
