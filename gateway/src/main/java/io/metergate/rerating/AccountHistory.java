@@ -60,14 +60,24 @@ public final class AccountHistory {
         return true;
     }
 
+    /** The readings are in the order of their times. */
     private static Instant before(RegisterHistory register, Instant at) {
-        Instant before = register.start().at();
-        for (ReadingRow row : register.readings()) {
-            if (row.totalWh() != null && row.at().isBefore(at)) {
-                before = row.at();
+        List<ReadingRow> readings = register.readings();
+        int low = 0;
+        int high = readings.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (readings.get(middle).at().isBefore(at)) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        return before;
+        int last = low - 1;
+        while (last >= 0 && readings.get(last).totalWh() == null) {
+            last--;
+        }
+        return last < 0 ? register.start().at() : readings.get(last).at();
     }
 
     /** There are more readings than can be rated again while others wait. */

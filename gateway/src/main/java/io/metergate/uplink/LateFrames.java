@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +48,9 @@ final class LateFrames {
     /** The verdict of each, by its frame; null when something must be looked up first. */
     @Nullable
     Map<Long, Verdict> judge(MeterState state) {
-        List<NewReading> fresh = new ArrayList<>();
-        state.late.forEach(late -> addNew(late.readings().fresh(), fresh));
+        Set<NewReading> all = new LinkedHashSet<>();
+        state.late.forEach(late -> all.addAll(late.readings().fresh()));
+        List<NewReading> fresh = List.copyOf(all);
         AccountHistory history = fresh.isEmpty() ? null : knowledge.history(state.account, fresh);
         if (history == null && !fresh.isEmpty()) {
             return null;
@@ -59,15 +61,16 @@ final class LateFrames {
     }
 
     private Map<Long, Verdict> rate(AccountHistory history, List<NewReading> fresh, MeterState state) {
-        List<NewReading> all = new ArrayList<>(state.newReadings());
-        addNew(fresh, all);
+        Set<NewReading> all = new LinkedHashSet<>(state.newReadings());
+        all.addAll(fresh);
         YearMonth current = InOrder.current(state.account, state);
         Rerating.Standing standing = new Rerating.Standing(current, state.account.cells(), new TreeMap<>(state.closed));
-        Rerated rerated = Rerating.rate(history, state.account.plans(), standing, all);
+        Rerated rerated = Rerating.rate(history, state.account.plans(), standing, List.copyOf(all));
         Instant before = state.main().last.at();
         take(rerated, history, state);
+        Set<NewReading> late = Set.copyOf(fresh);
         List<Judged> judged = rerated.judged().stream()
-                .filter(each -> fresh.contains(each.reading()))
+                .filter(each -> late.contains(each.reading()))
                 .toList();
         List<Long> bringers = bringers(state);
         Map<Long, Verdict> verdicts = verdicts(judged, bringers, state);
@@ -75,10 +78,6 @@ final class LateFrames {
         Cause why = new Cause(cause, moves(judged), state.main().last.at().isAfter(before), null, null);
         verdicts.put(cause, frames.charge(rerated.energy(), why, state, Objects.requireNonNull(verdicts.get(cause))));
         return verdicts;
-    }
-
-    private static void addNew(List<NewReading> some, List<NewReading> all) {
-        some.stream().filter(reading -> !all.contains(reading)).forEach(all::add);
     }
 
     /** The frames that bring a reading which none before them brought; a batch may hold one frame twice. */
@@ -99,9 +98,15 @@ final class LateFrames {
 
     private static Map<Long, Verdict> verdicts(List<Judged> judged, List<Long> bringers, MeterState state) {
         Map<Long, Verdict> verdicts = new HashMap<>();
+        Map<NewReading, Integer> places = new HashMap<>();
+        judged.forEach(each -> places.put(each.reading(), places.size()));
         for (Late late : state.late) {
-            List<Judged> own = judged.stream()
-                    .filter(each -> late.readings().fresh().contains(each.reading()))
+            List<Judged> own = late.readings().fresh().stream()
+                    .distinct()
+                    .map(places::get)
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .map(judged::get)
                     .toList();
             boolean brings = !own.isEmpty() && bringers.contains(late.frameId());
             verdicts.put(late.frameId(), brings ? FrameVerdict.verdict(own, state) : withoutReadings(late));

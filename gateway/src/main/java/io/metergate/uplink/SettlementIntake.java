@@ -185,9 +185,14 @@ public final class SettlementIntake implements Intake {
                 : Future.failedFuture(new Overloaded());
     }
 
-    /** What is beyond the limit is answered like any other; it is counted by its transport only. */
+    /**
+     * Beyond the limit a device is told to come again: it may be the gateway that can't read its frames, and then they
+     * must not be taken for stored. A stranger is answered like any other. Counted by the transport only.
+     */
     private static Future<Receipt> notKept(Unusable content) {
-        return Future.succeededFuture(new Receipt(new Verdict.Refused(content.refusal()), null));
+        return content.stranger()
+                ? Future.succeededFuture(new Receipt(new Verdict.Refused(content.refusal()), null))
+                : Future.failedFuture(new Overloaded());
     }
 
     private SettlementLane<Arrival> lane(long meterId) {

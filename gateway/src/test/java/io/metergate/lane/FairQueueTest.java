@@ -43,6 +43,16 @@ class FairQueueTest {
     }
 
     @Test
+    void takesOnlySoManyOfASenderAtATimeThoughNobodyElseWaits() {
+        add("a", FairQueue.OF_SENDER_MAX + 3);
+        add("b", 1);
+        List<String> taken = queue.take(1_000);
+        assertEquals(FairQueue.OF_SENDER_MAX + 1, taken.size());
+        assertEquals(3, queue.size());
+        assertEquals(List.of("a32", "a33", "a34"), queue.take(1_000));
+    }
+
+    @Test
     void takesNoMoreThanAsked() {
         add("a", 5);
         add("b", 5);

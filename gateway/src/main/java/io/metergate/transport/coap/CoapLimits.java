@@ -2,6 +2,8 @@ package io.metergate.transport.coap;
 
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.config.CoapConfig;
+import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
+import org.eclipse.californium.core.network.MessageExchangeStore;
 import org.eclipse.californium.elements.config.Configuration;
 import org.eclipse.californium.elements.config.SystemConfig;
 import org.eclipse.californium.elements.config.UdpConfig;
@@ -25,12 +27,20 @@ final class CoapLimits {
     private static final int PEER_SECONDS = 10;
     private static final int BLOCKWISE_SECONDS = 30;
     /** A client repeats a request for 45 s at most (RFC 7252 section 4.8.2); the settlement knows later repeats. */
-    static final int DEDUPLICATION_SECONDS = 60;
-
-    private static final int DEDUPLICATION_SWEEP_SECONDS = 5;
-    private static final int DEDUPLICATED_MESSAGES_OF_PEER = 8;
+    private static final int DEDUPLICATION_SECONDS = 60;
 
     private CoapLimits() {}
+
+    /**
+     * Where requests and their answers are kept while they may be repeated.
+     *
+     * @param ofPeerMax how many of one peer
+     */
+    static MessageExchangeStore exchanges(Configuration configuration, int ofPeerMax) {
+        InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(configuration);
+        exchanges.setDeduplicator(new RecentMessages(ofPeerMax, RecentMessages.maxOfHeap(), DEDUPLICATION_SECONDS));
+        return exchanges;
+    }
 
     /** What differs for bodies in pieces, which Californium counts by the same setting as peers. */
     static Configuration blockwise(Configuration configuration) {
@@ -44,10 +54,7 @@ final class CoapLimits {
                 .set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, BLOCKWISE_SECONDS, TimeUnit.SECONDS)
                 .set(CoapConfig.MAX_ACTIVE_PEERS, PEERS_MAX)
                 .set(CoapConfig.MAX_PEER_INACTIVITY_PERIOD, PEER_SECONDS, TimeUnit.SECONDS)
-                .set(CoapConfig.DEDUPLICATOR, CoapConfig.DEDUPLICATOR_PEERS_MARK_AND_SWEEP)
-                .set(CoapConfig.PEERS_MARK_AND_SWEEP_MESSAGES, DEDUPLICATED_MESSAGES_OF_PEER)
                 .set(CoapConfig.EXCHANGE_LIFETIME, DEDUPLICATION_SECONDS, TimeUnit.SECONDS)
-                .set(CoapConfig.MARK_AND_SWEEP_INTERVAL, DEDUPLICATION_SWEEP_SECONDS, TimeUnit.SECONDS)
                 .set(CoapConfig.PROTOCOL_STAGE_THREAD_COUNT, PROTOCOL_THREADS)
                 .set(UdpConfig.UDP_RECEIVER_THREAD_COUNT, 1)
                 .set(UdpConfig.UDP_SENDER_THREAD_COUNT, 1)

@@ -8,9 +8,13 @@ import io.vertx.core.Future;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.config.Configuration;
 
 /** The listener for CoAP as it is, without DTLS: who sends is whom the path names. */
 public final class CoapVerticle extends CoapListener {
+    /** Behind one address there may be a platform that passes on what many devices say. */
+    private static final int MESSAGES_OF_PEER = 8;
+
     private final GatewayConfig.Coap settings;
 
     public CoapVerticle(GatewayConfig.Coap settings, Intake intake, MeterRegistry meters, InstantSource clock) {
@@ -25,8 +29,10 @@ public final class CoapVerticle extends CoapListener {
     }
 
     private static CoapEndpoint endpoint(GatewayConfig.Coap settings, int frameBytesMax) {
+        Configuration configuration = CoapLimits.configuration(frameBytesMax);
         return CoapEndpoint.builder()
-                .setConfiguration(CoapLimits.configuration(frameBytesMax))
+                .setConfiguration(configuration)
+                .setMessageExchangeStore(CoapLimits.exchanges(configuration, MESSAGES_OF_PEER))
                 .setCoapStackFactory(new UpStack.Factory())
                 .setInetSocketAddress(new InetSocketAddress(settings.host(), settings.port()))
                 .build();

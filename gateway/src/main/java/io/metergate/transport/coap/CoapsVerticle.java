@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.config.CoapConfig.MatcherMode;
 import org.eclipse.californium.core.network.CoapEndpoint;
-import org.eclipse.californium.core.network.InMemoryMessageExchangeStore;
 import org.eclipse.californium.elements.config.Configuration;
 
 /**
@@ -21,6 +20,9 @@ import org.eclipse.californium.elements.config.Configuration;
  * until it gives up and makes another handshake.
  */
 public final class CoapsVerticle extends CoapListener {
+    /** A device has one message under way at a time (NSTART of RFC 7252 is 1). */
+    private static final int MESSAGES_OF_DEVICE = 1;
+
     private final DeviceConnector connector;
 
     /** The registry as this listener needs it. */
@@ -58,13 +60,11 @@ public final class CoapsVerticle extends CoapListener {
         // By its proven identity a device is one peer, whatever its address: its repeats are known as repeats.
         Configuration configuration = CoapLimits.configuration(frameBytesMax)
                 .set(CoapConfig.RESPONSE_MATCHING, MatcherMode.PRINCIPAL_IDENTITY);
-        InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(configuration);
-        exchanges.setDeduplicator(new LastMessages(CoapLimits.DEDUPLICATION_SECONDS));
         return CoapEndpoint.builder()
                 .setConfiguration(configuration)
                 .setCoapStackFactory(new UpStack.Factory())
                 .setConnector(connector)
-                .setMessageExchangeStore(exchanges)
+                .setMessageExchangeStore(CoapLimits.exchanges(configuration, MESSAGES_OF_DEVICE))
                 .build();
     }
 

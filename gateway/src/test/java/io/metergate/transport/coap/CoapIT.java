@@ -24,6 +24,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapClient;
@@ -248,6 +249,25 @@ final class CoapIT {
         assertEquals(
                 CoAP.ResponseCode.METHOD_NOT_ALLOWED,
                 send(request(code, "/up/meter-1", new byte[0])).getCode());
+    }
+
+    @Test
+    void answersARepeatedMessageAgainAndTakesItOnce() throws Exception {
+        // CON, POST, a message id, no token, the path "up", "m", and a frame.
+        byte[] message = {0x40, 2, 0x12, 0x34, (byte) 0xB2, 'u', 'p', 1, 'm', (byte) 0xFF, 0x68, 0x01, 0x16};
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setSoTimeout((int) TIMEOUT_MILLIS);
+            socket.connect(InetAddress.getLoopbackAddress(), gateway.port);
+            for (int i = 0; i < 2; i++) {
+                socket.send(new DatagramPacket(message, message.length));
+                DatagramPacket answer = new DatagramPacket(new byte[64], 64);
+                socket.receive(answer);
+                byte[] acknowledged = {0x60, (byte) CoAP.ResponseCode.CHANGED.value, 0x12, 0x34};
+                assertArrayEquals(acknowledged, Arrays.copyOf(answer.getData(), acknowledged.length));
+            }
+        }
+        assertEquals("m", gateway.intake.nextSubmitted().deviceId());
+        assertTrue(gateway.intake.gotNothing());
     }
 
     @Test

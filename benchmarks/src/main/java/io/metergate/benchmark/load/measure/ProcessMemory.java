@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 public final class ProcessMemory {
     private static final long KILOBYTE = 1_024;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    /** One line for each generation or for the whole, as the collector has it; what is not heap is named otherwise. */
-    private static final Pattern USED =
-            Pattern.compile("(?m)^\\s*(?:garbage-first heap|def new generation|tenured generation|PSYoungGen"
-                    + "|ParOldGen|ZHeap|Shenandoah)"
-                    + "\\s.*?used (\\d+)([KM])");
+    /**
+     * Where a full collection leaves what it finds in use: the old generation, or all of a heap that has none. What is
+     * in the young one was made since, while somebody asked.
+     */
+    private static final Pattern LEFT = Pattern.compile(
+            "(?m)^\\s*(?:garbage-first heap|tenured generation|ParOldGen|ZHeap|Shenandoah)\\s.*?used (\\d+)([KM])");
 
     private ProcessMemory() {}
 
@@ -31,22 +32,15 @@ public final class ProcessMemory {
     /** Bytes of a Java process's heap that are used after a full collection, which this asks for. */
     public static long heapAfterCollection(long pid) throws IOException, InterruptedException {
         jcmd(pid, "GC.run");
-        return used(jcmd(pid, "GC.heap_info"));
+        return left(jcmd(pid, "GC.heap_info"));
     }
 
-    static long used(String heapInfo) throws IOException {
-        Matcher matcher = USED.matcher(heapInfo);
-        long bytes = 0;
-        boolean found = false;
-        while (matcher.find()) {
-            found = true;
-            long unit = matcher.group(2).equals("K") ? KILOBYTE : KILOBYTE * KILOBYTE;
-            bytes += Long.parseLong(matcher.group(1)) * unit;
-        }
-        if (!found) {
+    static long left(String heapInfo) throws IOException {
+        Matcher matcher = LEFT.matcher(heapInfo);
+        if (!matcher.find()) {
             throw new IOException("nothing is said of the heap: " + heapInfo);
         }
-        return bytes;
+        return Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("K") ? KILOBYTE : KILOBYTE * KILOBYTE);
     }
 
     private static String jcmd(long pid, String order) throws IOException, InterruptedException {

@@ -25,8 +25,8 @@ import org.HdrHistogram.Histogram;
 /** Half of the full MQTT load for a long time: memory must stay flat, latencies too, and the balances right. */
 public final class Soak implements BenchRow {
     private static final long MEGABYTE = 1_048_576;
-    private static final Growth HEAP = new Growth(1.15, 16 * MEGABYTE);
-    private static final Growth RESIDENT = new Growth(1.15, 64 * MEGABYTE);
+    private static final Growth HEAP = new Growth(1.05, 4 * MEGABYTE);
+    private static final Growth RESIDENT = new Growth(1.05, 8 * MEGABYTE);
     /** Of the p99 of each look, in microseconds. */
     private static final Growth LATENCY = new Growth(1.5, 50_000);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ProcessMemoryTest {
     @Test
     void readsTheHeapOfG1() throws IOException {
-        assertEquals(23_456L * 1_024, ProcessMemory.used("""
+        assertEquals(23_456L * 1_024, ProcessMemory.left("""
                 77:
                  garbage-first heap   total 262144K, used 23456K [0x00000006a1000000, 0x0000000800000000)
                   region size 2048K, 5 young (10240K), 1 survivors (2048K)
@@ -20,8 +20,8 @@ class ProcessMemoryTest {
     }
 
     @Test
-    void addsTheGenerationsOfTheSerialCollector() throws IOException {
-        assertEquals(1_500L * 1_024, ProcessMemory.used("""
+    void readsTheOldGenerationOfTheSerialCollector() throws IOException {
+        assertEquals(500L * 1_024, ProcessMemory.left("""
                  def new generation   total 78656K, used 1000K [0x0, 0x1, 0x2)
                   eden space 69952K,   4% used [0x0, 0x1, 0x2)
                   from space 8704K,   0% used [0x0, 0x1, 0x2)
@@ -32,8 +32,8 @@ class ProcessMemoryTest {
     }
 
     @Test
-    void addsTheGenerationsOfTheParallelCollector() throws IOException {
-        assertEquals(30L * 1_024, ProcessMemory.used("""
+    void readsTheOldGenerationOfTheParallelCollector() throws IOException {
+        assertEquals(20L * 1_024, ProcessMemory.left("""
                  PSYoungGen      total 76288K, used 10K [0x0, 0x1, 0x2)
                   eden space 65536K, 4% used [0x0,0x1,0x2)
                  ParOldGen       total 175104K, used 20K [0x0, 0x1, 0x2)
@@ -43,7 +43,7 @@ class ProcessMemoryTest {
 
     @Test
     void saysWhenNothingIsSaid() {
-        assertThrows(IOException.class, () -> ProcessMemory.used("77:\n Metaspace used 1K"));
+        assertThrows(IOException.class, () -> ProcessMemory.left("77:\n Metaspace used 1K"));
     }
 
     @Test

@@ -1,0 +1,171 @@
+package io.metergate.transport.coap;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.californium.core.network.Exchange;
+import org.eclipse.californium.core.network.KeyMID;
+import org.eclipse.californium.core.network.deduplication.Deduplicator;
+import org.eclipse.californium.elements.DtlsEndpointContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows the last messages of each peer, with their answers, for as long as the peer may repeat them; but no more than
+ * so many in all, since anybody can send from as many addresses as he likes. The oldest go first: what is repeated of
+ * them is told from new readings by the settlement. Safe from any thread.
+ *
+ * <p>A message id is the peer's within one association: after another handshake it may begin anew, and the same id is
+ * another message.
+ */
+final class RecentMessages implements Deduplicator {
+    /** What an exchange takes of the heap. */
+    static final int BYTES_OF_MESSAGE = 3_500;
+
+    private static final int PART_OF_HEAP = 8;
+    private static final long SWEEP_MILLIS = 5_000;
+
+    private final int ofPeerMax;
+    private final int max;
+    private final long lifetimeNanos;
+    /** The oldest first. */
+    private final Map<KeyMID, Recent> messages = new LinkedHashMap<>();
+
+    private final Map<Object, Deque<KeyMID>> ofPeers = new HashMap<>();
+    private @Nullable ScheduledExecutorService executor;
+    private @Nullable Future<?> sweeping;
+
+    private record Recent(Exchange exchange, long since) {
+        boolean isRepeatedBy(Exchange next) {
+            return Objects.equals(association(exchange), association(next));
+        }
+
+        private static @Nullable Object association(Exchange exchange) {
+            return exchange.getCurrentRequest().getSourceContext().get(DtlsEndpointContext.KEY_HANDSHAKE_TIMESTAMP);
+        }
+    }
+
+    /**
+     * Knows none yet.
+     *
+     * @param ofPeerMax how many of one peer are known
+     * @param max how many in all
+     * @param lifetimeSeconds how long a message may be repeated
+     */
+    RecentMessages(int ofPeerMax, int max, int lifetimeSeconds) {
+        this.ofPeerMax = ofPeerMax;
+        this.max = max;
+        this.lifetimeNanos = TimeUnit.SECONDS.toNanos(lifetimeSeconds);
+    }
+
+    /** As many as an eighth of the heap holds. */
+    static int maxOfHeap() {
+        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_MESSAGE);
+    }
+
+    @Override
+    public synchronized void setExecutor(ScheduledExecutorService executor) {
+        this.executor = executor;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (sweeping == null) {
+            sweeping = Objects.requireNonNull(executor)
+                    .scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (sweeping != null) {
+            sweeping.cancel(false);
+            sweeping = null;
+        }
+        clear();
+    }
+
+    private void sweep() {
+        forgetUntil(System.nanoTime() - lifetimeNanos);
+    }
+
+    /** Forgets what came before. */
+    synchronized void forgetUntil(long nanos) {
+        while (!messages.isEmpty() && messages.values().iterator().next().since() - nanos < 0) {
+            forgetOldest();
+        }
+    }
+
+    @Override
+    public synchronized @Nullable Exchange findPrevious(KeyMID key, Exchange exchange) {
+        Recent known = messages.get(key);
+        if (known != null && known.isRepeatedBy(exchange)) {
+            return known.exchange().equals(exchange) ? null : known.exchange();
+        }
+        keep(key, exchange);
+        return null;
+    }
+
+    @Override
+    public synchronized boolean replacePrevious(KeyMID key, Exchange previous, Exchange exchange) {
+        keep(key, exchange);
+        return true;
+    }
+
+    private void keep(KeyMID key, Exchange exchange) {
+        if (messages.remove(key) != null) {
+            forgetOfPeer(key);
+        }
+        messages.put(key, new Recent(exchange, System.nanoTime()));
+        Deque<KeyMID> ofPeer = ofPeers.computeIfAbsent(key.getPeer(), peer -> new ArrayDeque<>(1));
+        ofPeer.add(key);
+        if (ofPeer.size() > ofPeerMax) {
+            messages.remove(ofPeer.remove());
+        }
+        if (messages.size() > max) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        Iterator<KeyMID> oldest = messages.keySet().iterator();
+        KeyMID key = oldest.next();
+        oldest.remove();
+        forgetOfPeer(key);
+    }
+
+    private void forgetOfPeer(KeyMID key) {
+        ofPeers.computeIfPresent(key.getPeer(), (peer, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
+    }
+
+    @Override
+    public synchronized @Nullable Exchange find(KeyMID key) {
+        Recent known = messages.get(key);
+        return known == null ? null : known.exchange();
+    }
+
+    @Override
+    public synchronized boolean isEmpty() {
+        return messages.isEmpty();
+    }
+
+    @Override
+    public synchronized int size() {
+        return messages.size();
+    }
+
+    @Override
+    public synchronized void clear() {
+        messages.clear();
+        ofPeers.clear();
+    }
+}
