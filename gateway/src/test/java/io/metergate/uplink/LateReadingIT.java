@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Device;
+import io.metergate.device.Transport;
 import io.metergate.store.Results;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Readings that come late, twice or in any order end in the same balance as in order. */
 @NullUnmarked
@@ -70,6 +72,42 @@ class LateReadingIT extends ReadingFixture {
             assertEquals(balance(second) - CREDIT, posted(shuffled), because);
             assertTrue(outcome(ordered).contains("implausible"), because);
         }
+    }
+
+    /** What is judged at once is many thousand readings, each of which lies before all that came until then. */
+    @Test
+    @Timeout(60)
+    void aLoggerThatReplaysAMonthNewestFirstIsChargedAsInOrder() {
+        int frames = 40;
+        int valuesOfFrame = 200;
+        long tariff = TestTariffs.write(
+                database.pool(), "evening of the month", TestTariffs.evening(TestTariffs.ALWAYS, 100_000, 500_000));
+        Device device = listing(installed("000000005904", tariff, 0, 0, 0));
+        list(device, new ListCodec.Value(ListCodec.IMPORT, at(0, 0), 0));
+        Intake lane = intake(database::connect, TestIntake.oneLane());
+        List<Future<Receipt>> sent = new ArrayList<>();
+        for (int frame = frames; frame > 0; frame--) {
+            ListCodec.Value[] values = new ListCodec.Value[valuesOfFrame];
+            for (int i = 0; i < valuesOfFrame; i++) {
+                long number = (frame - 1L) * valuesOfFrame + i + 1;
+                values[i] = new ListCodec.Value(ListCodec.IMPORT, at(0, 0).plusSeconds(300 * number), 10 * number);
+            }
+            sent.add(lane.submit(
+                    Uplink.direct(device.id(), Transport.CHIRPSTACK, ListCodec.frame(values), Instant.now())));
+        }
+        Results.of(Future.all(sent));
+        assertEquals(
+                1 + frames * valuesOfFrame,
+                count(
+                        "SELECT count(*) AS n FROM reading WHERE meter_id = $1 AND state = 'accepted'",
+                        device.meter().id()));
+        assertEquals(CREDIT - balance(device), -posted("000000005904"));
+        Device inOrder = installed("000000005905", tariff, 0, 0, 0);
+        for (int hour = 0; hour <= frames * valuesOfFrame / 12; hour++) {
+            verdict(inOrder, at(0, 0).plusSeconds(3_600L * hour), 120L * hour);
+        }
+        verdict(inOrder, at(0, 0).plusSeconds(300L * frames * valuesOfFrame), 10L * frames * valuesOfFrame);
+        assertEquals(balance(inOrder), balance(device));
     }
 
     @Test
