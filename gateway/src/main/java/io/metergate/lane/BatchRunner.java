@@ -68,10 +68,12 @@ final class BatchRunner<M, R> {
 
     /** Tells the end of every message; the future itself never fails. */
     Future<Void> run(List<M> batch) {
-        return attempt(batch, thread.millis() < hastyUntil ? Tries.HASTY : Tries.NONE);
+        return attempt(batch, Tries.NONE);
     }
 
-    private Future<Void> attempt(List<M> batch, Tries tries) {
+    private Future<Void> attempt(List<M> batch, Tries before) {
+        // Asked each time: it may be a part of the batch that was in somebody's way, and here is another one.
+        Tries tries = thread.millis() < hastyUntil ? before.inHaste() : before;
         Supplier<Future<R>> settling =
                 () -> tries.hasty() ? ledger.settleUnlessHeld(batch) : ledger.settle(batch, tries.careful());
         return answered(settling)

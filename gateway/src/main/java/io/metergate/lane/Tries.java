@@ -15,7 +15,6 @@ record Tries(int conflicts, int standstills, int outages, boolean careful, boole
     private static final long SEARCH_IS_OVER = Long.MIN_VALUE;
 
     static final Tries NONE = new Tries(0, 0, 0, false, false, NO_SEARCH);
-    static final Tries HASTY = new Tries(0, 0, 0, true, true, NO_SEARCH);
 
     boolean isPartOfASearch() {
         return searchEnd != NO_SEARCH;
@@ -31,6 +30,10 @@ record Tries(int conflicts, int standstills, int outages, boolean careful, boole
 
     Tries away() {
         return new Tries(conflicts, standstills, outages + 1, true, hasty, searchEnd);
+    }
+
+    Tries inHaste() {
+        return new Tries(conflicts, standstills, outages, true, true, searchEnd);
     }
 
     /** For a part of the batch, or for all of it with nothing trusted any more. */

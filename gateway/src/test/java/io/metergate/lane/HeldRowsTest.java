@@ -179,6 +179,29 @@ class HeldRowsTest {
         assertEquals(Set.of(1, 2, -3, 4, 6, 7, 8, 9, 10), Set.copyOf(end.settled));
     }
 
+    /** Both halves hold something that somebody holds; the second is tried when the first was let down. */
+    @Test
+    void norIsAnybodyWaitedForInTheOtherHalfOfABatchThatIsTakenApart() {
+        FakeLedger refusing = new FakeLedger(time);
+        refusing.answer(attempt -> {
+            boolean refused = attempt.batch().contains(4);
+            boolean isHeld = attempt.batch().contains(1) || attempt.batch().contains(3);
+            if (!refused && isHeld) {
+                return ledger.later(PATIENCE_MILLIS, "55P03");
+            }
+            return refused ? HoldingLedger.failed("23514") : Future.succeededFuture("done");
+        });
+        new BatchRunner<>(time, refusing, end).run(numbers(1, 4));
+        time.pass(60_000);
+        assertEquals(List.of(1, 3), end.failed);
+        assertEquals(List.of(2, -4), end.settled);
+        assertEquals(
+                1,
+                refusing.attempts.stream()
+                        .filter(attempt -> attempt.batch().equals(List.of(3)))
+                        .count());
+    }
+
     @Test
     void aBatchThatSomebodyHasCancelledIsTriedAgain() {
         ledger.cancelled = 1;

@@ -4,17 +4,16 @@ import io.metergate.lane.BatchLedger;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Sees that a lane takes messages of each sender in their order, and that nobody gets two turns while another waits.
+ * Sees that a lane takes and settles messages of each sender in their order, and that nobody gets two turns while
+ * another waits.
  */
 @NullUnmarked
 final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
@@ -26,7 +25,10 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     /** Of each sender that waits, how many messages others gave since it came or had its turn. */
     private final Map<String, Map<String, Integer>> meanwhile = new HashMap<>();
 
-    private final Set<Promise<Receipt>> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The messages that were taken, each with its number among those of its lane. */
+    private final Map<Promise<Receipt>, Integer> taken = new IdentityHashMap<>();
+    /** Of each sender the number of the message that was settled last. */
+    private final Map<String, Integer> settled = new HashMap<>();
 
     FairnessWatch(BatchLedger<Arrival, BatchResult> ledger, SimulatedDatabase database) {
         this.ledger = ledger;
@@ -47,12 +49,37 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
 
     @Override
     public Future<BatchResult> settle(List<Arrival> batch, boolean careful) {
+        take(batch);
+        return ledger.settle(batch, careful).onSuccess(result -> settled(batch));
+    }
+
+    @Override
+    public Future<BatchResult> settleUnlessHeld(List<Arrival> batch) {
+        take(batch);
+        return ledger.settleUnlessHeld(batch).onSuccess(result -> settled(batch));
+    }
+
+    @Override
+    public Future<List<Arrival>> held(List<Arrival> batch) {
+        return ledger.held(batch);
+    }
+
+    private void take(List<Arrival> batch) {
         for (Arrival arrival : batch) {
-            if (taken.add(arrival.receipt())) {
+            if (taken.putIfAbsent(arrival.receipt(), taken.size()) == null) {
                 take(arrival);
             }
         }
-        return ledger.settle(batch, careful);
+    }
+
+    private void settled(List<Arrival> batch) {
+        for (Arrival arrival : batch) {
+            String sender = arrival.uplink().deviceId();
+            Integer number = taken.get(arrival.receipt());
+            Integer before = settled.put(sender, number);
+            database.require(
+                    before == null || before < number, "a message of " + sender + " was settled before its turn");
+        }
     }
 
     private void take(Arrival arrival) {

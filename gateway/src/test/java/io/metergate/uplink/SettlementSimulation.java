@@ -3,16 +3,8 @@ package io.metergate.uplink;
 import io.metergate.billing.reading.RegisterRules;
 import io.metergate.lane.SettlementLane;
 import io.metergate.lane.VirtualTime;
-import io.metergate.ledger.LedgerInMemory;
-import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.Postings;
 import io.metergate.ledger.TestAccounts;
-import io.metergate.store.RowIds;
-import io.metergate.supply.OpenCommand;
-import io.metergate.uplink.SimulatedDatabase.AccountRow;
-import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.metergate.uplink.SimulatedMeter.Message;
-import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,9 +21,10 @@ import org.jspecify.annotations.NullUnmarked;
  * the rows of the database with their locks and versions, and the meters.
  *
  * <p>Whatever is asked of the database may fail before or after it was done, be done long after nobody waits for it any
- * more, be in a deadlock or a conflict, or never be answered. The server goes away for milliseconds or minutes,
- * gateways are killed, acknowledgements are lost, queues are full, customers pay, tariffs change, and some messages are
- * such that no ledger takes them. After a while nothing goes wrong any more, and all must come to its end.
+ * more, be in a deadlock or a conflict, take too long, or never be answered; a commit may end as a rollback. Others
+ * hold rows for moments or minutes. The server goes away for milliseconds or minutes, gateways are killed,
+ * acknowledgements are lost, queues are full, customers pay, tariffs change, and some messages are such that no ledger
+ * takes them. After a while nothing goes wrong any more, and all must come to its end.
  *
  * <p>What must hold is computed apart from it by {@link SimulationAudit}; whatever is broken names the seed, and
  * {@code ./metergate test --simulate --histories 1 --seed S} plays it again.
@@ -46,6 +39,7 @@ final class SettlementSimulation {
     static final long OPENING_WH = 1_000_000;
 
     private static final long TROUBLE_MS_MAX = 300_000;
+    private static final int SLOW_MS_MAX = 120_000;
     private static final long PATIENCE_MS = 4 * 3_600_000L;
     private static final int STEPS_MAX = 400_000;
 
@@ -62,8 +56,7 @@ final class SettlementSimulation {
     final Instant beginning;
 
     private final List<SimulatedNode> nodes = new ArrayList<>();
-    private final LedgerWriter cashier = LedgerInMemory.writer();
-    private final RowIds cashierIds = new RowIds();
+    private final SimulatedOperators operators;
 
     private SettlementSimulation(long seed) {
         // Neighbouring seeds begin alike.
@@ -74,6 +67,7 @@ final class SettlementSimulation {
         flawedOneIn = random.nextInt(3) == 0 ? 15 : Integer.MAX_VALUE;
         book = new SimulatedBook(100 + random.nextInt(400));
         database = new SimulatedDatabase(time, faults, book, beginning);
+        operators = new SimulatedOperators(database);
         for (int i = 0; i <= random.nextInt(2); i++) {
             nodes.add(node(random));
         }
@@ -119,14 +113,8 @@ final class SettlementSimulation {
 
     private void planTrouble(Random random) {
         long until = 1_000L + random.nextInt((int) TROUBLE_MS_MAX);
-        for (int i = random.nextInt(12); i > 0; i--) {
-            long account = 1_000L + random.nextInt(meters.size());
-            time.after(random.nextInt((int) until), () -> topUp(account, 1 + faults.within(3_000_000)));
-        }
-        for (int i = random.nextInt(12); i > 0; i--) {
-            MeterRow meter = database.meters.get(1_000L + random.nextInt(meters.size()));
-            time.after(random.nextInt((int) until), () -> changeCommand(meter));
-        }
+        operators.plan(random, (int) until);
+        planSlowness(random, (int) until);
         for (int i = random.nextInt(3); i > 0; i--) {
             long outage = random.nextInt(2) == 0 ? random.nextInt(300) : random.nextInt(100_000);
             time.after(random.nextInt((int) until), () -> away(outage));
@@ -142,6 +130,25 @@ final class SettlementSimulation {
             time.after(random.nextInt((int) until), this::changePrice);
         }
         time.after(until, this::calm);
+    }
+
+    /** The server is too slow for batches of some size, or for those that a certain meter is in. */
+    private void planSlowness(Random random, int until) {
+        if (random.nextInt(3) > 0) {
+            return;
+        }
+        int begins = random.nextInt(until);
+        long millis = random.nextInt(SLOW_MS_MAX);
+        long meter = meters.get(random.nextInt(meters.size())).id;
+        int frames = random.nextInt(6);
+        boolean oneMeter = random.nextBoolean();
+        time.after(begins, () -> {
+            if (oneMeter) {
+                database.slowness.beginFor(meter, millis);
+            } else {
+                database.slowness.beginForMoreThan(frames, millis);
+            }
+        });
     }
 
     /** Everyone sends just then. */
@@ -166,44 +173,12 @@ final class SettlementSimulation {
 
     private void calm() {
         faults.calm();
+        database.slowness.end();
         nodes.forEach(SimulatedNode::start);
     }
 
     SimulatedNode anyNode() {
         return nodes.get(faults.below(nodes.size()));
-    }
-
-    /** Another one's transaction, which holds the account for a while. */
-    private void topUp(long accountId, long amount) {
-        AccountRow row = database.accounts.get(accountId);
-        MeterRow meter = database.meters.get(accountId);
-        SimulatedTransaction transaction = database.begin();
-        Future<Void> ready = cashierIds.reserve(
-                count -> Future.succeededFuture(database.blocks(count, RowIds.BLOCK)), RowIds.BLOCK, 1);
-        ready.compose(reserved -> transaction.lock(List.of(row, meter))).onSuccess(held -> {
-            Postings postings = LedgerInMemory.topUp(
-                    cashier, cashierIds, database.read(row), amount, meter.state.supplyPoint, database.now());
-            transaction.write(() -> {
-                row.account = LedgerInMemory.accounts(postings).get(0);
-                row.version = transaction.number;
-                row.paidIn += amount;
-                database.transfers.addAll(LedgerInMemory.transfers(postings));
-                LedgerInMemory.commands(postings)
-                        .forEach(command -> SimulatedFlight.write(database, command, transaction.number));
-            });
-            time.after(faults.within(50), transaction::commit);
-        });
-    }
-
-    /** A command under way leaves, or is over, by the hand of those who deliver commands; its meter is not touched. */
-    private void changeCommand(MeterRow meter) {
-        OpenCommand open = meter.state.openCommand;
-        if (open != null) {
-            faults.note("commands sent or ended");
-            meter.state.openCommand =
-                    open.sent() ? null : new OpenCommand(open.id(), open.supply(), true, open.expiresAt());
-            meter.commandChangedAt = time.millis();
-        }
     }
 
     /** What a gateway says of a message, at the time when it says so. */

@@ -25,9 +25,13 @@ class SettlementSimulationTest {
             "answers",
             "batches locked first",
             "batches of remembered meters",
+            "batches settled in haste",
+            "batches that took too long",
             "book outdated",
             "commands sent or ended",
+            "commits that ended as a rollback",
             "commits that nobody waited for",
+            "fault cancelled",
             "fault conflict",
             "fault cut_after",
             "fault cut_before",
@@ -35,9 +39,13 @@ class SettlementSimulationTest {
             "fault hang_before",
             "fault overworked",
             "gateways killed",
+            "held rows told",
+            "messages let down since their rows were held",
             "messages refused by a constraint",
+            "nobody could tell who holds rows",
             "outages",
             "queues full",
+            "rows held for long",
             "rows outdated");
 
     @BeforeAll

@@ -34,6 +34,7 @@ final class SimulatedDatabase {
     final VirtualTime time;
     final SimulatedFaults faults;
     final SimulatedBook book;
+    final SimulatedSlowness slowness;
 
     final Map<Long, AccountRow> accounts = new HashMap<>();
     final Map<Long, MeterRow> meters = new HashMap<>();
@@ -88,6 +89,7 @@ final class SimulatedDatabase {
         this.time = time;
         this.faults = faults;
         this.book = book;
+        this.slowness = new SimulatedSlowness(time);
     }
 
     /** Adds a meter with an account of the same id. */
@@ -112,8 +114,8 @@ final class SimulatedDatabase {
         }
     }
 
-    /** A session, sooner or later; none while the server is away. */
-    Future<SimulatedSession> connect() {
+    /** A session of a lane, sooner or later; none while the server is away. */
+    Future<SimulatedSession> connect(Object lane) {
         Promise<SimulatedSession> connected = Promise.promise();
         boolean slow = !faults.isCalm() && faults.oneIn(SLOW_CONNECTION_ONE_IN);
         time.after(slow ? faults.within(SLOW_CONNECTION_MS) : faults.latency(), () -> {
@@ -121,7 +123,7 @@ final class SimulatedDatabase {
                 connected.fail(new ConnectException("refused"));
                 return;
             }
-            SimulatedSession session = new SimulatedSession(this);
+            SimulatedSession session = new SimulatedSession(this, lane);
             sessions.add(session);
             connected.complete(session);
         });
@@ -142,9 +144,10 @@ final class SimulatedDatabase {
         away = false;
     }
 
-    SimulatedTransaction begin() {
+    /** Begins a transaction of somebody who waits so long for a row. */
+    SimulatedTransaction begin(Object owner, long patience) {
         // The numbers of transactions wrap as the 32 bits do that a row keeps of them.
-        SimulatedTransaction begun = new SimulatedTransaction(nextTransaction++, time);
+        SimulatedTransaction begun = new SimulatedTransaction(nextTransaction++, time, owner, patience);
         transactions.removeIf(SimulatedTransaction::isOver);
         transactions.add(begun);
         return begun;

@@ -10,6 +10,9 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class SimulatedFaults {
     private static final double[] RATES = {0, 0.01, 0.05, 0.2, 0.4};
+    /** Of all that goes wrong one in so many does between the last statement and COMMIT. */
+    private static final int UNSOUND_PART = 8;
+
     private static final int LATENCY_MS_MAX = 6;
 
     /** What happened how often; for people who wonder whether anything was tried. */
@@ -34,7 +37,9 @@ final class SimulatedFaults {
         /** A conflict with a transaction that nobody knows. */
         CONFLICT,
         /** The server is out of something. */
-        OVERWORKED
+        OVERWORKED,
+        /** Somebody has cancelled it. */
+        CANCELLED
     }
 
     SimulatedFaults(Random random) {
@@ -71,12 +76,18 @@ final class SimulatedFaults {
         if (random.nextDouble() < hangs) {
             return random.nextBoolean() ? Kind.HANG_BEFORE : Kind.HANG_AFTER;
         }
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(5)) {
             case 0 -> Kind.CUT_BEFORE;
             case 1 -> Kind.CUT_AFTER;
             case 2 -> Kind.CONFLICT;
+            case 3 -> Kind.CANCELLED;
             default -> Kind.OVERWORKED;
         };
+    }
+
+    /** Whether a transaction that is to be committed now is still one in which nothing has failed. */
+    boolean isSound() {
+        return calm || random.nextDouble() >= rate / UNSOUND_PART;
     }
 
     /** Milliseconds until something on the network or in the server is done. */

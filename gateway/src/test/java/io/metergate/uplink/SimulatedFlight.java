@@ -17,6 +17,7 @@ import io.metergate.uplink.SimulatedDatabase.Brought;
 import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.metergate.uplink.SimulatedDatabase.Moved;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class SimulatedFlight {
         List<SimulatedRow> rows = new ArrayList<>();
         expected.forEach(each -> rows.add(each.row()));
         // Others that are held already are written without a condition.
-        return transaction.lock(rows).compose(held -> {
+        return transaction.lock(rows).compose(held -> pass(transaction)).compose(passed -> {
             if (!expected.stream().allMatch(each -> each.row().version == each.version())) {
                 database.faults.note("rows outdated");
                 return Future.failedFuture(new RowsOutdated("simulated"));
@@ -65,6 +66,20 @@ final class SimulatedFlight {
             transaction.write(() -> write(transaction.number, revision));
             return Future.succeededFuture(revision);
         });
+    }
+
+    /** Goes on at once, or is cancelled after all the time that a statement may take. */
+    private Future<Void> pass(SimulatedTransaction transaction) {
+        if (!database.slowness.concerns(outcome.result().frames())) {
+            return Future.succeededFuture();
+        }
+        database.faults.note("batches that took too long");
+        Promise<Void> cancelled = Promise.promise();
+        database.time.after(SimulatedTransaction.STATEMENT_MS_MAX, () -> {
+            transaction.rollback();
+            cancelled.fail(SimulatedTransaction.error("57014"));
+        });
+        return cancelled.future();
     }
 
     private List<Expected> accounts() {

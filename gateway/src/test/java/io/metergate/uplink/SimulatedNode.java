@@ -26,33 +26,35 @@ final class SimulatedNode {
     private final class Life implements LaneThread {
         private final List<SettlementLane<Arrival>> lanes = new ArrayList<>();
         private final List<FairnessWatch> watches = new ArrayList<>();
-        private final List<SimulatedSession> sessions = new ArrayList<>();
+        private final List<SimulatedLane> sessions = new ArrayList<>();
         private boolean over;
         private int unanswered;
 
         Life() {
             for (int i = 0; i < laneCount; i++) {
+                SimulatedLane own = new SimulatedLane();
+                sessions.add(own);
                 SettlementTransaction transaction = new SettlementTransaction(
-                        new LaneConnection(this::connect),
+                        new LaneConnection(() -> connect(own)),
                         LedgerInMemory.writer(),
                         new MeterWord(new RelayFrames(ZoneOffset.UTC)),
                         new KnownMeters(metersRemembered),
                         database::now);
-                FairnessWatch watch = new FairnessWatch(transaction, database);
+                FairnessWatch watch = new FairnessWatch(new HeldWatch(transaction, database, own), database);
                 BatchLedger<Arrival, BatchResult> ledger = watch;
                 watches.add(watch);
                 lanes.add(new SettlementLane<>(this, ledger, new ReceiptsAndEvents(new LiveFeed()), limits));
             }
         }
 
-        private Future<LedgerSession> connect() {
+        private Future<LedgerSession> connect(SimulatedLane own) {
             Promise<LedgerSession> connected = Promise.promise();
-            database.connect().onComplete(answered -> {
+            database.connect(own).onComplete(answered -> {
                 if (answered.succeeded()) {
-                    sessions.add(answered.result());
+                    own.opened(answered.result());
                 }
                 if (over) {
-                    sessions.forEach(SimulatedSession::die);
+                    own.die();
                 } else if (answered.succeeded()) {
                     connected.complete(answered.result());
                 } else {
@@ -117,7 +119,7 @@ final class SimulatedNode {
 
     void kill() {
         life.over = true;
-        life.sessions.forEach(SimulatedSession::die);
+        life.sessions.forEach(SimulatedLane::die);
     }
 
     void start() {

@@ -1,14 +1,7 @@
 package io.metergate.uplink;
 
-import io.metergate.rerating.NewReading;
-import io.metergate.rerating.RegisterId;
-import io.metergate.rerating.TestHistory;
-import io.metergate.rerating.TestHistory.Kept;
 import io.metergate.store.RowIds;
 import io.metergate.store.RowsOutdated;
-import io.metergate.uplink.Knowledge.Missing;
-import io.metergate.uplink.Knowledge.Questions;
-import io.metergate.uplink.Knowledge.Value;
 import io.metergate.uplink.SimulatedDatabase.MeterRow;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -16,11 +9,8 @@ import io.vertx.sqlclient.ClosedConnectionException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -30,129 +20,163 @@ import org.jspecify.annotations.Nullable;
 /** A connection to the simulated database, on which anything may go wrong at any time. */
 @NullUnmarked
 final class SimulatedSession implements LedgerSession {
+    private static final long PATIENCE_MS = 4_000;
+    private static final long MOMENT_MS = 500;
+    private static final String ABORTED = "25P02";
     private static final long NOTICED_MS_MAX = 3_000;
     private static final long MUCH_LATER_MS_MAX = 90_000;
 
     private final SimulatedDatabase database;
+    private final SimulatedQueries queries;
+    private final Object lane;
     /** In the order in which they were asked, whatever the promises' hashes are. */
     private final Set<Promise<?>> pending = new LinkedHashSet<>();
 
     private Runnable whenLost = () -> {};
+    /** What this end knows: a rollback is only sent where something was begun. */
+    private boolean inTransaction;
+    /** What the server knows: between a BEGIN and the COMMIT or ROLLBACK that ends it. */
+    private boolean block;
+
     private @Nullable SimulatedTransaction transaction;
     /** Nothing goes out or comes in any more. */
     private boolean lost;
     /** The server does nothing any more of what was sent. */
     private boolean deaf;
 
-    SimulatedSession(SimulatedDatabase database) {
+    /** What something that is sent is to the transaction. */
+    private enum Word {
+        BEGIN,
+        COMMIT,
+        OTHER
+    }
+
+    SimulatedSession(SimulatedDatabase database, Object lane) {
         this.database = database;
+        this.queries = new SimulatedQueries(database);
+        this.lane = lane;
     }
 
     @Override
     public Future<List<Long>> next(int blocks) {
-        return ask(() -> Future.succeededFuture(database.blocks(blocks, RowIds.BLOCK)));
+        return ask(
+                Word.OTHER,
+                () -> isAborted()
+                        ? Future.failedFuture(SimulatedTransaction.error(ABORTED))
+                        : Future.succeededFuture(database.blocks(blocks, RowIds.BLOCK)));
     }
 
     @Override
     public Future<Locked> lock(List<Long> meterIds) {
-        return ask(() -> {
-            SimulatedTransaction begun = begin();
-            List<SimulatedRow> rows = new ArrayList<>();
-            List<MeterRow> meters = meterIds.stream()
-                    .map(database.meters::get)
-                    .sorted(Comparator.comparingLong(row -> row.account.account.id()))
-                    .toList();
-            meters.forEach(row -> rows.addAll(List.of(row.account, row)));
-            return begun.lock(rows).map(held -> read(meters));
-        });
+        return lock(meterIds, PATIENCE_MS);
     }
 
-    private Locked read(List<MeterRow> rows) {
-        Map<Long, KnownMeter> meters = new HashMap<>();
-        for (MeterRow row : rows) {
-            MeterState state = row.state.copy();
-            state.account = database.read(row.account);
-            KnownMeter.RowVersions versions = new KnownMeter.RowVersions(row.account.version, row.version);
-            meters.put(state.meterId, new KnownMeter(state, versions, database.book.revision()));
-        }
-        return new Locked(meters, database.book.revision());
+    @Override
+    public Future<Locked> lockUnlessHeld(List<Long> meterIds) {
+        return lock(meterIds, MOMENT_MS);
+    }
+
+    private Future<Locked> lock(List<Long> meterIds, long patience) {
+        enter();
+        return ask(
+                Word.BEGIN,
+                () -> begin(patience).compose(begun -> {
+                    List<SimulatedRow> rows = new ArrayList<>();
+                    List<MeterRow> meters = meters(meterIds);
+                    meters.forEach(row -> rows.addAll(List.of(row.account, row)));
+                    return begun.lock(rows).map(held -> queries.read(meters));
+                }));
+    }
+
+    private List<MeterRow> meters(List<Long> ids) {
+        return ids.stream()
+                .map(database.meters::get)
+                .sorted(Comparator.comparingLong(row -> row.account.account.id()))
+                .toList();
+    }
+
+    @Override
+    public Future<Set<Long>> held(List<Long> meterIds) {
+        enter();
+        Future<Set<Long>> told = ask(
+                Word.BEGIN,
+                () -> begin(MOMENT_MS).map(begun -> {
+                    Set<Long> held = new LinkedHashSet<>();
+                    for (MeterRow row : meters(meterIds)) {
+                        boolean free = begun.tryLock(row.account) && begun.tryLock(row);
+                        if (!free && (isTold(row.account) || isTold(row))) {
+                            begun.noteInVain(row);
+                            held.add(row.state.meterId);
+                        }
+                    }
+                    database.faults.note(held.isEmpty() ? "nobody could tell who holds rows" : "held rows told");
+                    return held;
+                }));
+        return told.eventually(this::rollback);
+    }
+
+    private boolean isTold(SimulatedRow row) {
+        return row.holder != null && row.holder != transaction && !row.holder.untold;
     }
 
     @Override
     public Future<Void> complete(Knowledge knowledge, Instant now) {
-        return ask(() -> {
-            Questions asked = knowledge.questions();
-            asked.histories().keySet().forEach(account -> database.faults.note("accounts rated again"));
-            knowledge.answerValues(asked.values(), believed(asked.values(), now));
-            Set<NewReading> there = new HashSet<>();
-            for (NewReading sought : asked.readings()) {
-                if (database.meters.get(sought.register().meterId()).readings.containsKey(sought)) {
-                    there.add(sought);
-                }
-            }
-            knowledge.answerReadings(asked.readings(), there);
-            asked.histories().forEach((id, missing) -> load(knowledge, id, missing));
+        requireBegun();
+        return ask(Word.OTHER, () -> {
+            current();
+            queries.complete(knowledge, now);
             return Future.succeededFuture();
         });
-    }
-
-    private Set<Value> believed(List<Value> asked, Instant now) {
-        Set<Value> believed = new HashSet<>();
-        for (Value value : asked) {
-            for (Kept kept :
-                    database.meters.get(value.register().meterId()).readings.values()) {
-                boolean recent = kept.reading().at().isAfter(now.minus(Knowledge.LOOK_BACK));
-                if (kept.totalWh() != null && kept.reading().valueWh() == value.wh() && recent) {
-                    believed.add(new Value(new RegisterId(value.register().meterId(), 0), value.wh()));
-                }
-            }
-        }
-        return believed;
-    }
-
-    private void load(Knowledge knowledge, long accountId, Missing missing) {
-        // Accounts and meters have the same ids.
-        MeterRow row = database.meters.get(accountId);
-        RegisterTrack main = row.state.main();
-        TestHistory.Installed installed = new TestHistory.Installed(
-                accountId,
-                main.name.toString(),
-                main.rules.openingWh(),
-                main.rules.installedAt(),
-                main.rules.rolloverWh());
-        knowledge.answerHistory(
-                accountId,
-                TestHistory.of(
-                        missing.account().plans(),
-                        installed,
-                        List.copyOf(row.readings.values()),
-                        missing.places(),
-                        row.account.periods),
-                false);
     }
 
     @Override
     public Future<Integer> commit(Outcome outcome, boolean begun) {
         SimulatedFlight flight = new SimulatedFlight(database, outcome);
-        return ask(() -> flight.fly(begun ? current() : begin())).compose(revision -> {
-            if (!outcome.before().isEmpty() && revision != outcome.bookRevision()) {
-                database.faults.note("book outdated");
-                return Future.failedFuture(new RowsOutdated("the book was changed"));
+        if (begun) {
+            requireBegun();
+        } else {
+            enter();
+        }
+        Word first = begun ? Word.OTHER : Word.BEGIN;
+        return ask(
+                        first,
+                        () -> begun ? flight.fly(current()) : begin(PATIENCE_MS).compose(flight::fly))
+                .compose(revision -> {
+                    if (!outcome.before().isEmpty() && revision != outcome.bookRevision()) {
+                        database.faults.note("book outdated");
+                        return Future.failedFuture(new RowsOutdated("the book was changed"));
+                    }
+                    return commit(current()).onComplete(answered -> inTransaction = false);
+                });
+    }
+
+    /** The transaction is over whatever the answer is; where it was not sound any more, without effect. */
+    private Future<Integer> commit(SimulatedTransaction flown) {
+        boolean sound = database.faults.isSound();
+        return ask(Word.COMMIT, () -> {
+            block = false;
+            if (!sound) {
+                database.faults.note("commits that ended as a rollback");
+                flown.rollback();
+                return Future.failedFuture(SimulatedTransaction.error(ABORTED));
             }
-            SimulatedTransaction flown = current();
-            return ask(flown, () -> {
-                if (lost) {
-                    database.faults.note("commits that nobody waited for");
-                }
-                flown.commit();
-                return Future.succeededFuture(flown.number);
-            });
+            if (lost) {
+                database.faults.note("commits that nobody waited for");
+            }
+            flown.commit();
+            return Future.succeededFuture(flown.number);
         });
     }
 
     @Override
     public Future<Void> rollback() {
-        return ask(() -> {
+        if (!inTransaction) {
+            return Future.succeededFuture();
+        }
+        inTransaction = false;
+        return ask(Word.OTHER, () -> {
+            database.require(block, "a rollback came without a transaction");
+            block = false;
             if (transaction != null) {
                 transaction.rollback();
             }
@@ -160,10 +184,34 @@ final class SimulatedSession implements LedgerSession {
         });
     }
 
-    private SimulatedTransaction begin() {
-        database.require(transaction == null || transaction.isOver(), "two transactions at once on one connection");
-        transaction = database.begin();
-        return transaction;
+    /** Whether this end of the connection has begun something there that it has not ended. */
+    boolean isInTransaction() {
+        return inTransaction && !lost;
+    }
+
+    private void enter() {
+        database.require(!isInTransaction(), "a transaction was begun within another");
+        inTransaction = true;
+    }
+
+    private void requireBegun() {
+        database.require(inTransaction || lost, "a statement came without its transaction");
+    }
+
+    private Future<SimulatedTransaction> begin(long patience) {
+        if (isAborted()) {
+            return Future.failedFuture(SimulatedTransaction.error(ABORTED));
+        }
+        database.require(!block, "two transactions at once on one connection");
+        block = true;
+        SimulatedTransaction begun = database.begin(lane, patience);
+        transaction = begun;
+        return Future.succeededFuture(begun);
+    }
+
+    /** After an error nothing but the end of the transaction is heard; its rows are free already. */
+    private boolean isAborted() {
+        return block && (transaction == null || transaction.isOver());
     }
 
     private SimulatedTransaction current() {
@@ -173,12 +221,7 @@ final class SimulatedSession implements LedgerSession {
     }
 
     /** Sends something that the server does once it has heard it, and answers; unless one of the faults happens. */
-    private <T> Future<T> ask(Supplier<Future<T>> work) {
-        return ask(null, work);
-    }
-
-    /** The same, of the end of a transaction, which the server brings about once it has begun with it. */
-    private <T> Future<T> ask(@Nullable SimulatedTransaction ending, Supplier<Future<T>> work) {
+    private <T> Future<T> ask(Word word, Supplier<Future<T>> work) {
         if (lost) {
             return Future.failedFuture(ClosedConnectionException.INSTANCE);
         }
@@ -191,13 +234,15 @@ final class SimulatedSession implements LedgerSession {
             case CUT_AFTER -> hear(latency(), work, done -> database.time.after(latency(), this::lose));
             case HANG_BEFORE -> {}
             case HANG_AFTER -> {
-                if (ending != null) {
-                    ending.committing = true;
+                if (word == Word.COMMIT) {
+                    // The server brings it to its end once it has begun with it.
+                    current().committing = true;
                 }
                 hear(database.faults.within(MUCH_LATER_MS_MAX), work, done -> {});
             }
-            case CONFLICT -> fail(answer, "40001");
-            case OVERWORKED -> fail(answer, "53200");
+            case CONFLICT -> fail(word, answer, "40001");
+            case OVERWORKED -> fail(word, answer, "53200");
+            case CANCELLED -> fail(word, answer, "57014");
         }
         return answer.future();
     }
@@ -224,11 +269,12 @@ final class SimulatedSession implements LedgerSession {
         }
     }
 
-    /** An error ends the transaction at once. */
-    private <T> void fail(Promise<T> answer, String state) {
+    /** An error undoes the transaction at once; that it has ended must be said yet, unless its commit failed. */
+    private <T> void fail(Word word, Promise<T> answer, String state) {
         hear(
                 latency(),
                 () -> {
+                    block = word == Word.BEGIN || (block && word != Word.COMMIT);
                     if (transaction != null) {
                         transaction.rollback();
                     }
