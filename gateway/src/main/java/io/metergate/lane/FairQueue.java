@@ -67,7 +67,7 @@ final class FairQueue<M> {
         return size;
     }
 
-    /** The next messages, at most so many; a sender's own are together. */
+    /** The next messages, at most so many; those of a turn are together. */
     List<M> take(int max) {
         List<M> taken = new ArrayList<>(Math.min(size, max));
         List<Turn<M>> done = new ArrayList<>(0);

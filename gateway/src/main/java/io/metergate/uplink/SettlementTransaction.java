@@ -32,7 +32,7 @@ final class SettlementTransaction implements BatchLedger<Arrival, BatchResult> {
     private static final int ATTEMPTS_MAX = 8;
     /**
      * Frames of all lanes are listed in the order of their ids. So a lane gives up what it has left of its ids after so
-     * long, and no list is out of the order of time by more than that.
+     * long, and the lists are in the order in which frames were settled, but for that and for a wait for rows.
      */
     private static final Duration IDS_KEPT_MAX = Duration.ofMillis(200);
 

@@ -102,7 +102,7 @@ class FairQueueTest {
                 for (int n = random.nextInt(30); n > 0; n--) {
                     come(random.nextInt(3) == 0 ? random.nextInt(8) : 0);
                 }
-                queue.take(1 + random.nextInt(20)).forEach(this::go);
+                queue.take(1 + random.nextInt(100)).forEach(this::go);
             }
             while (queue.size() > 0) {
                 queue.take(5).forEach(this::go);

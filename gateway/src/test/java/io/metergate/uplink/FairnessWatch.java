@@ -18,6 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked
 final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     private static final int TURN = 8;
+    private static final int OF_SENDER_MAX = 32;
 
     private final BatchLedger<Arrival, BatchResult> ledger;
     private final SimulatedDatabase database;
@@ -65,9 +66,12 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     }
 
     private void take(List<Arrival> batch) {
+        Map<String, Integer> counts = new HashMap<>();
         for (Arrival arrival : batch) {
             if (taken.putIfAbsent(arrival.receipt(), taken.size()) == null) {
                 take(arrival);
+                int count = counts.merge(arrival.uplink().deviceId(), 1, Integer::sum);
+                database.require(count <= OF_SENDER_MAX, "too many of one sender in a batch");
             }
         }
     }

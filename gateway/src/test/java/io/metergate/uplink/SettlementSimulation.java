@@ -81,7 +81,7 @@ final class SettlementSimulation {
 
     private SimulatedNode node(Random random) {
         SettlementLane.Limits limits = new SettlementLane.Limits(
-                1 + random.nextInt(20), 3 + random.nextInt(40), random.nextBoolean() ? 0 : random.nextInt(20));
+                1 + random.nextInt(60), 3 + random.nextInt(40), random.nextBoolean() ? 0 : random.nextInt(20));
         return new SimulatedNode(database, limits, 1 + random.nextInt(8), 1 + random.nextInt(3));
     }
 

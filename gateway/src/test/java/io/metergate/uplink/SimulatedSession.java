@@ -38,6 +38,9 @@ final class SimulatedSession implements LedgerSession {
     /** What the server knows: between a BEGIN and the COMMIT or ROLLBACK that ends it. */
     private boolean block;
 
+    /** Whether a commit has failed, which may have ended the transaction, and may not. */
+    private boolean commitFailed;
+
     private @Nullable SimulatedTransaction transaction;
     /** Nothing goes out or comes in any more. */
     private boolean lost;
@@ -146,7 +149,9 @@ final class SimulatedSession implements LedgerSession {
                         database.faults.note("book outdated");
                         return Future.failedFuture(new RowsOutdated("the book was changed"));
                     }
-                    return commit(current()).onComplete(answered -> inTransaction = false);
+                    return commit(current())
+                            .onFailure(failure -> commitFailed = true)
+                            .onSuccess(answered -> inTransaction = false);
                 });
     }
 
@@ -175,8 +180,9 @@ final class SimulatedSession implements LedgerSession {
         }
         inTransaction = false;
         return ask(Word.OTHER, () -> {
-            database.require(block, "a rollback came without a transaction");
+            database.require(block || commitFailed, "a rollback came without a transaction");
             block = false;
+            commitFailed = false;
             if (transaction != null) {
                 transaction.rollback();
             }
@@ -269,12 +275,12 @@ final class SimulatedSession implements LedgerSession {
         }
     }
 
-    /** An error undoes the transaction at once; that it has ended must be said yet, unless its commit failed. */
+    /** An error undoes the transaction at once; that it has ended must be said yet, mostly unless its commit failed. */
     private <T> void fail(Word word, Promise<T> answer, String state) {
         hear(
                 latency(),
                 () -> {
-                    block = word == Word.BEGIN || (block && word != Word.COMMIT);
+                    block = word == Word.BEGIN || (block && (word != Word.COMMIT || database.faults.oneIn(2)));
                     if (transaction != null) {
                         transaction.rollback();
                     }

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 /** One run of the gateway: {@code metergate run} from its start to its end. Its words go to a file. */
 public final class GatewayProcess implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(60);
-    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    /** As long as it may take: connections to PostgreSQL that are forgotten are given up one after another. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(145);
+
     private static final int POLL_MS = 20;
     private static final int OK = 200;
     private static final HttpClient HTTP =

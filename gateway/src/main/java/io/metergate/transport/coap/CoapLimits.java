@@ -38,7 +38,7 @@ final class CoapLimits {
      */
     static MessageExchangeStore exchanges(Configuration configuration, int ofPeerMax) {
         InMemoryMessageExchangeStore exchanges = new InMemoryMessageExchangeStore(configuration);
-        exchanges.setDeduplicator(new RecentMessages(ofPeerMax, RecentMessages.maxOfHeap(), DEDUPLICATION_SECONDS));
+        exchanges.setDeduplicator(new RecentMessages(ofPeerMax, RecentMessages.bytesMax(), DEDUPLICATION_SECONDS));
         return exchanges;
     }
 

@@ -3,7 +3,6 @@ package io.metergate.transport.coap;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,30 +17,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows the last messages of each peer, with their answers, for as long as the peer may repeat them; but no more than
- * so many in all, since anybody can send from as many addresses as he likes. The oldest go first: what is repeated of
- * them is told from new readings by the settlement. Safe from any thread.
+ * so much memory holds, since anybody can send from as many addresses as he likes. The oldest go first: what is
+ * repeated of them is told from new readings by the settlement. Safe from any thread.
  *
  * <p>A message id is the peer's within one association: after another handshake it may begin anew, and the same id is
  * another message.
  */
 final class RecentMessages implements Deduplicator {
-    /** What an exchange takes of the heap. */
+    /** What an exchange takes of the heap without what was sent; that it keeps twice, as it came and as its payload. */
     static final int BYTES_OF_MESSAGE = 3_500;
 
-    private static final int PART_OF_HEAP = 8;
+    /** There are two listeners. */
+    private static final int PART_OF_HEAP = 16;
+
     private static final long SWEEP_MILLIS = 5_000;
 
     private final int ofPeerMax;
-    private final int max;
+    private final long bytesMax;
     private final long lifetimeNanos;
     /** The oldest first. */
     private final Map<KeyMID, Recent> messages = new LinkedHashMap<>();
 
     private final Map<Object, Deque<KeyMID>> ofPeers = new HashMap<>();
+    private long bytes;
     private @Nullable ScheduledExecutorService executor;
     private @Nullable Future<?> sweeping;
 
-    private record Recent(Exchange exchange, long since) {
+    private record Recent(Exchange exchange, long since, long bytes) {
         boolean isRepeatedBy(Exchange next) {
             return Objects.equals(association(exchange), association(next));
         }
@@ -55,18 +57,18 @@ final class RecentMessages implements Deduplicator {
      * Knows none yet.
      *
      * @param ofPeerMax how many of one peer are known
-     * @param max how many in all
+     * @param bytesMax what all of them may take of the heap
      * @param lifetimeSeconds how long a message may be repeated
      */
-    RecentMessages(int ofPeerMax, int max, int lifetimeSeconds) {
+    RecentMessages(int ofPeerMax, long bytesMax, int lifetimeSeconds) {
         this.ofPeerMax = ofPeerMax;
-        this.max = max;
+        this.bytesMax = bytesMax;
         this.lifetimeNanos = TimeUnit.SECONDS.toNanos(lifetimeSeconds);
     }
 
-    /** As many as an eighth of the heap holds. */
-    static int maxOfHeap() {
-        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_MESSAGE);
+    /** A part of the heap. */
+    static long bytesMax() {
+        return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     }
 
     @Override
@@ -119,28 +121,35 @@ final class RecentMessages implements Deduplicator {
     }
 
     private void keep(KeyMID key, Exchange exchange) {
-        if (messages.remove(key) != null) {
-            forgetOfPeer(key);
+        forget(key);
+        Deque<KeyMID> ofPeer = ofPeers.get(key.getPeer());
+        if (ofPeer != null && ofPeer.size() == ofPeerMax) {
+            forget(ofPeer.element());
         }
-        messages.put(key, new Recent(exchange, System.nanoTime()));
-        Deque<KeyMID> ofPeer = ofPeers.computeIfAbsent(key.getPeer(), peer -> new ArrayDeque<>(1));
-        ofPeer.add(key);
-        if (ofPeer.size() > ofPeerMax) {
-            messages.remove(ofPeer.remove());
-        }
-        if (messages.size() > max) {
+        Recent recent = new Recent(exchange, System.nanoTime(), bytes(exchange));
+        messages.put(key, recent);
+        ofPeers.computeIfAbsent(key.getPeer(), peer -> new ArrayDeque<>(1)).add(key);
+        bytes += recent.bytes();
+        while (bytes > bytesMax) {
             forgetOldest();
         }
     }
 
-    private void forgetOldest() {
-        Iterator<KeyMID> oldest = messages.keySet().iterator();
-        KeyMID key = oldest.next();
-        oldest.remove();
-        forgetOfPeer(key);
+    private static long bytes(Exchange exchange) {
+        byte[] sent = exchange.getCurrentRequest().getBytes();
+        return BYTES_OF_MESSAGE + (sent == null ? 0 : 2L * sent.length);
     }
 
-    private void forgetOfPeer(KeyMID key) {
+    private void forgetOldest() {
+        forget(messages.keySet().iterator().next());
+    }
+
+    private void forget(KeyMID key) {
+        Recent forgotten = messages.remove(key);
+        if (forgotten == null) {
+            return;
+        }
+        bytes -= forgotten.bytes();
         ofPeers.computeIfPresent(key.getPeer(), (peer, keys) -> {
             keys.remove(key);
             return keys.isEmpty() ? null : keys;
@@ -167,5 +176,6 @@ final class RecentMessages implements Deduplicator {
     public synchronized void clear() {
         messages.clear();
         ofPeers.clear();
+        bytes = 0;
     }
 }

@@ -23,7 +23,8 @@ class RecentMessagesTest {
     private static final int OF_PEER_MAX = 2;
     private static final int MAX = 5;
 
-    private final RecentMessages messages = new RecentMessages(OF_PEER_MAX, MAX, 60);
+    private final RecentMessages messages =
+            new RecentMessages(OF_PEER_MAX, (long) MAX * RecentMessages.BYTES_OF_MESSAGE, 60);
 
     @Test
     void aRepeatedMessageIsTheOneThatCameBefore() {
@@ -59,6 +60,18 @@ class RecentMessagesTest {
         assertEquals(MAX, messages.size());
         assertTrue(repeated("peer 999", 1) != null && repeated("peer 995", 1) != null);
         assertNull(messages.find(new KeyMID(1, "peer 994")));
+    }
+
+    @Test
+    void longMessagesCountForMore() {
+        for (int i = 0; i < MAX; i++) {
+            comesFrom("peer " + i, 1);
+        }
+        Exchange exchange = exchange(plain());
+        exchange.getCurrentRequest().setBytes(new byte[RecentMessages.BYTES_OF_MESSAGE]);
+        messages.findPrevious(new KeyMID(1, "talker"), exchange);
+        assertEquals(MAX - 2, messages.size(), "it takes the place of three");
+        assertSame(exchange, repeated("talker", 1));
     }
 
     @Test

@@ -85,8 +85,8 @@ public final class ChaosProxy implements AutoCloseable {
     }
 
     /**
-     * Cuts the connections of the next commits, one each: the first one of settlement, then one of anybody, and so on
-     * in turn, so that neither goes short. Only those of settlement are rolled back: nobody is told of others.
+     * Cuts the connections of the next commits, one each: the first, the third and so on are of settlement,
+     * the others of whoever commits next. Only those of settlement are rolled back: nobody is told of others.
      */
     public synchronized void cutCommits(CommitCut when, int count) {
         commitCut = when;

@@ -8,7 +8,7 @@ import java.util.List;
  * Whether something grows without end. Compares the middle of the last third of its values with that of the third
  * before: what a program still warms up to comes in the first one.
  *
- * @param factor a growth up to this is none, such as 1.15
+ * @param factor a growth up to this is none, such as 1.05
  * @param slack nor is one up to so much more
  */
 public record Growth(double factor, long slack) {

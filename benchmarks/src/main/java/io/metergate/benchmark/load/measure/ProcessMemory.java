@@ -12,8 +12,8 @@ public final class ProcessMemory {
     private static final long KILOBYTE = 1_024;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     /**
-     * Where a full collection leaves what it finds in use: the old generation, or all of a heap that has none. What is
-     * in the young one was made since, while somebody asked.
+     * Where a full collection leaves what it finds in use: the old generation, or all of a heap that is told as one.
+     * What is in the young one was made since, while somebody asked.
      */
     private static final Pattern LEFT = Pattern.compile(
             "(?m)^\\s*(?:garbage-first heap|tenured generation|ParOldGen|ZHeap|Shenandoah)\\s.*?used (\\d+)([KM])");
