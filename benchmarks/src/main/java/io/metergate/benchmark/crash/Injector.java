@@ -55,7 +55,7 @@ final class Injector {
             case BLACK_HOLE -> stall(EnumSet.allOf(Direction.class));
             case KILL_IN_BLACK_HOLE -> killInBlackHole();
             case FORGOTTEN -> {
-                proxy.abandon();
+                stage.forgetConnections();
                 lifted.run();
             }
         }
@@ -89,7 +89,7 @@ final class Injector {
     }
 
     private void restartGateway() throws IOException {
-        stage.gateway().stop();
+        stage.stopGateway();
         lifted.run();
         stage.startGateway();
     }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** All processes of a run, in one directory: PostgreSQL, the proxy before it, the gateway, the generator. */
 final class Stage implements AutoCloseable {
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+    /** Forgotten connections are waited for until the gateway has given them up; as long as a stop may take at all. */
+    private static final Duration STOP_AFTER_FORGOTTEN_MAX = Duration.ofSeconds(145);
+
     private static final List<String> GATEWAY_OPTIONS =
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
 
@@ -32,6 +37,9 @@ final class Stage implements AutoCloseable {
     private final List<AutoCloseable> open;
     private final AtomicBoolean closed = new AtomicBoolean();
     private GatewayProcess gateway;
+    /** Whether the gateway's connections were forgotten since it was last stopped in order. */
+    private boolean forgotten;
+
     private final GeneratorProcess generator;
 
     private Stage(
@@ -118,6 +126,18 @@ final class Stage implements AutoCloseable {
     /** Where acknowledgements are kept. */
     Path acknowledged() {
         return directory.resolve("acknowledged.log");
+    }
+
+    /** Lets the gateway's connections to PostgreSQL wait for ever; new ones work. */
+    void forgetConnections() {
+        forgotten = true;
+        proxy.abandon();
+    }
+
+    /** Has it stop in order. */
+    void stopGateway() throws IOException {
+        gateway.stop(forgotten ? STOP_AFTER_FORGOTTEN_MAX : STOP_MAX);
+        forgotten = false;
     }
 
     /** Starts the next gateway after the last one has ended. */

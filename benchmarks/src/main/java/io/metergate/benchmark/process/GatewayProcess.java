@@ -14,9 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** One run of the gateway: {@code metergate run} from its start to its end. Its words go to a file. */
 public final class GatewayProcess implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(60);
-    /** As long as it may take: connections to PostgreSQL that are forgotten are given up one after another. */
-    private static final Duration STOP_MAX = Duration.ofSeconds(145);
-
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
     private static final int POLL_MS = 20;
     private static final int OK = 200;
     private static final HttpClient HTTP =
@@ -82,8 +80,13 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Asks it to stop (SIGTERM) and waits until it has; one that does not stop in time is an error. */
     public void stop() throws IOException {
+        stop(STOP_MAX);
+    }
+
+    /** The same where there is a reason that it takes another time. */
+    public void stop(Duration max) throws IOException {
         process.destroy();
-        await(STOP_MAX);
+        await(max);
     }
 
     /** Freezes it: its sockets stay open and nothing answers. */
