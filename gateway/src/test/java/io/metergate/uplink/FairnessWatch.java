@@ -27,7 +27,7 @@ final class FairnessWatch implements BatchLedger<Arrival, BatchResult> {
     private final Map<String, Map<String, Integer>> meanwhile = new HashMap<>();
 
     /** The messages that were taken, each with its number among those of its lane. */
-    private final Map<Promise<Receipt>, Integer> taken = new IdentityHashMap<>();
+    private final IdentityHashMap<Promise<Receipt>, Integer> taken = new IdentityHashMap<>();
     /** Of each sender the number of the message that was settled last. */
     private final Map<String, Integer> settled = new HashMap<>();
 

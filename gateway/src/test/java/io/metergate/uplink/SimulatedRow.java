@@ -3,7 +3,6 @@ package io.metergate.uplink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A row that transactions lock and change. */
@@ -16,7 +15,7 @@ class SimulatedRow {
 
     final Deque<SimulatedTransaction> waiting = new ArrayDeque<>();
     /** When each of those who wanted it last found that somebody else held it for too long. */
-    final Map<Object, Long> soughtInVain = new IdentityHashMap<>();
+    final IdentityHashMap<Object, Long> soughtInVain = new IdentityHashMap<>();
 
     boolean wasSoughtInVain(Object byWhom, long since) {
         Long at = soughtInVain.get(byWhom);
