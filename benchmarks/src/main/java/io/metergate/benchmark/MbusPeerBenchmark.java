@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openmuc.jmbus.DataRecord;
 import org.openmuc.jmbus.DecodingException;
 import org.openmuc.jmbus.MBusMessage;
@@ -63,7 +64,7 @@ public class MbusPeerBenchmark {
         if (!(codec.decode(bytes, context) instanceof Decoded decoded)) {
             throw new IllegalStateException(frame + " " + codec.decode(bytes, context));
         }
-        List<Double> peers = jmbus().getDataRecords().stream()
+        List<Double> peers = readByJmbus().getDataRecords().stream()
                 .map(DataRecord::getScaledDataValue)
                 .filter(Objects::nonNull)
                 .toList();
@@ -75,14 +76,26 @@ public class MbusPeerBenchmark {
         }
     }
 
+    /** Hands over each register's code and its exact value, as digits and power of ten in base units. */
     @Benchmark
-    public long metergate() {
+    public void metergate(Blackhole consumer) {
         codec.decode(bytes, 0, bytes.length, context, sink);
-        return sink.mantissa(sink.size() - 1);
+        for (int i = 0; i < sink.size(); i++) {
+            consumer.consume(sink.register(i));
+            consumer.consume(sink.mantissa(i));
+            consumer.consume(sink.exponent(i));
+        }
     }
 
+    /** Hands over each value in the same base units, as a double, which is all that this library has. */
     @Benchmark
-    public VariableDataStructure jmbus() throws IOException, DecodingException {
+    public void jmbus(Blackhole consumer) throws IOException, DecodingException {
+        for (DataRecord record : readByJmbus().getDataRecords()) {
+            consumer.consume(record.getScaledDataValue());
+        }
+    }
+
+    private VariableDataStructure readByJmbus() throws IOException, DecodingException {
         if (isWired()) {
             VariableDataStructure response =
                     MBusMessage.decode(bytes, bytes.length).getVariableDataResponse();

@@ -144,6 +144,11 @@ public final class FrameSink {
         return size == 0 && clock == NO_CLOCK;
     }
 
+    /** Whether this sink can take registers as columns that are dated by the time in UTC that it was told. */
+    public boolean takesDatedColumns() {
+        return size == 0 && clock == UTC_CLOCK;
+    }
+
     /** Writes the number of a register whose columns follow. */
     public void number(int index, long mantissa) {
         mantissas[index] = mantissa;
@@ -152,6 +157,13 @@ public final class FrameSink {
     /** Writes the time of a register whose columns follow and say that it is dated. */
     public void time(int index, long epochSecond) {
         times[index] = epochSecond;
+    }
+
+    /** Writes the time that this sink was told last for registers, of which the last one is the one before the end. */
+    public void timeOf(int first, int end) {
+        for (int i = first; i < end; i++) {
+            times[i] = time;
+        }
     }
 
     /** Adds registers whose numbers and times are written; only for a sink that takes columns. */

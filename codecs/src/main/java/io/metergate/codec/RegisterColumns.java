@@ -52,6 +52,11 @@ public final class RegisterColumns {
             return rows.register(index);
         }
 
+        /** Says that the registers that are added from here on will have a time in UTC. */
+        public void datedFromHereOn() {
+            rows.measuredAt(0, true);
+        }
+
         /** Says that a register will have a time on the meter's own clock. */
         public void isDated(int index) {
             rows.date(index, 0, false);

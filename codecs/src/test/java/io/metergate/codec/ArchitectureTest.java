@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String[] SHARED = {
         "io.metergate.codec.bytes..",
         "io.metergate.codec.crypto..",
+        "io.metergate.codec.layout..",
         "io.metergate.codec.lorawan..",
         "io.metergate.codec.en13757.."
     };

@@ -2,6 +2,7 @@ package io.metergate.codec.en13757;
 
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.RegisterColumns;
+import io.metergate.codec.layout.KnownLayout;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -11,7 +12,7 @@ import java.nio.ByteOrder;
  * change. A frame whose blocks are the same bit by bit is read straight from the places; one that holds a value of
  * another kind (no number, a negative decimal, no date) is left to the walk. Immutable, and without a meter's values.
  */
-final class Layout {
+final class Layout extends KnownLayout {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,9 +28,6 @@ final class Layout {
 
     private static final int UNUSED_SHIFT = 8;
     private static final int ROW_BITS = 0xFF;
-
-    /** What frames must share to be compared with this layout. */
-    final long key;
 
     /** The information blocks, one after the other, as the formats of compact frames have them. */
     final byte[] heads;
@@ -57,7 +55,7 @@ final class Layout {
     private final RegisterColumns columns;
 
     Layout(LayoutMaker maker) {
-        key = maker.key;
+        super(maker.key);
         isFit = maker.isFit;
         hasChecksum = maker.hasChecksum;
         endsLikeCheck = maker.endsLikeCheck;
@@ -84,7 +82,8 @@ final class Layout {
     }
 
     /** Whether bytes have this layout, and the checksum after them is theirs where there is one. */
-    boolean isOf(byte[] bytes, int from) {
+    @Override
+    protected boolean isOf(byte[] bytes, int from) {
         long[] wanted = fixed;
         long[] bits = masks;
         int whole = length >>> 3;
@@ -98,7 +97,7 @@ final class Layout {
         // What is left over, as the low bytes of a word; two shifts, as one by 64 is none.
         long rest = (long) LONGS.get(bytes, from + length - Long.BYTES) >>> 1 >>> (63 - ((length & 7) << 3));
         differences |= (rest & bits[whole]) ^ wanted[whole];
-        if (differences != 0 || !isFit) {
+        if (differences != 0) {
             return false;
         }
         if (!hasChecksum) {

@@ -1,29 +1,20 @@
 package io.metergate.codec.en13757;
 
 import io.metergate.codec.FrameSink;
+import io.metergate.codec.layout.KnownLayouts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The layouts that were learnt, for all devices and threads, as meters of one type share them. Found by length, maker,
- * version, medium and first block. The table is bounded: where all ways of a place are taken, one gives way now and
- * then, so that a flood of odd frames costs neither memory nor garbage.
+ * version, medium and first block.
  */
 final class Layouts {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
-    private static final int BITS = 8;
-    private static final int WAYS = 4;
-    /** After so many frames that found their place taken, one of the layouts there gives way. */
-    private static final int PATIENCE = 4096;
-
-    private static final @Nullable Layout[] TABLE = new Layout[WAYS << BITS];
-    /** Counted without a lock: a count that is lost changes nothing. */
-    private static final int[] CROWDED = new int[1 << BITS];
+    private static final KnownLayouts<Layout> KNOWN = new KnownLayouts<>(8, Layout[]::new);
 
     private static final long WIRED = 1L << 56;
     private static final long WIRELESS = 2L << 56;
@@ -55,8 +46,8 @@ final class Layouts {
             return false;
         }
         int from = base + LongFrame.CONTROL;
-        Layout layout = of(wiredKey(bytes, base, end), bytes, from);
-        if (layout == null) {
+        Layout layout = KNOWN.of(wiredKey(bytes, base, end), bytes, from);
+        if (layout == null || !layout.isFit) {
             return false;
         }
         boolean read = layout.read(bytes, from, base + LongFrame.CI + 1, sink);
@@ -80,7 +71,7 @@ final class Layouts {
                     .fixAll(header - 1, 1)
                     .fixAll(header + Header.MANUFACTURER, Header.ACCESS - Header.MANUFACTURER)
                     .fix(header + Header.LONG_BYTES - 1, MODE_BITS);
-            keep(maker.make(header + Header.LONG_BYTES, meter));
+            KNOWN.keep(maker.make(header + Header.LONG_BYTES, meter));
         }
     }
 
@@ -89,8 +80,8 @@ final class Layouts {
         if (end - base <= PlainFrames.WIRELESS_RECORDS + 1 || end - base > LENGTH_MAX) {
             return false;
         }
-        Layout layout = of(wirelessKey(bytes, base, end), bytes, base);
-        if (layout == null || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
+        Layout layout = KNOWN.of(wirelessKey(bytes, base, end), bytes, base);
+        if (layout == null || !layout.isFit || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
             return false;
         }
         if (!layout.read(bytes, base, base + 4, sink)) {
@@ -112,7 +103,7 @@ final class Layouts {
                     .fixAll(base, 4)
                     .fixAll(base + 8, 3)
                     .fix(base + PlainFrames.WIRELESS_RECORDS - 1, MODE_BITS);
-            keep(maker.make(base + PlainFrames.WIRELESS_RECORDS, meter));
+            KNOWN.keep(maker.make(base + PlainFrames.WIRELESS_RECORDS, meter));
         }
     }
 
@@ -122,8 +113,8 @@ final class Layouts {
         if (!takesRecords(telegram, from) || identification < 0) {
             return false;
         }
-        Layout layout = of(recordsKey(telegram, from), telegram.bytes, from);
-        if (layout == null) {
+        Layout layout = KNOWN.of(recordsKey(telegram, from), telegram.bytes, from);
+        if (layout == null || !layout.isFit) {
             return false;
         }
         if (!layout.read(telegram.bytes, from, identification, telegram.sink)) {
@@ -143,7 +134,7 @@ final class Layouts {
         long key = recordsKey(telegram, from);
         if (isNew(key, telegram.bytes, from)) {
             LayoutMaker maker = new LayoutMaker(key, telegram.bytes, from, telegram.end, false);
-            keep(maker.make(from, telegram.meter()));
+            KNOWN.keep(maker.make(from, telegram.meter()));
         }
     }
 
@@ -179,48 +170,7 @@ final class Layouts {
         return (meter & 0xFFFF_FFFFL) | (length & 0xFFL) << LENGTH_SHIFT | (block & 0xFFFFL) << BLOCK_SHIFT;
     }
 
-    private static @Nullable Layout of(long key, byte[] bytes, int from) {
-        int place = place(key);
-        for (int i = place; i < place + WAYS; i++) {
-            Layout layout = TABLE[i];
-            if (layout == null) {
-                return null;
-            }
-            if (layout.key == key && layout.isOf(bytes, from)) {
-                return layout;
-            }
-        }
-        return null;
-    }
-
-    /** Whether a layout is worth learning: the frame has none yet, its structure is fit for one, and there is room. */
     private static boolean isNew(long key, byte[] bytes, int from) {
-        int place = place(key);
-        for (int i = place; i < place + WAYS; i++) {
-            Layout layout = TABLE[i];
-            if (layout == null) {
-                return true;
-            }
-            if (layout.key == key && (!layout.isFit || layout.isOf(bytes, from))) {
-                return false;
-            }
-        }
-        int crowded = ++CROWDED[place / WAYS];
-        return crowded % PATIENCE == 0;
-    }
-
-    private static void keep(Layout layout) {
-        int place = place(layout.key);
-        for (int i = place; i < place + WAYS; i++) {
-            if (TABLE[i] == null) {
-                TABLE[i] = layout;
-                return;
-            }
-        }
-        TABLE[place + (CROWDED[place / WAYS] / PATIENCE) % WAYS] = layout;
-    }
-
-    private static int place(long key) {
-        return (int) ((key * SPREAD) >>> (64 - BITS)) * WAYS;
+        return KNOWN.of(key, bytes, from) == null && KNOWN.takes(key);
     }
 }

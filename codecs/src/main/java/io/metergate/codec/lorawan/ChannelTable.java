@@ -60,6 +60,7 @@ public final class ChannelTable {
     private final long[] registers;
     private final Unit[] units;
     private final Value[] wanted;
+    private final PayloadLayouts layouts = new PayloadLayouts();
 
     ChannelTable(Rules rules, short[] rows, short[] numbers, List<Value[]> items, @Nullable ItemReader[] readers) {
         this.rules = rules;
@@ -98,6 +99,64 @@ public final class ChannelTable {
         if (from >= end) {
             return sink.malformed(from - base, "channel", "the payload holds no item");
         }
+        long key = sink.notes() == null ? layouts.key(bytes, from, end, sink) : 0;
+        if (key == 0) {
+            return walkItems(bytes, base, from, end, sink);
+        }
+        if (layouts.read(key, bytes, from, sink)) {
+            return true;
+        }
+        if (!walkItems(bytes, base, from, end, sink)) {
+            return false;
+        }
+        if (layouts.isNew(key, bytes, from)) {
+            learn(key, bytes, from, end);
+        }
+        return true;
+    }
+
+    /** Keeps where everything is in a payload that was read. */
+    private void learn(long key, byte[] bytes, int from, int end) {
+        PayloadLayoutMaker maker =
+                new PayloadLayoutMaker(key, bytes, from, end, bigEndian, PayloadLayouts.isDated(key));
+        int at = from;
+        while (at < end) {
+            if (rules.zeroPadding() && bytes[at] == 0) {
+                maker.fix(at, end);
+                break;
+            }
+            maker.fix(at, at + header);
+            int cell = cells[rows[bytes[at] & 0xFF] + (bytes[at + header - 1] & 0xFF)];
+            if (cell < 0) {
+                maker.unfit();
+                break;
+            }
+            learnItem(maker, at + header, cell, bytes[at] & 0xFF);
+            at += header + (cell & WIDTH);
+        }
+        layouts.keep(maker.make());
+    }
+
+    private void learnItem(PayloadLayoutMaker maker, int value, int cell, int channel) {
+        int first = cell >> FIRST & FIRST_MAX;
+        for (int i = first; i < first + (cell >> COUNT); i++) {
+            int spec = specs[i];
+            int at = value + Columns.offset(spec);
+            switch (Columns.use(spec)) {
+                case Columns.TIME -> maker.time(at, wanted[i]);
+                case Columns.RELAY -> maker.relay(at, wanted[i]);
+                case Columns.CHANNEL_REGISTER -> {
+                    if (channel <= CHANNEL_MAX) {
+                        long register = registers[i] | group(channel);
+                        maker.register(at, wanted[i], !Columns.isSpecial(spec), register, units[i]);
+                    }
+                }
+                default -> maker.register(at, wanted[i], !Columns.isSpecial(spec), registers[i], units[i]);
+            }
+        }
+    }
+
+    private boolean walkItems(byte[] bytes, int base, int from, int end, FrameSink sink) {
         FrameNotes notes = sink.notes();
         int at = from;
         while (true) {
@@ -264,9 +323,8 @@ public final class ChannelTable {
         }
         return switch (Columns.use(spec)) {
             case Columns.CHANNEL_REGISTER -> {
-                long group = channel == 1 ? 0 : (long) channel << GROUP_B;
                 yield channel > CHANNEL_MAX
-                        || sink.register(registers[i] | group, raw, Columns.exponent(spec), units[i]);
+                        || sink.register(registers[i] | group(channel), raw, Columns.exponent(spec), units[i]);
             }
             case Columns.TIME -> {
                 sink.measuredAt(raw, true);
@@ -283,6 +341,11 @@ public final class ChannelTable {
                 yield isTooLarge || sink.register(registers[i], raw, Columns.exponent(spec), units[i]);
             }
         };
+    }
+
+    /** Group B of a channel's registers, in its place. */
+    private static long group(int channel) {
+        return channel == 1 ? 0 : (long) channel << GROUP_B;
     }
 
     private static boolean isZero(byte[] bytes, int from, int end) {
