@@ -1,0 +1,50 @@
+package io.metergate.codec.lorawan;
+
+import io.metergate.codec.FrameSink;
+import io.metergate.codec.layout.KnownLayouts;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** The layouts that were learnt of one format, found by length and first key. */
+final class PayloadLayouts {
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int LENGTH_SHIFT = 16;
+    private static final long DATED = 1L << 32;
+
+    private final KnownLayouts<PayloadLayout> known = new KnownLayouts<>(5, PayloadLayout[]::new);
+
+    /** What a payload is found by; 0 for one that has no layout, or a sink that takes none. */
+    long key(byte[] bytes, int from, int end, FrameSink sink) {
+        int length = end - from;
+        if (length < PayloadLayout.LENGTH_MIN || length > PayloadLayout.LENGTH_MAX) {
+            return 0;
+        }
+        boolean isDated = sink.takesDatedColumns();
+        if (!isDated && !sink.takesColumns()) {
+            return 0;
+        }
+        long key = (short) SHORTS.get(bytes, from) & 0xFFFF;
+        return key | (long) length << LENGTH_SHIFT | (isDated ? DATED : 0);
+    }
+
+    static boolean isDated(long key) {
+        return (key & DATED) != 0;
+    }
+
+    /** Reads a payload of a known layout; false when it is none, or one that needs the walk. */
+    boolean read(long key, byte[] bytes, int from, FrameSink sink) {
+        PayloadLayout layout = known.of(key, bytes, from);
+        return layout != null && layout.isFit && layout.read(bytes, from, sink);
+    }
+
+    /** Whether a layout is worth learning: the payload has none yet, and there is room. */
+    boolean isNew(long key, byte[] bytes, int from) {
+        return known.of(key, bytes, from) == null && known.takes(key);
+    }
+
+    void keep(PayloadLayout layout) {
+        known.keep(layout);
+    }
+}
