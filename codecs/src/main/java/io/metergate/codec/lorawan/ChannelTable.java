@@ -2,8 +2,6 @@ package io.metergate.codec.lorawan;
 
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.RelayState;
-import io.metergate.codec.Unit;
 import io.metergate.codec.bytes.Hex;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +29,6 @@ public final class ChannelTable {
         }
     }
 
-    private static final int CHANNEL_MAX = 64;
-    private static final int GROUP_B = 32;
-
     private static final int WIDTH = 0xFF;
     private static final int FIRST = 8;
     private static final int FIRST_MAX = 0xFFF;
@@ -56,10 +51,7 @@ public final class ChannelTable {
 
     private final Value[][] values;
     private final @Nullable ItemReader[] readers;
-    private final int[] specs;
-    private final long[] registers;
-    private final Unit[] units;
-    private final Value[] wanted;
+    private final WantedValues wanted;
     private final PayloadLayouts layouts = new PayloadLayouts();
 
     ChannelTable(Rules rules, short[] rows, short[] numbers, List<Value[]> items, @Nullable ItemReader[] readers) {
@@ -82,10 +74,7 @@ public final class ChannelTable {
         }
         cells = new int[numbers.length];
         Arrays.setAll(cells, i -> byNumber[numbers[i]]);
-        specs = columns.specs();
-        registers = columns.registers();
-        units = columns.units();
-        wanted = columns.values();
+        wanted = new WantedValues(columns, bigEndian);
     }
 
     /**
@@ -99,8 +88,8 @@ public final class ChannelTable {
         if (from >= end) {
             return sink.malformed(from - base, "channel", "the payload holds no item");
         }
-        long key = sink.notes() == null ? layouts.key(bytes, from, end, sink) : 0;
-        if (key == 0) {
+        long key = sink.notes() == null ? layouts.key(bytes, from, end, sink) : PayloadLayouts.NO_KEY;
+        if (key == PayloadLayouts.NO_KEY) {
             return walkItems(bytes, base, from, end, sink);
         }
         if (layouts.read(key, bytes, from, sink)) {
@@ -115,45 +104,28 @@ public final class ChannelTable {
         return true;
     }
 
+    PayloadLayouts layouts() {
+        return layouts;
+    }
+
     /** Keeps where everything is in a payload that was read. */
     private void learn(long key, byte[] bytes, int from, int end) {
         PayloadLayoutMaker maker =
                 new PayloadLayoutMaker(key, bytes, from, end, bigEndian, PayloadLayouts.isDated(key));
         int at = from;
         while (at < end) {
-            if (rules.zeroPadding() && bytes[at] == 0) {
-                maker.fix(at, end);
-                break;
+            int value = at + header;
+            int cell = value > end ? EXTRAORDINARY : cells[rows[bytes[at] & 0xFF] + (bytes[value - 1] & 0xFF)];
+            if (cell >= 0 && value + (cell & WIDTH) <= end) {
+                maker.fix(at, value);
+                wanted.learn(maker, value, first(cell), last(cell), bytes[at] & 0xFF);
+                at = value + (cell & WIDTH);
+            } else {
+                maker.rest(at, isPadding(bytes, at, from, end));
+                at = end;
             }
-            maker.fix(at, at + header);
-            int cell = cells[rows[bytes[at] & 0xFF] + (bytes[at + header - 1] & 0xFF)];
-            if (cell < 0) {
-                maker.unfit();
-                break;
-            }
-            learnItem(maker, at + header, cell, bytes[at] & 0xFF);
-            at += header + (cell & WIDTH);
         }
         layouts.keep(maker.make());
-    }
-
-    private void learnItem(PayloadLayoutMaker maker, int value, int cell, int channel) {
-        int first = cell >> FIRST & FIRST_MAX;
-        for (int i = first; i < first + (cell >> COUNT); i++) {
-            int spec = specs[i];
-            int at = value + Columns.offset(spec);
-            switch (Columns.use(spec)) {
-                case Columns.TIME -> maker.time(at, wanted[i]);
-                case Columns.RELAY -> maker.relay(at, wanted[i]);
-                case Columns.CHANNEL_REGISTER -> {
-                    if (channel <= CHANNEL_MAX) {
-                        long register = registers[i] | group(channel);
-                        maker.register(at, wanted[i], !Columns.isSpecial(spec), register, units[i]);
-                    }
-                }
-                default -> maker.register(at, wanted[i], !Columns.isSpecial(spec), registers[i], units[i]);
-            }
-        }
     }
 
     private boolean walkItems(byte[] bytes, int base, int from, int end, FrameSink sink) {
@@ -166,7 +138,7 @@ public final class ChannelTable {
             if (at == end) {
                 return true;
             }
-            if (rules.zeroPadding() && bytes[at] == 0 && at > from && isZero(bytes, at, end)) {
+            if (isPadding(bytes, at, from, end)) {
                 if (notes != null) {
                     notes.field(at, end - at, "padding", "zeros");
                 }
@@ -190,11 +162,8 @@ public final class ChannelTable {
             if (next > end || cell < 0 || (channel & channelMask) != wantedChannel) {
                 return at;
             }
-            int first = cell >> FIRST & FIRST_MAX;
-            for (int i = first, last = first + (cell >> COUNT); i < last; i++) {
-                if (!use(bytes, base, value, i, channel, sink)) {
-                    return at;
-                }
+            if (!useAll(bytes, base, value, cell, channel, sink)) {
+                return at;
             }
             at = next;
             value = at + header;
@@ -288,68 +257,24 @@ public final class ChannelTable {
     }
 
     private boolean useAll(byte[] bytes, int base, int value, int cell, int channel, FrameSink sink) {
-        int first = cell >> FIRST & FIRST_MAX;
-        int count = (cell & ~EXTRAORDINARY) >> COUNT;
-        for (int i = first; i < first + count; i++) {
-            if (!use(bytes, base, value, i, channel, sink)) {
-                return false;
-            }
+        return wanted.use(bytes, base, value, first(cell), last(cell), channel, sink);
+    }
+
+    /** Where the wanted values of an item begin. */
+    private static int first(int cell) {
+        return cell >> FIRST & FIRST_MAX;
+    }
+
+    private static int last(int cell) {
+        return first(cell) + ((cell & ~EXTRAORDINARY) >> COUNT);
+    }
+
+    /** Whether there are only zeros from an index on, which fill the payload up. */
+    private boolean isPadding(byte[] bytes, int at, int from, int end) {
+        if (!rules.zeroPadding() || at == from) {
+            return false;
         }
-        return true;
-    }
-
-    private boolean use(byte[] bytes, int base, int value, int i, int channel, FrameSink sink) {
-        int spec = specs[i];
-        int width = Columns.width(spec);
-        int at = value + Columns.offset(spec);
-        int unused = Long.SIZE - width * Byte.SIZE;
-        long top = at + width - Long.BYTES >= base
-                ? Wire.topOf(bytes, at + width, unused, bigEndian)
-                : Wire.byteByByte(bytes, at, width, bigEndian) << unused;
-        long raw = Columns.isSigned(spec) ? top >> unused : top >>> unused;
-        return Columns.isPlain(spec)
-                ? sink.register(registers[i], raw, Columns.exponent(spec), units[i])
-                : useOtherwise(raw, spec, i, channel, sink);
-    }
-
-    private boolean useOtherwise(long read, int spec, int i, int channel, FrameSink sink) {
-        long raw = read;
-        if (Columns.isSpecial(spec)) {
-            raw = raw >> wanted[i].shift & wanted[i].mask;
-            if (wanted[i].isSentinel(raw)) {
-                return true;
-            }
-            raw *= wanted[i].factor;
-        }
-        return switch (Columns.use(spec)) {
-            case Columns.CHANNEL_REGISTER -> {
-                yield channel > CHANNEL_MAX
-                        || sink.register(registers[i] | group(channel), raw, Columns.exponent(spec), units[i]);
-            }
-            case Columns.TIME -> {
-                sink.measuredAt(raw, true);
-                yield true;
-            }
-            case Columns.RELAY -> {
-                if (raw == 0 || raw == 1) {
-                    sink.relay(raw == 1 ? RelayState.CLOSED : RelayState.OPEN);
-                }
-                yield true;
-            }
-            default -> {
-                boolean isTooLarge = raw < 0 && !Columns.isSigned(spec);
-                yield isTooLarge || sink.register(registers[i], raw, Columns.exponent(spec), units[i]);
-            }
-        };
-    }
-
-    /** Group B of a channel's registers, in its place. */
-    private static long group(int channel) {
-        return channel == 1 ? 0 : (long) channel << GROUP_B;
-    }
-
-    private static boolean isZero(byte[] bytes, int from, int end) {
-        for (int i = from; i < end; i++) {
+        for (int i = at; i < end; i++) {
             if (bytes[i] != 0) {
                 return false;
             }

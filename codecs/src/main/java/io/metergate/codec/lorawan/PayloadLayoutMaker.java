@@ -50,9 +50,10 @@ final class PayloadLayoutMaker {
         Arrays.fill(mask, from - start, end - start, (byte) 0xFF);
     }
 
-    /** Says that payloads of this structure need the walk. */
-    void unfit() {
-        isFit = false;
+    /** Says what comes at the end: only padding, or what needs the walk. */
+    void rest(int at, boolean isPadding) {
+        fix(at, start + length);
+        isFit &= isPadding;
     }
 
     /** Takes a register. */

@@ -10,20 +10,23 @@ import java.nio.ByteOrder;
 final class PayloadLayouts {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Of a payload that has no layout, or a sink that takes none. */
+    static final long NO_KEY = 0;
+
     private static final int LENGTH_SHIFT = 16;
     private static final long DATED = 1L << 32;
 
     private final KnownLayouts<PayloadLayout> known = new KnownLayouts<>(5, PayloadLayout[]::new);
 
-    /** What a payload is found by; 0 for one that has no layout, or a sink that takes none. */
+    /** What a payload is found by, once it is known. */
     long key(byte[] bytes, int from, int end, FrameSink sink) {
         int length = end - from;
         if (length < PayloadLayout.LENGTH_MIN || length > PayloadLayout.LENGTH_MAX) {
-            return 0;
+            return NO_KEY;
         }
         boolean isDated = sink.takesDatedColumns();
         if (!isDated && !sink.takesColumns()) {
-            return 0;
+            return NO_KEY;
         }
         long key = (short) SHORTS.get(bytes, from) & 0xFFFF;
         return key | (long) length << LENGTH_SHIFT | (isDated ? DATED : 0);

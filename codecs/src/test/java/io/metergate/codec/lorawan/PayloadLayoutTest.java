@@ -1,6 +1,7 @@
 package io.metergate.codec.lorawan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.DecodeResult;
@@ -54,6 +55,24 @@ class PayloadLayoutTest {
     }
 
     @Test
+    void aPayloadIsKnownOnceItWasRead() {
+        ChannelTable table = table(true);
+        FrameSink sink = new FrameSink();
+        byte[] payload = Hex.parse("0101 00000102 0204 04 0105 0001");
+        long key = table.layouts().key(payload, 0, payload.length, sink);
+        assertFalse(table.layouts().read(key, payload, 0, sink));
+        assertTrue(table.walk(payload, 0, 0, payload.length, sink));
+        payload[5] = 3;
+        sink.clear();
+        assertTrue(table.layouts().read(key, payload, 0, sink));
+        assertEquals(0x103, sink.mantissa(0));
+        payload[12] = 0;
+        sink.clear();
+        assertFalse(table.layouts().read(key, payload, 0, sink), "a number that is none");
+        assertEquals(0, sink.size());
+    }
+
+    @Test
     void whatFollowsAKnownPayloadIsAdded() {
         ChannelTable table = table(true);
         FrameSink sink = new FrameSink();
@@ -77,7 +96,7 @@ class PayloadLayoutTest {
             if (end + 2 + table.width(type) > bytes.length) {
                 break;
             }
-            bytes[end] = (byte) (1 + random.nextInt(CHANNELS));
+            bytes[end] = (byte) random.nextInt(CHANNELS);
             bytes[end + 1] = (byte) type;
             end += 2 + table.width(type);
         }
@@ -87,7 +106,7 @@ class PayloadLayoutTest {
 
     private void fill(ChannelTable table, byte[] structure) {
         int at = 0;
-        while (at < structure.length && structure[at] != 0) {
+        while (at + 2 < structure.length && structure[at + 1] != 0) {
             int value = at + 2;
             at = value + table.width(structure[at + 1]);
             for (int i = value; i < at; i++) {
