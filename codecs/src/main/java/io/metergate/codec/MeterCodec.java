@@ -32,6 +32,15 @@ public interface MeterCodec {
         return false;
     }
 
+    /**
+     * Whether a frame is meant to be of this format by its start bytes, lengths and ends, also when it is garbled or
+     * cut off; what nobody recognises and one format begins is read as no other. False for formats that have no such
+     * mark.
+     */
+    default boolean begins(byte[] frame) {
+        return false;
+    }
+
     /** Makes this format's commands to a meter. */
     default CommandEncoder commands() {
         return CommandEncoder.NONE;

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the format of a frame by the frame itself: by its framing where a format has one that is proof enough, else the
- * only one of the library that reads registers in the whole of it, or the first of those that read the same. Scripts
- * are not asked: they take most of what they are given.
+ * Finds the format of a frame by the frame itself: by its framing where a format has one that is proof enough, also
+ * where the frame is garbled or cut off, so that what fails a check is never read as something else; else the only one
+ * of the library that reads registers in the whole of it, or the first of those that read the same. Scripts are not
+ * asked: they take most of what they are given.
  */
 final class Recognition {
     private Recognition() {}
 
     /** The formats that a frame may be of; one is an answer. */
     static List<MeterCodec> of(byte[] frame, FrameContext context) {
-        List<MeterCodec> framed =
-                Codecs.all().stream().filter(codec -> codec.recognises(frame)).toList();
+        List<MeterCodec> framed = framed(frame);
         if (framed.size() == 1) {
             return framed;
         }
@@ -38,6 +38,16 @@ final class Recognition {
         boolean agreed =
                 possible.stream().map(readings::get).distinct().limit(2).count() == 1;
         return agreed ? possible.subList(0, 1) : possible;
+    }
+
+    private static List<MeterCodec> framed(byte[] frame) {
+        List<MeterCodec> sound =
+                Codecs.all().stream().filter(codec -> codec.recognises(frame)).toList();
+        return sound.isEmpty()
+                ? withoutVariants(Codecs.all().stream()
+                        .filter(codec -> codec.begins(frame))
+                        .toList())
+                : sound;
     }
 
     /** The registers that each format which can read the frame finds in it. */

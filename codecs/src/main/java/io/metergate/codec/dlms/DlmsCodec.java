@@ -101,6 +101,11 @@ public final class DlmsCodec implements MeterCodec {
     }
 
     @Override
+    public boolean begins(byte[] frame) {
+        return FrameStarts.isOne(frame);
+    }
+
+    @Override
     public boolean recognises(byte[] frame) {
         return Hdlc.fills(frame) || MbusTransport.fills(frame) || Wrapper.fills(frame) || Ciphering.fills(frame);
     }

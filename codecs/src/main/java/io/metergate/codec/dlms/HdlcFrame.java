@@ -88,7 +88,7 @@ final class HdlcFrame {
     }
 
     /** The index of the control field; negative where an address does not end soundly. */
-    private static int control(byte[] bytes, int from, int end) {
+    static int control(byte[] bytes, int from, int end) {
         int at = from + 2;
         for (int i = 0; i < 2; i++) {
             int begin = at;

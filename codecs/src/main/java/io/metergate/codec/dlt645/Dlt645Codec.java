@@ -48,6 +48,14 @@ public final class Dlt645Codec implements MeterCodec {
     }
 
     @Override
+    public boolean begins(byte[] frame) {
+        int start = Layout.skipPreamble(frame, 0, frame.length);
+        return frame.length - start > Layout.LENGTH
+                && frame[start] == Layout.START
+                && frame[start + Layout.SECOND_START] == Layout.START;
+    }
+
+    @Override
     public boolean recognises(byte[] frame) {
         FrameSink faults = new FrameSink();
         int at = 0;

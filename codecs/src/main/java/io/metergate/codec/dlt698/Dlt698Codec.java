@@ -37,6 +37,11 @@ public final class Dlt698Codec implements MeterCodec {
     }
 
     @Override
+    public boolean begins(byte[] frame) {
+        return Link.begins(frame);
+    }
+
+    @Override
     public boolean recognises(byte[] frame) {
         FrameSink faults = new FrameSink();
         int at = 0;

@@ -93,6 +93,11 @@ public final class En13757Codec implements MeterCodec {
     }
 
     @Override
+    public boolean begins(byte[] frame) {
+        return FrameStarts.isOne(frame);
+    }
+
+    @Override
     public CommandEncoder commands() {
         return COMMANDS;
     }

@@ -17,6 +17,8 @@ final class LongFrame {
     private static final int LENGTH_MIN = 3;
     private static final int OUTSIDE_LENGTH = 6;
     private static final int END = 0x16;
+    /** The control informations from 0 to this one are a transport layer that cuts messages into segments. */
+    private static final int TRANSPORT_LAST = 0x1F;
 
     /** A response with user data, once the bits for access demand and flow control are off. */
     private static final int RESPONSE = 0x08;
@@ -38,6 +40,11 @@ final class LongFrame {
     /** Whether bytes have both starts of a long frame, and the length twice. */
     static boolean isStart(byte[] bytes, int at, int end) {
         return bytes[at] == START && hasLengths(bytes, at, end);
+    }
+
+    /** Whether a long frame carries a transport layer of its own, as those of DLMS do, and no records. */
+    static boolean isOfAnotherLayer(byte[] bytes, int at, int end) {
+        return end - at > CI && isStart(bytes, at, end) && (bytes[at + CI] & 0xFF) <= TRANSPORT_LAST;
     }
 
     private static boolean hasLengths(byte[] bytes, int at, int end) {

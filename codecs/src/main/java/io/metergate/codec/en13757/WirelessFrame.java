@@ -71,6 +71,11 @@ final class WirelessFrame {
                 && Transport.isKnown(bytes[at + HEADER_BYTES]);
     }
 
+    /** Whether so many bytes are a telegram of that length field or the beginning of one. */
+    static boolean mayHave(int length, int bytes) {
+        return length >= LENGTH_MIN && bytes <= lengthA(length);
+    }
+
     static boolean isSpontaneous(int control) {
         return control == SEND_NO_REPLY
                 || control == SEND_INSTALLATION

@@ -48,6 +48,11 @@ public final class SenmlCodec implements MeterCodec {
     }
 
     @Override
+    public boolean begins(byte[] frame) {
+        return isText && frame.length > 2 && frame[0] == '[' && frame[1] == '{' && frame[2] == '"';
+    }
+
+    @Override
     public boolean recognises(byte[] frame) {
         boolean begins = frame.length > 2 && (isText ? frame[0] == '[' : (frame[0] & 0xE0) == ARRAY);
         if (!begins) {

@@ -1,0 +1,78 @@
+package io.metergate.codec.dlms;
+
+import io.metergate.codec.bytes.Crc16X25;
+
+/** Tells frames that are meant to be of DLMS by their first bytes, also where they are garbled or cut off. */
+final class FrameStarts {
+    private static final int TITLE_LETTERS = 3;
+    private static final int TITLE = 2;
+    private static final int GENERAL_GLOBAL = 0xDB;
+    private static final int GENERAL_DEDICATED = 0xDC;
+    private static final int ASSOCIATION_REQUEST = 0x60;
+    private static final int ASSOCIATION_RESPONSE = 0x61;
+    /** The application context of COSEM: tag, length, and the object identifier as far as all of them share it. */
+    private static final byte[] CONTEXT = {(byte) 0xA1, 9, 6, 7, 0x60, (byte) 0x85, 0x74};
+
+    private static final int CONTEXT_AT = 2;
+    private static final int HDLC_FORMAT = 0xA0;
+    private static final int WRAPPER_LENGTH = 6;
+
+    private FrameStarts() {}
+
+    static boolean isOne(byte[] frame) {
+        return isHdlc(frame)
+                || MbusTransport.begins(frame, 0, frame.length)
+                || isWrapper(frame)
+                || isCiphered(frame)
+                || isAssociation(frame);
+    }
+
+    /** The flag and a frame format whose length is that of the bytes, or a header whose check holds. */
+    private static boolean isHdlc(byte[] frame) {
+        int from = 1;
+        if (frame.length < 10 || frame[0] != Hdlc.FLAG || (frame[from] & 0xF0) != HDLC_FORMAT) {
+            return false;
+        }
+        int length = (frame[from] & 0x07) << 8 | (frame[from + 1] & 0xFF);
+        int control = HdlcFrame.control(frame, from, frame.length - 2);
+        return length + 2 == frame.length || (control > 0 && Crc16X25.holds(frame, from, control + 1));
+    }
+
+    /** Version and ports as the standard has them, and a length that is that of the bytes or more. */
+    private static boolean isWrapper(byte[] frame) {
+        return frame.length > Wrapper.HEADER
+                && Wrapper.begins(frame, 0, frame.length)
+                && frame[2] == 0
+                && frame[4] == 0
+                && Axdr.u16(frame, WRAPPER_LENGTH) >= frame.length - Wrapper.HEADER;
+    }
+
+    /** The tag and a system title with its maker's letters. */
+    private static boolean isCiphered(byte[] frame) {
+        int tag = frame.length == 0 ? 0 : frame[0] & 0xFF;
+        if ((tag != GENERAL_GLOBAL && tag != GENERAL_DEDICATED)
+                || frame.length < TITLE + Suite0.TITLE
+                || frame[1] != Suite0.TITLE) {
+            return false;
+        }
+        for (int i = TITLE; i < TITLE + TITLE_LETTERS; i++) {
+            if (frame[i] < 'A' || frame[i] > 'Z') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAssociation(byte[] frame) {
+        if (frame.length < CONTEXT_AT + CONTEXT.length
+                || (frame[0] != ASSOCIATION_REQUEST && frame[0] != ASSOCIATION_RESPONSE)) {
+            return false;
+        }
+        for (int i = 0; i < CONTEXT.length; i++) {
+            if (frame[CONTEXT_AT + i] != CONTEXT[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
