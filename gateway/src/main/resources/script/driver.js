@@ -22,6 +22,9 @@
   // These walk any length that an object claims and can't be stopped on their way.
   const bound = function (owner, name, subject) {
     const original = owner[name];
+    if (original === undefined) {
+      return;
+    }
     const value = function () {
       const list = subject(this, arguments);
       if (list !== undefined && list !== null && list.length > lengthMax) {
@@ -32,7 +35,8 @@
     defineProperty(owner, name, { value, writable: true, enumerable: false, configurable: true });
   };
   for (const name of ['indexOf', 'lastIndexOf', 'sort', 'flat', 'flatMap', 'filter', 'forEach', 'some', 'every',
-    'reduce', 'reduceRight', 'shift', 'unshift', 'splice', 'reverse', 'fill', 'copyWithin']) {
+    'reduce', 'reduceRight', 'shift', 'unshift', 'splice', 'reverse', 'fill', 'copyWithin', 'toReversed', 'toSorted',
+    'toSpliced', 'with']) {
     bound(Array.prototype, name, (self) => self);
   }
   bound(Array, 'from', (self, words) => words[0]);
