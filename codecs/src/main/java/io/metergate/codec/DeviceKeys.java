@@ -26,7 +26,8 @@ public final class DeviceKeys {
      * @param encryptionKey 16 bytes, null where the frames are open
      * @param authenticationKey what DLMS authenticates with; null where the format has one key
      * @param systemTitle the eight bytes that DLMS makes its initialisation vectors of, where frames do not carry them
-     * @param acceptsUnauthenticated whether frames that are encrypted, but not authenticated, are believed
+     * @param acceptsUnauthenticated whether frames that are encrypted, but not authenticated, are believed; in DLMS
+     *     also those that are not protected at all, which without keys always are
      * @throws IllegalArgumentException for a key that is not 16 bytes long or a title that is not 8
      */
     public DeviceKeys(
@@ -66,7 +67,12 @@ public final class DeviceKeys {
         return systemTitle == null ? null : systemTitle.clone();
     }
 
-    /** Whether frames that are encrypted, but not authenticated, are believed. */
+    /** Whether there is a key, so that frames are expected to be protected. */
+    public boolean hasKey() {
+        return encryptionKey != null || authenticationKey != null;
+    }
+
+    /** Whether frames that are encrypted, but not authenticated, are believed; in DLMS also unprotected ones. */
     public boolean acceptsUnauthenticated() {
         return acceptsUnauthenticated;
     }

@@ -64,7 +64,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Option(
             names = "--only-authenticated",
-            description = "Refuse frames that are encrypted, but not authenticated, as a gateway does.")
+            description = "Refuse frames that are not authenticated, where there are keys, as a gateway does.")
     private boolean onlyAuthenticated;
 
     @Option(

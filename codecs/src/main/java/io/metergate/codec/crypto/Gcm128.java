@@ -76,8 +76,38 @@ public final class Gcm128 {
             int outOffset) {
         hash0 = additional.first;
         hash1 = additional.second;
+        return open(nonce, nonceOffset, additional.bits, in, inOffset, length, tagLength, out, outOffset);
+    }
+
+    /** Like {@link #open} for additional data that differs each time, from an index of its array on. */
+    public boolean open(
+            byte[] nonce,
+            byte[] additional,
+            int additionalOffset,
+            int additionalLength,
+            byte[] in,
+            int inOffset,
+            int length,
+            int tagLength,
+            byte[] out,
+            int outOffset) {
+        hash(additional, additionalOffset, additionalLength);
+        return open(nonce, 0, 8L * additionalLength, in, inOffset, length, tagLength, out, outOffset);
+    }
+
+    /** Goes on from the hash of the additional data. */
+    private boolean open(
+            byte[] nonce,
+            int nonceOffset,
+            long additionalBits,
+            byte[] in,
+            int inOffset,
+            int length,
+            int tagLength,
+            byte[] out,
+            int outOffset) {
         absorb(in, inOffset, length);
-        finish(additional.bits, 8L * length);
+        finish(additionalBits, 8L * length);
         counters(nonce, nonceOffset, 1, Math.min(CHUNK, length + 2 * BLOCK - 1 & -BLOCK));
         if (!tagMatches(in, inOffset + length, tagLength)) {
             return false;

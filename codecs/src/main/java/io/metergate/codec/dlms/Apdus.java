@@ -1,5 +1,6 @@
 package io.metergate.codec.dlms;
 
+import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.MeterTime;
 import io.metergate.codec.bytes.Hex;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ final class Apdus {
             int tag = work.bytes[work.at] & 0xFF;
             boolean association = tag == 0x21 || tag == 0x28;
             if ((association && !wholeLength(work)) || !Ciphering.is(tag)) {
-                return plain(work, tag, templates);
+                return (layer > 0 || mayBePlain(work, tag)) && plain(work, tag, templates);
             }
             if ((isRequest(tag) || tag == 0x21) && !work.context.takesRequests()) {
                 return work.fault(work.at, "APDU", "a request, not a meter's answer");
@@ -81,6 +82,23 @@ final class Apdus {
             }
         }
         return work.fault(work.at, "APDU", "ciphered more often than there are keys");
+    }
+
+    /** A device with keys protects what it says, but not how it begins an association or that it could do nothing. */
+    private static boolean mayBePlain(Work work, int tag) {
+        DeviceKeys keys = work.context.keys();
+        return isNeverCiphered(tag)
+                || Heartbeat.is(work)
+                || keys.acceptsUnauthenticated()
+                || !keys.hasKey()
+                || work.fault(work.at, "APDU", "not protected, which the device does not allow, as it has keys");
+    }
+
+    private static boolean isNeverCiphered(int tag) {
+        return switch (tag) {
+            case 0x60, 0x61, 0x62, 0x63, EXCEPTION, SERVICE_ERROR, SIGNING -> true;
+            default -> false;
+        };
     }
 
     private static boolean wholeLength(Work work) {
@@ -110,10 +128,25 @@ final class Apdus {
         if (Heartbeat.is(work)) {
             return Heartbeat.read(work);
         }
-        if (!Axdr.known(work.bytes[work.at])) {
+        if (ShortNames.is(work)) {
+            return work.fault(work.at, "APDU", "a service by short names, which is not supported");
+        }
+        if (!Axdr.known(work.bytes[work.at]) || isEmpty(work)) {
             return work.fault(work.at, "APDU", "no APDU and no data begins with this byte");
         }
         return work.objects.body(templates, "value");
+    }
+
+    /** Whether there is nothing but null-data and lists without elements, as in the start of another message. */
+    private static boolean isEmpty(Work work) {
+        byte[] bytes = work.bytes;
+        int at = work.at;
+        while (at < work.end && bytes[at] == Axdr.NULL) {
+            at++;
+            boolean list = at + 1 < work.end && (bytes[at] == Axdr.ARRAY || bytes[at] == Axdr.STRUCTURE);
+            at += list && bytes[at + 1] == 0 ? 2 : 0;
+        }
+        return at == work.end;
     }
 
     /** Long-invoke-id-and-priority, when, and what. */

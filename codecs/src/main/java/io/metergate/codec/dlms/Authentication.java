@@ -25,20 +25,17 @@ final class Authentication {
         boolean encrypted = (in[header] & SecurityControl.ENCRYPTED) != 0;
         int more = fields < 0 ? 0 : keyless(in, fields, fieldsEnd);
         int size = 1 + Suite0.KEY + more + (encrypted ? 0 : length);
-        byte[] additional = new byte[0];
-        if (encrypted) {
-            additional = new byte[size];
-        } else if (work.scratch.length < size) {
+        if (work.scratch.length < size) {
             work.scratch = new byte[size];
         }
-        byte[] all = encrypted ? additional : work.scratch;
+        byte[] all = work.scratch;
         all[0] = in[header];
         System.arraycopy(key, 0, all, 1, Suite0.KEY);
         System.arraycopy(in, Math.max(fields, 0), all, 1 + Suite0.KEY, more);
         Ciphering.noteTag(work, in, from + length);
         if (encrypted) {
             byte[] out = work.replaceFrom(from, length);
-            return gcm.open(work.nonce, 0, gcm.hashed(additional), in, from, length, Suite0.TAG, out, work.at);
+            return gcm.open(work.nonce, all, 0, size, in, from, length, Suite0.TAG, out, work.at);
         }
         System.arraycopy(in, from, all, size - length, length);
         work.at = from;

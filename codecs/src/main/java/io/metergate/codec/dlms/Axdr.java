@@ -1,5 +1,6 @@
 package io.metergate.codec.dlms;
 
+import io.metergate.codec.bytes.Bcd;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -134,7 +135,11 @@ final class Axdr {
         return length <= end - at - 1 - count ? (int) length : NO_LENGTH;
     }
 
-    /** A number by its tag, from the index of its first byte after it; reals are read by {@link Decimals}. */
+    /**
+     * A number by its tag, from the index of its first byte after it; reals are read by {@link Decimals}.
+     *
+     * @return {@link Decimals#NONE} for a bcd with a nibble above 9
+     */
     static long whole(byte[] bytes, int at, int tag) {
         return switch (tag) {
             case 0x05, 0x1E -> (int) INTS.get(bytes, at);
@@ -143,9 +148,14 @@ final class Axdr {
             case LONG_UNSIGNED, 0x20 -> (short) SHORTS.get(bytes, at) & 0xFFFF;
             case INTEGER, 0x1C -> bytes[at];
             case 0x14, LONG64_UNSIGNED -> (long) LONGS.get(bytes, at);
-            case BCD -> 10 * (bytes[at] >>> 4 & 0xF) + (bytes[at] & 0xF);
+            case BCD -> bcd(bytes[at]);
             default -> bytes[at] & 0xFF;
         };
+    }
+
+    private static long bcd(int digits) {
+        int number = Bcd.value(digits);
+        return number == Bcd.NOT_DECIMAL ? Decimals.NONE : number;
     }
 
     static int u16(byte[] bytes, int at) {

@@ -61,6 +61,9 @@ final class Ciphering {
         if (next < 0) {
             return false;
         }
+        if (title > 0 && bytes[title - 1] == 0) {
+            title = -1;
+        }
         int general = tag == GENERAL ? next - 1 : -1;
         if (work.noting()) {
             work.note(at, 1, "APDU", name(tag));
@@ -71,8 +74,11 @@ final class Ciphering {
         return content(work, next, title, additional, general);
     }
 
-    /** The eight bytes after their length; the index after them. */
+    /** The eight bytes after their length, or none for the one that is known of the device; the index after them. */
     private static int title(Work work, int at) {
+        if (work.end - at > 1 && work.bytes[at] == 0) {
+            return at + 1;
+        }
         if (work.end - at <= Suite0.TITLE) {
             return failed(work, at, "system title", "ends within it");
         }

@@ -157,19 +157,23 @@ final class HdlcFrame {
         int to = 0;
         int begin = from;
         int stop = flag;
+        int tail = from;
         for (int i = from; i < flag; i++, to++) {
             begin = to == start ? i : begin;
             stop = to == length - 2 ? i : stop;
             boolean mark = frame[i] == ESCAPE && i + 1 < flag;
             if (to >= start && to < length - 2) {
                 work.append(plain[to], i);
+                tail = i + 1;
             }
             i += mark ? 1 : 0;
         }
         if (work.noting()) {
-            int edge = start == length - 2 ? stop : begin;
+            boolean none = start == length - 2;
+            int edge = none ? stop : begin;
+            int rest = none ? stop : tail;
             work.framing(from, edge - from, "header", hex(plain, 0, start));
-            work.framing(stop, flag - stop, "FCS", "holds");
+            work.framing(rest, flag - rest, "FCS", "holds");
         }
         return true;
     }

@@ -13,6 +13,8 @@ final class Makers {
     static final int KAIFA = 3;
     /** Aidon and Landis+Gyr ("EMBRIQ") in Norway, whose clocks say a deviation of 0 and mean local time. */
     static final int NORDIC = 4;
+    /** Landis+Gyr E450 for consumers in Switzerland and Austria, told by its push setup. */
+    static final int LANDIS_GYR = 5;
 
     /** There is no documented scale. */
     static final int NO_SCALE = Integer.MIN_VALUE;
@@ -22,6 +24,9 @@ final class Makers {
     private static final byte[] AIDON_LIST = {'A', 'I', 'D', 'O', 'N'};
     private static final byte[] EMBRIQ_LIST = {'E', 'M', 'B', 'R', 'I', 'Q'};
     private static final byte[] TRANSFORMER_TYPE = {'6', '8', '5'};
+
+    /** No phase of a low-voltage meter has as many volts, so that a larger number counts less than volts. */
+    private static final int VOLTS_MAX = 1000;
 
     private static final int PHASE_GROUPS = 20;
     private static final int CURRENT = 11;
@@ -69,17 +74,39 @@ final class Makers {
         };
     }
 
-    /** The power of ten of a quantity that has a {@link #unit}; {@link #NO_SCALE} where nobody documents it. */
-    static int scale(long obis, int maker) {
+    /**
+     * The power of ten of a quantity that has a {@link #unit}; {@link #NO_SCALE} where nobody documents it.
+     *
+     * @param number what the list gives, by which volts are told from their hundredths
+     */
+    static int scale(long obis, int maker, long number) {
         int quantity = quantity((int) (obis >> 24) & 0xFF);
         boolean energy = ((int) (obis >> 16) & 0xFF) == 8;
         boolean kamstrup = maker == KAMSTRUP || maker == KAMSTRUP_TRANSFORMER;
         return switch (quantity) {
-            case CURRENT -> maker == KAMSTRUP ? -2 : maker == KAMSTRUP_TRANSFORMER || maker == KAIFA ? -3 : NO_SCALE;
-            case VOLTAGE -> kamstrup ? 0 : maker == KAIFA ? -1 : NO_SCALE;
+            case CURRENT -> current(maker);
+            case VOLTAGE -> voltage(maker, number);
             case POWER_FACTOR -> kamstrup ? -2 : NO_SCALE;
             case FREQUENCY -> NO_SCALE;
             default -> kamstrup && energy ? 1 : 0;
+        };
+    }
+
+    private static int current(int maker) {
+        return switch (maker) {
+            case KAMSTRUP, LANDIS_GYR -> -2;
+            case KAMSTRUP_TRANSFORMER, KAIFA -> -3;
+            default -> NO_SCALE;
+        };
+    }
+
+    /** Kamstrup documents volts; since 2024 operators set meters of the same types to hundredths. */
+    private static int voltage(int maker, long number) {
+        return switch (maker) {
+            case KAMSTRUP, KAMSTRUP_TRANSFORMER -> number > VOLTS_MAX ? -2 : 0;
+            case LANDIS_GYR -> number > VOLTS_MAX ? NO_SCALE : 0;
+            case KAIFA -> -1;
+            default -> NO_SCALE;
         };
     }
 

@@ -16,6 +16,8 @@ final class ObjectList {
     private static final int ATTRIBUTE_AT = 14;
     private static final int PUSH_SETUP = 40;
     private static final int SCALER_ATTRIBUTE = 3;
+    /** 0-8:25.9.0, with which an E450 pushes to its consumer. */
+    private static final long CONSUMER_PUSH = 0x0008_1909_00FFL;
 
     private final long[] codes = new long[OBJECTS_MAX];
     private final short[] classes = new short[OBJECTS_MAX];
@@ -43,6 +45,16 @@ final class ObjectList {
 
     int attribute(int index) {
         return attributes[index];
+    }
+
+    /** Whether the list begins as that of an E450 does: with itself, and with the name of the push setup. */
+    boolean isLandisGyr() {
+        return count > 1
+                && classes[0] == PUSH_SETUP
+                && codes[0] == CONSUMER_PUSH
+                && codes[1] == CONSUMER_PUSH
+                && attributes[0] == 2
+                && attributes[1] == 1;
     }
 
     /** Whether the object after this one is its scaler and unit. */

@@ -66,6 +66,11 @@ final class ObjectValue {
         }
     }
 
+    /** The objects that were listed tell whose the list is. */
+    void maker(int known) {
+        maker = known;
+    }
+
     /** The power of ten of the value that is read next. */
     void scaler(int power) {
         scale = power;
@@ -181,7 +186,7 @@ final class ObjectValue {
         boolean register = attribute == 0 || attribute == 2;
         if (!scaled || code == NO_UNIT) {
             int usual = classId == CLASS_DISCONNECT_CONTROL || classId == CLASS_LIMITER ? NO_UNIT : Makers.unit(obis);
-            int power = usual < 0 ? Makers.NO_SCALE : Makers.scale(obis, maker);
+            int power = usual < 0 ? Makers.NO_SCALE : Makers.scale(obis, maker, Axdr.whole(bytes, at + 1, tag));
             code = usual;
             if (!scaled && power == Makers.NO_SCALE) {
                 register = false;

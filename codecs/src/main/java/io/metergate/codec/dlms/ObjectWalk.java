@@ -101,7 +101,11 @@ final class ObjectWalk {
             work.note(start, first - start, Axdr.name(tag), count + (count == 1 ? " element" : " elements"));
         }
         if (tag == Axdr.ARRAY && objectsWanted && named.isAt(bytes, first, work.end, count)) {
-            return named.read(work, count, path);
+            boolean read = named.read(work, count, path);
+            if (named.isLandisGyr()) {
+                value.maker(Makers.LANDIS_GYR);
+            }
+            return read;
         }
         if (tag == Axdr.STRUCTURE && depth == 0) {
             PushTemplate template = templates.of(bytes, first, work.end, count);

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * 1-0:1.7.0   u32 W          # a number of that type
  * 1-0:32.7.0  0.1 V          # a number of any type, and what it counts
  * 0-0:1.0.0   clock          # a date-time, which dates the values after it
- * 0-0:96.3.10 flag
+ * 0-0:96.3.10 flag           # a boolean, or a state of a relay
+ * 0-0:96.1.0  digits 12      # a text of as many decimal digits
  * -                          # anything, which is not read
+ * - u16                      # the same, of that type
  * </pre>
  *
  * The types are {@code i8 i16 i32 i64 u8 u16 u32 u64}; the factor is a power of ten; the units are those of IEC
@@ -29,24 +31,41 @@ public final class PushTemplate {
     private static final List<String> TYPES = List.of("i8", "i16", "i32", "i64", "u8", "u16", "u32", "u64");
     private static final int[] TAGS = {0x0F, 0x10, 0x05, 0x14, 0x11, 0x12, 0x06, 0x15};
 
+    private static final byte[] NO_START = {};
+
     final String name;
     private final Position[] positions;
 
     /** One element of the list. */
-    record Position(Kind kind, long obis, int tag, int scale, int unit, byte[] start) {
+    record Position(Kind kind, long obis, int tag, int scale, int unit, byte[] start, int digits) {
         boolean fits(byte[] bytes, int at, int end) {
             int found = bytes[at] & 0xFF;
             return switch (kind) {
-                case ANY -> true;
+                case ANY -> tag == 0 || tag == found;
                 case NUMBER -> tag == found || (tag == 0 && Axdr.kind(found) == Axdr.NUMBER && found != Axdr.ENUM);
-                case FLAG -> found == Axdr.BOOLEAN;
+                case FLAG -> found == Axdr.BOOLEAN || found == Axdr.ENUM;
                 case CLOCK ->
                     found == Axdr.DATE_TIME
                             || (found == Axdr.OCTET_STRING && end - at > 1 && bytes[at + 1] == CosemClock.LENGTH);
-                case TEXT ->
-                    (found == Axdr.OCTET_STRING || found == Axdr.VISIBLE_STRING || found == Axdr.UTF8_STRING)
-                            && starts(bytes, at + 1, end);
+                case TEXT -> isText(found) && starts(bytes, at + 1, end);
+                case DIGITS -> isText(found) && holdsDigits(bytes, at + 1, end);
             };
+        }
+
+        private static boolean isText(int tag) {
+            return tag == Axdr.OCTET_STRING || tag == Axdr.VISIBLE_STRING || tag == Axdr.UTF8_STRING;
+        }
+
+        private boolean holdsDigits(byte[] bytes, int at, int end) {
+            if (at + digits >= end || bytes[at] != digits) {
+                return false;
+            }
+            for (int i = 1; i <= digits; i++) {
+                if (bytes[at + i] < '0' || bytes[at + i] > '9') {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private boolean starts(byte[] bytes, int at, int end) {
@@ -71,7 +90,8 @@ public final class PushTemplate {
         NUMBER,
         FLAG,
         CLOCK,
-        TEXT
+        TEXT,
+        DIGITS
     }
 
     private PushTemplate(String name, List<Position> positions) {
@@ -115,7 +135,7 @@ public final class PushTemplate {
 
     private static Position position(String[] words, String where) {
         if (words[0].equals("-")) {
-            return new Position(Kind.ANY, 0, 0, 0, -1, new byte[0]);
+            return any(words, where);
         }
         long obis;
         try {
@@ -125,13 +145,30 @@ public final class PushTemplate {
         }
         String second = words.length > 1 ? words[1] : "";
         byte[] start =
-                words.length > 2 && second.equals("text") ? words[2].getBytes(StandardCharsets.US_ASCII) : new byte[0];
+                words.length > 2 && second.equals("text") ? words[2].getBytes(StandardCharsets.US_ASCII) : NO_START;
         return switch (second) {
-            case "text" -> new Position(Kind.TEXT, obis, 0, 0, -1, start);
-            case "clock" -> new Position(Kind.CLOCK, obis, 0, 0, -1, start);
-            case "flag" -> new Position(Kind.FLAG, obis, 0, 0, -1, start);
+            case "text" -> new Position(Kind.TEXT, obis, 0, 0, -1, start, 0);
+            case "digits" -> new Position(Kind.DIGITS, obis, 0, 0, -1, NO_START, digits(words, where));
+            case "clock" -> new Position(Kind.CLOCK, obis, 0, 0, -1, NO_START, 0);
+            case "flag" -> new Position(Kind.FLAG, obis, 0, 0, -1, NO_START, 0);
             default -> number(obis, words, where);
         };
+    }
+
+    private static Position any(String[] words, String where) {
+        int type = words.length > 1 ? TYPES.indexOf(words[1]) : -1;
+        if (words.length > 1 && type < 0) {
+            throw new IllegalArgumentException(where + "not a type: " + words[1]);
+        }
+        return new Position(Kind.ANY, 0, type < 0 ? 0 : TAGS[type], 0, -1, NO_START, 0);
+    }
+
+    private static int digits(String[] words, String where) {
+        String count = words.length > 2 ? words[2] : "";
+        if (!count.matches("[1-9][0-9]?")) {
+            throw new IllegalArgumentException(where + "not a number of digits, 1 to 99: " + count);
+        }
+        return Integer.parseInt(count);
     }
 
     private static Position number(long obis, String[] words, String where) {
@@ -152,7 +189,7 @@ public final class PushTemplate {
                 }
             }
         }
-        return new Position(Kind.NUMBER, obis, tag, scale, unit, new byte[0]);
+        return new Position(Kind.NUMBER, obis, tag, scale, unit, NO_START, 0);
     }
 
     int size() {

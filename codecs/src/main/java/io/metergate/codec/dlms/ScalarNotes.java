@@ -43,7 +43,8 @@ final class ScalarNotes {
         if (tag == Axdr.LONG64_UNSIGNED) {
             return new BigDecimal(new BigInteger(1, Arrays.copyOfRange(bytes, at, at + 8)));
         }
-        return BigDecimal.valueOf(Axdr.whole(bytes, at, tag));
+        long number = Axdr.whole(bytes, at, tag);
+        return tag == Axdr.BCD && number == Decimals.NONE ? null : BigDecimal.valueOf(number);
     }
 
     /** A real whose digits no register can hold; null where it is none. */

@@ -21,7 +21,7 @@ interface Transport {
         if (MbusTransport.begins(frame, at, end)) {
             return MbusTransport.INSTANCE;
         }
-        return Wrapper.begins(frame, at, end) ? Wrapper.INSTANCE : Bare.INSTANCE;
+        return Wrapper.begins(frame, at, end) || Wrapper.isCut(frame, at, end) ? Wrapper.INSTANCE : Bare.INSTANCE;
     }
 
     /** Gives a message that lies in the frame in one piece to the work. */

@@ -225,7 +225,13 @@ final class Work {
     }
 
     private int spread(int index, int length) {
-        return length == 0 ? 0 : pieces.place(index + length - 1) + 1 - pieces.place(index);
+        if (length == 0) {
+            return 0;
+        }
+        int last = pieces.place(index + length - 1);
+        int after = pieces.place(index + length);
+        // A byte that was escaped takes two.
+        return (after - last == 2 ? after : last + 1) - pieces.place(index);
     }
 
     private void add(int place, int length, String name, String meaning, @Nullable FieldValue value) {

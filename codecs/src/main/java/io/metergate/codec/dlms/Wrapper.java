@@ -19,6 +19,11 @@ final class Wrapper implements Transport {
                 && (Axdr.u16(frame, at + 6) <= end - at - HEADER || isKnownPort(frame, at));
     }
 
+    /** Whether the payload ends within what may be the header of a wrapper. */
+    static boolean isCut(byte[] frame, int at, int end) {
+        return end - at < HEADER && end - at >= 2 && Axdr.u16(frame, at) == VERSION;
+    }
+
     /** The frame is nothing but sound wrappers. */
     static boolean fills(byte[] frame) {
         int at = 0;
@@ -35,6 +40,10 @@ final class Wrapper implements Transport {
 
     @Override
     public int take(byte[] frame, int base, int at, int end, boolean more, Work work) {
+        if (isCut(frame, at, end)) {
+            work.faultAt(end - base, "header", "ends before its eight bytes");
+            return FAILED;
+        }
         if (!begins(frame, at, end)) {
             work.faultAt(at - base, "version", "no wrapper follows");
             return FAILED;

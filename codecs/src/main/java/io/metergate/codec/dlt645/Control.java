@@ -48,6 +48,15 @@ final class Control {
 
     private Control() {}
 
+    /** How many bytes of data the acknowledgement of a request may have (clause 7), which repeat what was set. */
+    static int acknowledgementBytes(int function) {
+        return switch (function) {
+            case BAUD_RATE, OUTPUT -> 1;
+            case PASSWORD -> 4;
+            default -> 0;
+        };
+    }
+
     static String words(int control) {
         String name = NAMES[control & FUNCTION];
         if ((control & FROM_METER) == 0) {

@@ -149,14 +149,7 @@ public final class Dlt645Codec implements MeterCodec {
             case Control.READ -> ReadAnswer.decode(bytes, base, start, context.memory(), sink, notes);
             case Control.READ_NEXT -> ReadAnswer.following(bytes, base, start, context.memory(), sink, notes);
             case Control.READ_ADDRESS -> readAddress(bytes, base, start, sink, notes);
-            case Control.WRITE, Control.WRITE_ADDRESS -> accepted(bytes, base, start, sink, WRITE_ACCEPTED);
-            case Control.RELAY -> accepted(bytes, base, start, sink, RELAY_ACCEPTED);
-            default -> {
-                if (notes != null) {
-                    Notes.raw(notes, bytes, start + Layout.DATA, Layout.dataLength(bytes, start), "data");
-                }
-                yield true;
-            }
+            default -> acknowledged(bytes, base, start, sink, notes);
         };
     }
 
@@ -177,28 +170,31 @@ public final class Dlt645Codec implements MeterCodec {
         return true;
     }
 
-    private static boolean accepted(byte[] bytes, int base, int start, FrameSink sink, Accepted answer) {
-        if (Layout.dataLength(bytes, start) != 0) {
-            return sink.malformed(start + Layout.LENGTH - base, "length", "an acknowledgement carries no data");
+    /** An answer to a request that was carried out; what a function has beside that is explained. */
+    private static boolean acknowledged(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
+        int function = bytes[start + Layout.CONTROL] & Control.FUNCTION;
+        int length = Layout.dataLength(bytes, start);
+        Command command = command(function);
+        if (command != null && length != 0 && length != Control.acknowledgementBytes(function)) {
+            return sink.malformed(start + Layout.LENGTH - base, "length", "not that of this acknowledgement");
         }
-        return sink.answer(answer) || tooManyAnswers(base, start, sink);
+        if (notes != null && length > 0) {
+            Notes.acknowledgement(notes, bytes, start + Layout.DATA, length, function);
+        }
+        return command == null
+                || sink.answer(command == Command.RELAY ? RELAY_ACCEPTED : WRITE_ACCEPTED)
+                || tooManyAnswers(base, start, sink);
     }
 
     private static boolean refusal(byte[] bytes, int base, int start, FrameSink sink, @Nullable FrameNotes notes) {
         int function = bytes[start + Layout.CONTROL] & Control.FUNCTION;
         int length = Layout.dataLength(bytes, start);
-        Command command = refused(function);
+        Command command = function == Control.READ || function == Control.READ_NEXT ? Command.READ : command(function);
         if (command != null && length != 1) {
             return sink.malformed(start + Layout.LENGTH - base, "length", "a refusal carries one error byte");
         }
-        if (notes != null && command != null) {
-            int bits = Layout.data(bytes, start + Layout.DATA);
-            notes.field(start + Layout.DATA, 1, "error information", ErrorWord.words(bits));
-        } else if (notes != null && function == Control.AUTHENTICATE && length == 2) {
-            int bits = Layout.data(bytes, start + Layout.DATA) | Layout.data(bytes, start + Layout.DATA + 1) << 8;
-            notes.field(start + Layout.DATA, length, "error information", ErrorWord.securityWords(bits));
-        } else if (notes != null) {
-            Notes.raw(notes, bytes, start + Layout.DATA, length, "error information");
+        if (notes != null) {
+            Notes.refusal(notes, bytes, start + Layout.DATA, length, function);
         }
         if (command == null) {
             return true;
@@ -207,10 +203,18 @@ public final class Dlt645Codec implements MeterCodec {
         return sink.answer(ErrorWord.refusal(command, bits)) || tooManyAnswers(base, start, sink);
     }
 
-    private static @Nullable Command refused(int function) {
+    /** What a request changes in a meter; null where it changes nothing, or nothing that is known. */
+    private static @Nullable Command command(int function) {
         return switch (function) {
-            case Control.READ, Control.READ_NEXT -> Command.READ;
-            case Control.WRITE, Control.WRITE_ADDRESS -> Command.WRITE;
+            case Control.WRITE,
+                    Control.WRITE_ADDRESS,
+                    Control.FREEZE,
+                    Control.BAUD_RATE,
+                    Control.PASSWORD,
+                    Control.RESET_DEMAND,
+                    Control.RESET_METER,
+                    Control.RESET_EVENTS,
+                    Control.OUTPUT -> Command.WRITE;
             case Control.RELAY -> Command.RELAY;
             default -> null;
         };

@@ -79,8 +79,35 @@ final class Notes {
     /** Bytes without a meaning to us; nothing when there are none. */
     static void raw(FrameNotes notes, byte[] bytes, int at, int length, String name) {
         if (length > 0) {
-            notes.field(at, length, name, Hex.spaced(plain(bytes, at, length), 0, length));
+            notes.field(at, length, name, hex(bytes, at, length));
         }
+    }
+
+    /** What an acknowledgement says beside that; passwords are never told. */
+    static void acknowledgement(FrameNotes notes, byte[] bytes, int at, int length, int function) {
+        switch (function) {
+            case Control.PASSWORD -> notes.field(at, length, "new password", "not told");
+            case Control.BAUD_RATE -> notes.text(at, length, "baud rate", hex(bytes, at, length));
+            case Control.OUTPUT -> notes.text(at, length, "multi-function output", hex(bytes, at, length));
+            default -> notes.text(at, length, "data", hex(bytes, at, length));
+        }
+    }
+
+    /** Why a request was refused: the error word, of two bytes where security is concerned. */
+    static void refusal(FrameNotes notes, byte[] bytes, int at, int length, int function) {
+        String words;
+        if (function == Control.AUTHENTICATE && length == 2) {
+            words = ErrorWord.securityWords(Layout.data(bytes, at) | Layout.data(bytes, at + 1) << 8);
+        } else if (length == 1) {
+            words = ErrorWord.words(Layout.data(bytes, at));
+        } else {
+            words = hex(bytes, at, length);
+        }
+        notes.text(at, length, "error information", words);
+    }
+
+    private static String hex(byte[] bytes, int at, int length) {
+        return Hex.spaced(plain(bytes, at, length), 0, length);
     }
 
     /** An element of a data item, and when it occurred where it says so. */

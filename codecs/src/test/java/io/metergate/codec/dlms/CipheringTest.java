@@ -15,10 +15,10 @@ import io.metergate.codec.DeviceMemory;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.crypto.Aes128;
-import io.metergate.codec.crypto.Gcm128;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +151,48 @@ class CipheringTest {
     }
 
     @Test
+    void aDeviceWithKeysBelievesNoPlainFrame() {
+        String reason = "not protected, which the device does not allow, as it has keys";
+        byte[] answer = join(bytes(0xC4, 1, 0xC1, 0), DlmsFrames.u32(5));
+        byte[] event = join(bytes(0xC2, 0, 0, 3), DlmsFrames.code("1-0:1.8.0"), bytes(2), DlmsFrames.u32(5));
+        byte[] blocks = join(DlmsFrames.blocks(PLAIN, 100).toArray(byte[][]::new));
+        byte[][] frames = {PLAIN, answer, event, blocks, bytes(0xC5, 1, 0xC1, 0), DlmsFrames.structure(DlmsFrames.u8(1))
+        };
+        for (byte[] frame : frames) {
+            assertReason(reason, DlmsFrames.wrapper(frame), device(false));
+            assertReason(reason, DlmsFrames.hdlc(frame), device(DlmsFrames.KEY, null, false));
+            assertDecoded(frame, device(true));
+            assertDecoded(frame, FrameContext.unknown());
+        }
+        Malformed malformed = assertInstanceOf(Malformed.class, codec.decode(DlmsFrames.wrapper(PLAIN), device(false)));
+        assertEquals("8 APDU", malformed.offset() + " " + malformed.field());
+    }
+
+    @Test
+    void whatIsNeverProtectedIsTakenOfADeviceWithKeys() {
+        byte[] heartbeat = join(bytes(0x0A, 2, 12), "000123456789".getBytes(StandardCharsets.US_ASCII));
+        for (byte[] frame :
+                new byte[][] {bytes(0xD8, 1, 2), bytes(0x0E, 1, 0, 2), bytes(0x63, 3, 0x80, 1, 0), heartbeat}) {
+            assertDecoded(frame, device(false));
+        }
+    }
+
+    @Test
+    void anEmptyTitleIsThatOfTheDevice() {
+        byte[] frame = join(bytes(0xDB, 0), DlmsFrames.ciphertext(PLAIN, 0x30, 3));
+        assertDecoded(frame, device(false));
+        byte[] general = DlmsFrames.generallyCiphered(PLAIN, bytes(1, 0x77, 0, 0, 0, 0), 4);
+        assertDecoded(general, device(false));
+        DeviceKeys keys = new DeviceKeys(DlmsFrames.KEY, DlmsFrames.AUTHENTICATION_KEY, null, false);
+        for (byte[] untitled : new byte[][] {frame, general}) {
+            assertReason(
+                    "not in the frame, and none is known of the device",
+                    untitled,
+                    FrameContext.unknown().withKeys(keys));
+        }
+    }
+
+    @Test
     void aServiceTakesTheTitleOfTheDevice() {
         byte[] apdu = join(bytes(0xC4, 1, 0xC1, 0), DlmsFrames.u32(5));
         byte[] frame = join(bytes(0xCC), DlmsFrames.ciphertext(apdu, 0x30, 3));
@@ -165,19 +207,7 @@ class CipheringTest {
     @Test
     void generalCipheringAuthenticatesItsFieldsToo() {
         byte[] fields = join(bytes(1, 0x77), bytes(8), DlmsFrames.TITLE, bytes(0, 0, 0));
-        byte[] counter = bytes(0, 0, 0, 5);
-        byte[] additional = join(bytes(0x30), DlmsFrames.AUTHENTICATION_KEY, fields);
-        byte[] sealed = new byte[PLAIN.length + 12];
-        Gcm128 gcm = new Gcm128(new Aes128(DlmsFrames.KEY));
-        gcm.seal(join(DlmsFrames.TITLE, counter), additional, PLAIN, 0, PLAIN.length, 12, sealed, 0);
-        byte[] frame = join(
-                bytes(0xDD),
-                fields,
-                bytes(1, 0, 0),
-                DlmsFrames.length(5 + sealed.length),
-                bytes(0x30),
-                counter,
-                sealed);
+        byte[] frame = DlmsFrames.generallyCiphered(PLAIN, fields, 5);
         assertDecoded(frame, device(false));
         frame[2] ^= 1;
         assertTag(frame, device(false));
@@ -188,9 +218,19 @@ class CipheringTest {
 
     @Test
     void makesNoGarbage() {
+        assertNoGarbage(counter -> DlmsFrames.wrapper(DlmsFrames.ciphered(PLAIN, counter)));
+    }
+
+    @Test
+    void generalCipheringMakesNoGarbage() {
+        byte[] fields = join(bytes(1, 0x77), bytes(8), DlmsFrames.TITLE, bytes(0, 0, 0));
+        assertNoGarbage(counter -> DlmsFrames.generallyCiphered(PLAIN, fields, counter));
+    }
+
+    private void assertNoGarbage(IntFunction<byte[]> meter) {
         byte[][] frames = new byte[2200][];
         for (int i = 0; i < frames.length; i++) {
-            frames[i] = DlmsFrames.wrapper(DlmsFrames.ciphered(PLAIN, i + 1L));
+            frames[i] = meter.apply(i + 1);
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();

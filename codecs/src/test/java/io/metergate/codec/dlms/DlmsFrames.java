@@ -186,7 +186,7 @@ final class DlmsFrames {
             int ci = number | (i + size >= apdu.length ? 0x10 : 0);
             int length = 5 + part.length;
             byte[] frame = join(bytes(0x68, length, length, 0x68, 0x53, 0xFF, ci, 0x01, 0x67), part, bytes(0, 0x16));
-            mendMbus(frame, 0);
+            frame[frame.length - 2] = Sums.modulo256(frame, 4, frame.length - 2);
             frames.add(frame);
         }
         return join(frames.toArray(byte[][]::new));
@@ -202,6 +202,25 @@ final class DlmsFrames {
             frames[stop - 1] = Sums.modulo256(frames, at + 4, stop - 1);
             at = stop + 1;
         }
+    }
+
+    /** The bytes between the flags of a frame escaped, as some adapters do. */
+    static byte[] escaped(byte[] frame) {
+        byte[] escaped = bytes(0x7E);
+        for (int i = 1; i < frame.length - 1; i++) {
+            boolean special = frame[i] == 0x7D || frame[i] == 0x7E;
+            escaped = join(escaped, special ? bytes(0x7D, frame[i] ^ 0x20) : bytes(frame[i]));
+        }
+        return join(escaped, bytes(0x7E));
+    }
+
+    /** General-ciphering with these keys: five fields, key-info of an identified key, and what is authenticated. */
+    static byte[] generallyCiphered(byte[] apdu, byte[] fields, int counter) {
+        byte[] number = Arrays.copyOfRange(u32(counter), 1, 5);
+        byte[] additional = join(bytes(0x30), AUTHENTICATION_KEY, fields);
+        byte[] sealed = new byte[apdu.length + 12];
+        new Gcm128(new Aes128(KEY)).seal(join(TITLE, number), additional, apdu, 0, apdu.length, 12, sealed, 0);
+        return join(bytes(0xDD), fields, bytes(1, 0, 0), length(5 + sealed.length), bytes(0x30), number, sealed);
     }
 
     /** General-glo-ciphering with these keys. */

@@ -32,21 +32,28 @@ public final class DlmsSamples {
         return new FuzzTarget(new DlmsCodec(), frames(), context(), DlmsSamples::mend);
     }
 
-    /** HDLC, M-Bus frames, and what is authenticated. */
+    /** HDLC and M-Bus frames. */
     public static FuzzTarget checkedTarget() {
-        byte[] ten = DlmsFrames.tenObjects();
         byte[] flat = flat();
         List<byte[]> checked = List.of(
                 DlmsFrames.hdlc(flat),
                 DlmsFrames.segmented(flat, 50),
                 DlmsFrames.mbus(flat, 60),
-                DlmsFrames.mbus(positional(), 200),
-                DlmsFrames.segmented(DlmsFrames.ciphered(flat, 8), 60),
+                DlmsFrames.mbus(positional(), 200));
+        FrameContext context = FrameContext.unknown();
+        return new FuzzTarget(new DlmsCodec(), "under a check", checked, context, DlmsSamples::mend, true);
+    }
+
+    /** What is authenticated, for a device that believes nothing else. */
+    public static FuzzTarget authenticatedTarget() {
+        byte[] ten = DlmsFrames.tenObjects();
+        List<byte[]> checked = List.of(
+                DlmsFrames.segmented(DlmsFrames.ciphered(flat(), 8), 60),
                 DlmsFrames.ciphered(ten, 7),
                 DlmsFrames.wrapper(DlmsFrames.ciphered(ten, 7)));
         DeviceKeys keys = new DeviceKeys(DlmsFrames.KEY, DlmsFrames.AUTHENTICATION_KEY, DlmsFrames.TITLE, false);
         FrameContext context = FrameContext.unknown().withKeys(keys);
-        return new FuzzTarget(new DlmsCodec(), "under a check", checked, context, DlmsSamples::mend, true);
+        return new FuzzTarget(new DlmsCodec(), "under a tag", checked, context, DlmsSamples::mend, true);
     }
 
     /** A device with the keys that the frames are made with, which also takes requests. */
@@ -76,6 +83,7 @@ public final class DlmsSamples {
                 everyType(),
                 DlmsFrames.wrapper(ten),
                 DlmsFrames.hdlc(flat),
+                DlmsFrames.escaped(DlmsFrames.hdlc(notification(structure(obis("1-0:1.8.0"), u32(0x7D7E_007D))))),
                 DlmsFrames.segmented(flat, 50),
                 DlmsFrames.mbus(flat, 60),
                 blocks,
@@ -138,7 +146,11 @@ public final class DlmsSamples {
     }
 
     static byte[] entry(int classId, String code) {
-        return structure(u16(classId), obis(code), i8(2), u16(0));
+        return entry(classId, code, 2);
+    }
+
+    static byte[] entry(int classId, String code, int attribute) {
+        return structure(u16(classId), obis(code), i8(attribute), u16(0));
     }
 
     /** Class, code and attribute without tags. */

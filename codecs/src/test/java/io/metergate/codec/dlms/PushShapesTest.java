@@ -20,6 +20,7 @@ import static io.metergate.codec.dlms.DlmsFrames.u8;
 import static io.metergate.codec.dlms.DlmsFrames.visible;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.Decoding;
 import io.metergate.codec.FrameContext;
@@ -153,6 +154,51 @@ class PushShapesTest {
                 obis("1-1:31.7.0"),
                 u32(3561));
         assertRegisters("1-1:31.7.0=3561e-3A", transformer);
+    }
+
+    @Test
+    void kamstrupsVoltageMayBeInHundredths() {
+        assertRegisters(
+                "1-1:32.7.0=22199e-2V 1-1:52.7.0=231e0V 1-1:72.7.0=1000e0V",
+                list(
+                        visible("Kamstrup_V0001"),
+                        obis("1-1:96.1.1"),
+                        visible("6841138BN243101010"),
+                        obis("1-1:32.7.0"),
+                        u16(22199),
+                        obis("1-1:52.7.0"),
+                        u16(231),
+                        obis("1-1:72.7.0"),
+                        u16(1000)));
+    }
+
+    @Test
+    void theScalesThatAnE450LeavesOut() {
+        byte[] objects = array(
+                DlmsSamples.entry(40, "0-8:25.9.0", 2),
+                DlmsSamples.entry(40, "0-8:25.9.0", 1),
+                DlmsSamples.entry(3, "1-0:1.8.0"),
+                DlmsSamples.entry(3, "1-0:31.7.0"),
+                DlmsSamples.entry(3, "1-0:32.7.0"),
+                DlmsSamples.entry(3, "1-0:52.7.0"));
+        byte[] frame = list(objects, obis("0-8:25.9.0"), u32(77), u16(123), u16(234), u16(2345));
+        assertRegisters("1-0:1.8.0=77e0Wh 1-0:31.7.0=123e-2A 1-0:32.7.0=234e0V", frame);
+        byte[] others = array(
+                DlmsSamples.entry(40, "0-0:25.9.0", 2),
+                DlmsSamples.entry(40, "0-8:25.9.0", 1),
+                DlmsSamples.entry(3, "1-0:32.7.0"));
+        assertRegisters("", list(others, obis("0-8:25.9.0"), u16(234)));
+    }
+
+    @Test
+    void aDecimalOfOtherNibblesIsNoNumber() {
+        assertRegisters("1-0:1.7.0=42e0W", list(object("1-0:1.7.0", bytes(0x0D, 0x42), 0, 27)));
+        for (int digits : new int[] {0xFF, 0x4A, 0xA4}) {
+            assertRegisters("", list(object("1-0:1.7.0", bytes(0x0D, digits), 0, 27)));
+        }
+        boolean told = decoding.codec().explain(list(object("1-0:1.7.0", bytes(0x0D, 0xFF), 0, 27))).stream()
+                .anyMatch(field -> field.meaning().equals("not a number"));
+        assertTrue(told);
     }
 
     @Test

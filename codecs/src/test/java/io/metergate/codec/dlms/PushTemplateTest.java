@@ -2,12 +2,14 @@ package io.metergate.codec.dlms;
 
 import static io.metergate.codec.dlms.DlmsFrames.bytes;
 import static io.metergate.codec.dlms.DlmsFrames.clock;
+import static io.metergate.codec.dlms.DlmsFrames.enumeration;
 import static io.metergate.codec.dlms.DlmsFrames.notification;
 import static io.metergate.codec.dlms.DlmsFrames.octets;
 import static io.metergate.codec.dlms.DlmsFrames.structure;
 import static io.metergate.codec.dlms.DlmsFrames.text;
 import static io.metergate.codec.dlms.DlmsFrames.u16;
 import static io.metergate.codec.dlms.DlmsFrames.u32;
+import static io.metergate.codec.dlms.DlmsFrames.u8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -57,14 +59,32 @@ class PushTemplateTest {
     }
 
     @Test
-    void theBuiltInListsAreSound() {
-        assertEquals(13, PushTemplate.parse(BuiltInLists.TEXT).size());
+    void aNumberOfDigitsAndATypeTellListsApart() {
+        Decoding own = new Decoding(new DlmsCodec(PushTemplate.parse("""
+                list own
+                0-0:96.1.0 digits 4
+                - u8
+                1-0:1.8.0 Wh
+                """)));
+        assertEquals("1-0:1.8.0=5e0Wh", own.registers(notification(structure(text("0012"), u8(1), u16(5)))));
+        assertEquals("", own.registers(notification(structure(text("00123"), u8(1), u16(5)))));
+        assertEquals("", own.registers(notification(structure(text("001A"), u8(1), u16(5)))));
+        assertEquals("", own.registers(notification(structure(u16(12), u8(1), u16(5)))));
+        assertEquals("", own.registers(notification(structure(text("0012"), u16(1), u16(5)))));
+    }
+
+    @Test
+    void aFlagMayBeAState() {
+        byte[] frame = push("PP0001", octets(clock(0)), u32(55), u16(2299), enumeration(1), u16(1));
+        assertEquals(RelayState.CLOSED, decoding.decoded(frame).relay());
     }
 
     @Test
     void whatIsNotSoundIsNamedByItsLine() {
         assertMessage("line 1: a template begins with its list line", "1-0:1.8.0 Wh");
         assertMessage("line 2: not an OBIS code: 1.8.0", "list a\n1.8.0 Wh");
+        assertMessage("line 2: not a type: Wh", "list a\n- Wh");
+        assertMessage("line 2: not a number of digits, 1 to 99: ", "list a\n0-0:96.1.0 digits");
         assertMessage("line 2: neither type, power of ten nor unit: kWh", "list a\n1-0:1.8.0 kWh");
     }
 

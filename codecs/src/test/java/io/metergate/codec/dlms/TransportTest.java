@@ -61,7 +61,7 @@ class TransportTest {
     void escapedBytesOfHdlcAreTakenBack() {
         byte[] frame = DlmsFrames.hdlc(DlmsFrames.notification(DlmsFrames.structure(
                 DlmsFrames.obis("1-0:1.8.0"), DlmsFrames.u32(0x7D7E_007D), DlmsFrames.scaler(0, 30))));
-        byte[] escaped = escape(frame);
+        byte[] escaped = DlmsFrames.escaped(frame);
         assertTrue(escaped.length > frame.length);
         assertEquals(decoding.registers(frame), decoding.registers(escaped));
         assertEquals("1-0:1.8.0=2105409661e0Wh", decoding.registers(escaped));
@@ -96,6 +96,54 @@ class TransportTest {
         decoding.assertFault(Arrays.copyOf(frame, 111), 111, "segment");
         decoding.assertFault(join(Arrays.copyOf(frame, 111), frame), 111 + 6, "CI field");
         decoding.assertFault(Arrays.copyOf(frame, 100), 1, "length");
+    }
+
+    @Test
+    void mbusFramesMayHoldMoreThanTheirLengthTells() {
+        byte[] row = DlmsFrames.object("1-0:1.8.0", DlmsFrames.u32(4711), 0, 30);
+        byte[][] rows = new byte[40][];
+        Arrays.fill(rows, row);
+        byte[] apdu = DlmsFrames.notification(DlmsFrames.array(rows));
+        for (int size : new int[] {251, 252, 255, 300, 506}) {
+            byte[] frame = DlmsFrames.mbus(apdu, size);
+            assertEquals(size + 5 & 0xFF, frame[1] & 0xFF);
+            assertEquals(decoding.registers(apdu), decoding.registers(frame));
+            assertTrue(codec.recognises(frame));
+            frame[100] ^= 1;
+            assertFalse(codec.recognises(frame));
+            assertFalse(decoding.malformed(frame).reason().isEmpty());
+        }
+        byte[] frame = DlmsFrames.mbus(apdu, 252);
+        assertEquals("257 bytes", codec.explain(frame).get(0).meaning());
+        decoding.assertFault(Arrays.copyOf(frame, 263), 263, "segment");
+        decoding.assertFault(Arrays.copyOf(frame, 262), 1, "length");
+        assertFalse(decoding.malformed(DlmsFrames.mbus(apdu, 600)).reason().isEmpty(), "512 bytes more");
+    }
+
+    @Test
+    void aWrapperMayNotEndWithinItsHeader() {
+        for (byte[] wrapper : List.of(DlmsFrames.wrapper(APDU), bytes(0, 1, 0, 1, 0, 1, 0, 9))) {
+            decoding.assertFault(Arrays.copyOf(wrapper, 1), 0, "APDU");
+            for (int length = 2; length < 8; length++) {
+                decoding.assertFault(Arrays.copyOf(wrapper, length), length, "header");
+            }
+        }
+        decoding.assertFault(bytes(0, 0, 1, 0), 0, "APDU");
+        assertEquals("", decoding.registers(bytes(0, 0x11, 7)), "data that begins with none");
+    }
+
+    @Test
+    void servicesByShortNamesAreRefused() {
+        String readResponse = "0C01000600000064";
+        for (String hex :
+                List.of(readResponse, "E6E700" + readResponse, "0C0101", "0D0100", "060102010000", "16010000")) {
+            assertEquals(
+                    "a service by short names, which is not supported",
+                    decoding.malformed(Hex.parse(hex)).reason());
+        }
+        for (String hex : List.of("0600000064", "0D12", "1601", "183FB999999999999A", "0500000064")) {
+            assertEquals("", decoding.registers(Hex.parse(hex)), "a number alone");
+        }
     }
 
     @Test
@@ -173,14 +221,5 @@ class TransportTest {
 
     private static byte[] blocks(int size) {
         return join(DlmsFrames.blocks(APDU, size).toArray(byte[][]::new));
-    }
-
-    private static byte[] escape(byte[] frame) {
-        byte[] escaped = bytes(0x7E);
-        for (int i = 1; i < frame.length - 1; i++) {
-            boolean special = frame[i] == 0x7D || frame[i] == 0x7E;
-            escaped = join(escaped, special ? bytes(0x7D, frame[i] ^ 0x20) : bytes(frame[i]));
-        }
-        return join(escaped, bytes(0x7E));
     }
 }

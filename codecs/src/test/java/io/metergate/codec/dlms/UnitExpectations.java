@@ -135,7 +135,7 @@ record UnitExpectations(DlmsCodec codec) {
         return codec.decode(DlmsConformanceTest.frame(vector), DlmsConformanceTest.context(vector));
     }
 
-    /** The keys of the standard's own examples, which the tests of initiate use. */
+    /** The keys of the standard's own examples, which the tests of initiate use; the others are of plain APDUs. */
     private static FrameContext context(JsonNode vector) {
         byte[] key = new byte[16];
         byte[] authentication = new byte[16];
@@ -144,7 +144,7 @@ record UnitExpectations(DlmsCodec codec) {
             authentication[i] = (byte) (0xD0 + i);
         }
         byte[] title = Arrays.copyOf(Hex.parse("4D4D4D0000BC614E"), 8);
-        return DlmsConformanceTest.context(vector).withKeys(new DeviceKeys(key, authentication, title, false));
+        return DlmsConformanceTest.context(vector).withKeys(new DeviceKeys(key, authentication, title, true));
     }
 
     private static boolean has(Explanation explanation, String name, String start) {

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.codec.CommandAnswer.Accepted;
-import io.metergate.codec.CommandAnswer.Command;
-import io.metergate.codec.CommandAnswer.Refused;
 import io.metergate.codec.DecodeResult;
 import io.metergate.codec.Decoding;
 import io.metergate.codec.FrameContext;
@@ -198,15 +195,6 @@ class Dlt645CodecTest extends MeterCodecContract {
     }
 
     @Test
-    void namesTheReasonsOfARefusedAuthentication() {
-        byte[] frame = Dlt645Frame.build(METER, 0xC3, Hex.parse("12 80"));
-        assertEquals(
-                "error information: purchase repeated, customer number does not fit, bit 15",
-                notes(frame, "error information"));
-        assertEquals(List.of(), DECODING.decoded(frame).answers());
-    }
-
-    @Test
     void recognisesItsFrames() {
         for (byte[] frame : goodFrames()) {
             assertTrue(CODEC.recognises(frame));
@@ -223,27 +211,6 @@ class Dlt645CodecTest extends MeterCodecContract {
         byte[] payload = both(both(energy, Hex.parse("FE FE")), read(0x04000503, "10 00"));
         assertEquals("1-0:1.8.0=1e1Wh", DECODING.registers(payload));
         assertEquals(RelayState.OPEN, DECODING.decoded(payload).relay());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"94, WRITE", "95, WRITE", "9C, RELAY"})
-    void takesAnEmptyAnswerAsAcceptance(String control, Command command) {
-        byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), new byte[0]);
-        assertEquals(List.of(new Accepted(command)), DECODING.decoded(frame).answers());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "D1, 02, READ, no such data",
-        "D2, 01, READ, other error",
-        "D4, 04, WRITE, wrong password or not authorised",
-        "DC, 05, RELAY, 'other error, wrong password or not authorised'",
-        "DC, 00, RELAY, no reason given",
-    })
-    void readsARefusalInWords(String control, String error, Command command, String reason) {
-        byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(error));
-        assertEquals(
-                List.of(new Refused(command, reason)), DECODING.decoded(frame).answers());
     }
 
     @Test
@@ -314,9 +281,13 @@ class Dlt645CodecTest extends MeterCodecContract {
         "92, 00000100, 9",
         "93, 5634120000, 9",
         "94, 00, 9",
+        "96, 00, 9",
+        "97, 0000, 9",
+        "98, 000000, 9",
         "9C, 00, 9",
         "D1, '', 9",
-        "D4, 0000, 9"
+        "D4, 0000, 9",
+        "D8, '', 9"
     })
     void rejectsAnAnswerOfTheWrongLength(String control, String data, int offset) {
         byte[] frame = Dlt645Frame.build(METER, Integer.parseInt(control, 16), Hex.parse(data));

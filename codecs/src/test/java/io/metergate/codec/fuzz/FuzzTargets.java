@@ -59,6 +59,7 @@ final class FuzzTargets {
             DezemSamples.target(),
             DlmsSamples.target(),
             DlmsSamples.checkedTarget(),
+            DlmsSamples.authenticatedTarget(),
             Dlt645Samples.target(),
             Dlt698Samples.target(),
             DraginoSamples.target(),
