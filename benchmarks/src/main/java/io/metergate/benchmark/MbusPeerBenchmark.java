@@ -44,7 +44,8 @@ public class MbusPeerBenchmark {
     String frame = "";
 
     private final En13757Codec codec = new En13757Codec();
-    private final FrameContext context = FrameContext.unknown().withKeys(DeviceKeys.of(MbusFrames.KEY));
+    private final FrameContext context =
+            FrameContext.unknown().withKeys(new DeviceKeys(MbusFrames.KEY, null, null, true));
     private final FrameSink sink = new FrameSink();
     private byte[] bytes = {};
     private Map<SecondaryAddress, byte[]> keys = Map.of();

@@ -17,6 +17,7 @@ public final class DeviceKeys {
     private final byte @Nullable [] authenticationKey;
     private final byte @Nullable [] systemTitle;
     private final boolean acceptsUnauthenticated;
+    private final boolean demandsProtection;
     private final @Nullable Aes128 encryption;
     private final Parts derived = new Parts();
 
@@ -39,6 +40,7 @@ public final class DeviceKeys {
         this.authenticationKey = copy("authentication key", authenticationKey, Aes128.BLOCK);
         this.systemTitle = copy("system title", systemTitle, 8);
         this.acceptsUnauthenticated = acceptsUnauthenticated;
+        demandsProtection = encryptionKey != null && !acceptsUnauthenticated;
         this.encryption = encryptionKey == null ? null : new Aes128(encryptionKey);
     }
 
@@ -75,6 +77,11 @@ public final class DeviceKeys {
     /** Whether frames that are encrypted, but not authenticated, are believed; in DLMS also unprotected ones. */
     public boolean acceptsUnauthenticated() {
         return acceptsUnauthenticated;
+    }
+
+    /** Whether there is an encryption key and frames are believed only by what was done with it. */
+    public boolean demandsProtection() {
+        return demandsProtection;
     }
 
     /** What a format makes of the keys once and uses for every frame, such as subkeys. */

@@ -116,11 +116,22 @@ final class CivilTime {
         return epochDay(toYear, toMonth, toDay) * DAY + Math.floorMod(epochSecond, (long) DAY);
     }
 
-    /** The digits of bytes that may be no valid time, as people write them. */
+    /** The digits of bytes that may be no valid time, as people write them; all ones say that there is none. */
     static String text(byte[] bytes, int at, int length) {
+        if (isAllOnes(bytes, at, length)) {
+            return length == CLOCK_BYTES ? "no time" : "no date";
+        }
         boolean invalid = (length == MINUTE_BYTES && (bytes[at] & INVALID) != 0)
                 || (length == SECOND_BYTES && (bytes[at + 1] & INVALID) != 0);
         return invalid ? digits(bytes, at, length) + ", marked invalid" : digits(bytes, at, length);
+    }
+
+    private static boolean isAllOnes(byte[] bytes, int at, int length) {
+        int ones = -1;
+        for (int i = at; i < at + length; i++) {
+            ones &= bytes[i];
+        }
+        return length > 0 && ones == -1;
     }
 
     private static String digits(byte[] bytes, int at, int length) {

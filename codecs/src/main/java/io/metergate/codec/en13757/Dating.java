@@ -15,14 +15,14 @@ final class Dating {
     private Dating() {}
 
     /**
-     * Whether a record says when the values of its storage number were taken. Of the present values only a date with a
-     * time of day does, as a date alone could be a day off.
+     * Whether a record says when the values of its storage number were taken: an integer that types G, F and I have the
+     * length of. Of the present values only a date with a time of day does, as a date alone could be a day off.
      */
     static boolean isDate(long dib, long vib) {
         int quantity = Vib.quantity(vib);
-        boolean time = quantity == Quantities.DATE_AND_TIME || (quantity == Quantities.DATE && isTime(dib));
-        boolean date = time || (quantity == Quantities.DATE && Dib.storage(dib) != 0);
+        boolean date = quantity == Quantities.DATE_AND_TIME || quantity == Quantities.DATE;
         return date
+                && (isTime(Dib.type(dib)) || (Dib.type(dib) == Dib.INTEGER_16 && Dib.storage(dib) != 0))
                 && Vib.isUnqualified(vib)
                 && Vib.profile(vib) == 0
                 && Dib.function(dib) == 0
@@ -30,8 +30,9 @@ final class Dating {
                 && Dib.subunit(dib) == 0;
     }
 
-    private static boolean isTime(long dib) {
-        return Dib.dataLength(Dib.type(dib)) >= 4;
+    /** Whether a date of that type of data has a time of day. */
+    static boolean isTime(int type) {
+        return type == Dib.INTEGER_32 || type == Dib.INTEGER_48;
     }
 
     /** The same of a sound record at an index. */
@@ -43,10 +44,19 @@ final class Dating {
         return isDate(Dib.read(bytes, at, at, end, sink), vib);
     }
 
-    /** Dates the registers from one on by those of the sound records from first to last that are dates. */
+    /**
+     * Dates the registers from one on by those of the sound records from first to last that are dates: first by those
+     * without a time of day, as those with one say more, wherever they stand.
+     */
     static void apply(byte[] bytes, int firstDate, int lastDate, int end, int firstRegister, FrameSink sink) {
+        apply(bytes, firstDate, lastDate, end, firstRegister, false, sink);
+        apply(bytes, firstDate, lastDate, end, firstRegister, true, sink);
+    }
+
+    private static void apply(
+            byte[] bytes, int firstDate, int lastDate, int end, int firstRegister, boolean times, FrameSink sink) {
         for (int at = firstDate; at <= lastDate; at = SoundRecords.next(bytes, at, end)) {
-            if (isDate(bytes, at, end, sink)) {
+            if (isTime(bytes[at] & 0xF) == times && isDate(bytes, at, end, sink)) {
                 int data = SoundRecords.data(bytes, at);
                 long time = CivilTime.epochSecond(bytes, data, SoundRecords.dataLength(bytes, at, data));
                 if (isSure(time)) {

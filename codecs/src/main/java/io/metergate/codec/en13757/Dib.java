@@ -4,13 +4,19 @@ import io.metergate.codec.FrameSink;
 
 /**
  * The data information block (clause 6.3): the DIF and up to ten DIFEs, packed into one long so that reading it
- * allocates nothing. Storage, tariff and subunit numbers above 510 read as 511.
+ * allocates nothing. A storage number of more than 24 bits reads as the largest of 24; ten DIFEs hold no more than
+ * twenty bits of a tariff and ten of a subunit.
  */
 final class Dib {
     static final int EXTENSION = 0x80;
     static final int EXTENSIONS_MAX = 10;
 
+    static final int INTEGER_16 = 0x2;
+    static final int INTEGER_24 = 0x3;
+    static final int INTEGER_32 = 0x4;
     static final int REAL = 0x5;
+    static final int INTEGER_48 = 0x6;
+    static final int INTEGER_64 = 0x7;
     static final int VARIABLE = 0xD;
     static final int SPECIAL = 0xF;
 
@@ -22,10 +28,12 @@ final class Dib {
     /** How many bytes data of each type has, four bits for each. */
     private static final long LENGTHS = 0x0604_3210_8644_3210L;
 
-    private static final int NUMBER_MAX = 511;
+    private static final int STORAGE_MAX = (1 << 24) - 1;
+    private static final int TARIFF_MAX = (1 << 20) - 1;
+    private static final int SUBUNIT_MAX = (1 << 10) - 1;
     private static final int STORAGE_SHIFT = 8;
-    private static final int TARIFF_SHIFT = 17;
-    private static final int SUBUNIT_SHIFT = 26;
+    private static final int TARIFF_SHIFT = 32;
+    private static final int SUBUNIT_SHIFT = 52;
 
     private static final long ELSEWHERE = -1L << STORAGE_SHIFT | 0x30;
 
@@ -70,9 +78,9 @@ final class Dib {
             subunit |= (last >> 6 & 1L) << extensions;
             extensions++;
         } while (last >= EXTENSION);
-        return Math.min(subunit, NUMBER_MAX) << SUBUNIT_SHIFT
-                | Math.min(tariff, NUMBER_MAX) << TARIFF_SHIFT
-                | Math.min(storage, NUMBER_MAX) << STORAGE_SHIFT
+        return subunit << SUBUNIT_SHIFT
+                | tariff << TARIFF_SHIFT
+                | Math.min(storage, STORAGE_MAX) << STORAGE_SHIFT
                 | (bytes[at] & 0xFF);
     }
 
@@ -107,22 +115,22 @@ final class Dib {
     }
 
     static int storage(long dib) {
-        return (int) (dib >> STORAGE_SHIFT) & NUMBER_MAX;
+        return (int) (dib >> STORAGE_SHIFT) & STORAGE_MAX;
     }
 
     static int tariff(long dib) {
-        return (int) (dib >> TARIFF_SHIFT) & NUMBER_MAX;
+        return (int) (dib >> TARIFF_SHIFT) & TARIFF_MAX;
     }
 
     static int subunit(long dib) {
-        return (int) (dib >> SUBUNIT_SHIFT) & NUMBER_MAX;
+        return (int) (dib >> SUBUNIT_SHIFT) & SUBUNIT_MAX;
     }
 
     /** The same information with the storage number and the subunit moved on. */
     static long after(long dib, int storages, int subunits) {
-        long moved = Math.min(subunit(dib) + (long) subunits, NUMBER_MAX) << SUBUNIT_SHIFT
-                | Math.min(storage(dib) + (long) storages, NUMBER_MAX) << STORAGE_SHIFT;
-        long fixed = ~((long) NUMBER_MAX << SUBUNIT_SHIFT | (long) NUMBER_MAX << STORAGE_SHIFT);
+        long moved = Math.min(subunit(dib) + (long) subunits, SUBUNIT_MAX) << SUBUNIT_SHIFT
+                | Math.min(storage(dib) + (long) storages, STORAGE_MAX) << STORAGE_SHIFT;
+        long fixed = ~((long) SUBUNIT_MAX << SUBUNIT_SHIFT | (long) STORAGE_MAX << STORAGE_SHIFT);
         return (dib & fixed) | moved;
     }
 

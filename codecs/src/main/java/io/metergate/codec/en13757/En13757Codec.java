@@ -45,6 +45,7 @@ public final class En13757Codec implements MeterCodec {
         if (quick && PlainFrames.isWired(frame, offset, end)) {
             return PlainFrames.decodeWired(frame, offset, end, sink);
         }
+        quick &= !context.keys().demandsProtection();
         Telegram telegram = context.memory().part(Telegram.class, Telegram::new);
         if (quick && Layouts.readWireless(frame, offset, end, telegram.formats, sink)) {
             return true;

@@ -102,6 +102,7 @@ final class ExtendedLink {
             telegram.ciphers.ctr.apply(cipher, first, bytes, from, length, copy, from - moved);
             if (isWhole(copy, from - moved, content - moved, telegram.end - moved)) {
                 telegram.goOnIn(copy);
+                telegram.isProtected = true;
                 return content - moved;
             }
         }

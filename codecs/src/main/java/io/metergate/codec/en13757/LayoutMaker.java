@@ -6,6 +6,7 @@ import io.metergate.codec.RegisterColumns;
 import io.metergate.codec.bytes.LittleEndian;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -35,7 +36,7 @@ final class LayoutMaker {
     private int headsLength;
     private final List<DateRecord> dateRecords = new ArrayList<>();
 
-    private record DateRecord(int offset, int length, int storage) {}
+    private record DateRecord(int offset, int length, int storage, boolean isTime) {}
 
     /** For bytes up to the end, which a checksum may follow. */
     LayoutMaker(long key, byte[] bytes, int start, int end, boolean hasChecksum) {
@@ -92,7 +93,7 @@ final class LayoutMaker {
             isFit = columns.add(register, quantity.exponent() + Vib.scale(vib), quantity.unit());
         }
         if (isDate) {
-            dateRecords.add(new DateRecord(data - start, size, Dib.storage(dib)));
+            dateRecords.add(new DateRecord(data - start, size, Dib.storage(dib), Dating.isTime(type)));
         }
         return data + size;
     }
@@ -149,8 +150,9 @@ final class LayoutMaker {
         return odd;
     }
 
-    /** Which rows each date dates: those of its storage number, as {@link Dating} has it. */
+    /** Which rows each date dates: those of its storage number, in the order that {@link Dating} has. */
     int[] dates() {
+        dateRecords.sort(Comparator.comparing(DateRecord::isTime));
         IntStream.Builder dates = IntStream.builder();
         for (DateRecord date : dateRecords) {
             int period = date.storage == 0 ? Obis.CURRENT_PERIOD : date.storage;

@@ -81,7 +81,10 @@ final class Layouts {
             return false;
         }
         Layout layout = KNOWN.of(wirelessKey(bytes, base, end), bytes, base);
-        if (layout == null || !layout.isFit || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
+        if (layout == null
+                || !layout.isFit
+                || WirelessFrame.isCutA(bytes, base, end)
+                || (layout.endsLikeCheck && WirelessFrame.isB(bytes, base, end, sink))) {
             return false;
         }
         if (!layout.read(bytes, base, base + 4, sink)) {

@@ -19,6 +19,8 @@ final class Numbers {
     private static final int VARIABLE_DECIMAL = 0xC0;
     private static final int VARIABLE_NEGATIVE = 0xD0;
     private static final int VARIABLE_BINARY = 0xE0;
+    /** Data of variable length that is a real of 64 bits; the standard keeps F8 to FA for reals of so many bytes. */
+    static final int REAL_64 = 0xF8;
 
     private Numbers() {}
 
@@ -81,6 +83,7 @@ final class Numbers {
             case 0xF0, 0xF1, 0xF2, 0xF3, 0xF4 -> 4 * (first - 0xEC);
             case 0xF5 -> 48;
             case 0xF6 -> 64;
+            case REAL_64 -> Double.BYTES;
             default -> -1;
         };
     }

@@ -44,7 +44,7 @@ final class PlainFrames {
         return true;
     }
 
-    /** Whether a frame is a plain telegram with a short header, whose last bytes are no check. */
+    /** Whether a frame is a plain telegram with a short header and without checks. */
     static boolean isWireless(byte[] bytes, int base, int end, FrameSink sink) {
         return end - base > WIRELESS_RECORDS
                 && (bytes[base] & 0xFF) + 1 == end - base
@@ -52,6 +52,7 @@ final class PlainFrames {
                 && bytes[base + WirelessFrame.HEADER_BYTES] == SHORT_HEADER
                 && (bytes[base + WIRELESS_RECORDS - 1] & MODE_BITS) == 0
                 && bytes[base + APATOR] != APATOR_HIGH
+                && !WirelessFrame.isCutA(bytes, base, end)
                 && !WirelessFrame.isB(bytes, base, end, sink);
     }
 

@@ -20,9 +20,6 @@ final class Quantities {
     static final int DIGITAL_OUTPUT = TABLE_FD + 0x1A;
     static final int REMOTE_CONTROL = TABLE_FD + 0x1F;
 
-    /** How many there are in a second, a minute, an hour and a day. */
-    private static final int[] SECONDS = {1, 60, 3600, 86_400};
-
     private static final String[] FROM_ACCESS_NUMBER = {
         "Access number",
         "Device type",
@@ -187,6 +184,8 @@ final class Quantities {
         ALL[TABLE_FD + 0x38] = Quantity.note("Period of tariff", "month", 0);
         ALL[TABLE_FD + 0x39] = Quantity.note("Period of tariff", "year", 0);
         seconds(TABLE_FD + 0x3C, "Transmission period", Media.NOWHERE);
+        hours(TABLE_FD + 0x68, "Duration since last cumulation");
+        hours(TABLE_FD + 0x6C, "Operating time of battery");
     }
 
     private static void tableFdFd() {
@@ -223,10 +222,18 @@ final class Quantities {
         seconds(first, 0, name, registers);
     }
 
+    /** Four VIFs that count hours, days, months and years. */
+    private static void hours(int first, String name) {
+        ALL[first] = Quantity.duration(name, 2);
+        ALL[first + 1] = Quantity.duration(name, 3);
+        ALL[first + 2] = Quantity.note(name, "month", 0);
+        ALL[first + 3] = Quantity.note(name, "year", 0);
+    }
+
     /** The later ones of such four. */
     private static void seconds(int first, int from, String name, long[] registers) {
-        for (int i = from; i < SECONDS.length; i++) {
-            ALL[first + i] = Quantity.of(name, Unit.SECOND, 0, SECONDS[i], registers);
+        for (int i = from; i < Quantity.SECONDS.length; i++) {
+            ALL[first + i] = Quantity.of(name, Unit.SECOND, 0, Quantity.SECONDS[i], registers);
         }
     }
 }

@@ -16,13 +16,16 @@ import io.metergate.codec.Unit;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared with nothing, and read on the hot path
 record Quantity(String name, Unit unit, String symbol, int exponent, int factor, Format format, long[] registers) {
+    /** How many there are in a second, a minute, an hour and a day. */
+    static final int[] SECONDS = {1, 60, 3600, 86_400};
+
     /** What a value is. */
     enum Format {
         /** A number with a sign (type B). */
         NUMBER,
         /** A number or flags without a sign (types C and D). */
         UNSIGNED,
-        /** A date, a time or both (types F, G, I, J). */
+        /** A date, a time or both (types F, G, I, J; type M is shown as it is). */
         DATE,
         /** Structured bytes, shown as they are. */
         BYTES
@@ -41,6 +44,16 @@ record Quantity(String name, Unit unit, String symbol, int exponent, int factor,
     /** Flags, identifiers and counters: no register either. */
     static Quantity unsigned(String name) {
         return new Quantity(name, Unit.NONE, "", 0, 1, Format.UNSIGNED, Media.NOWHERE);
+    }
+
+    /** A time that counts seconds (0), minutes (1), hours (2) or days (3), and is no register. */
+    static Quantity duration(String name, int unit) {
+        return of(name, Unit.SECOND, 0, SECONDS[unit], Media.NOWHERE);
+    }
+
+    /** The same in another kind of data, and no register. */
+    Quantity as(Format other) {
+        return new Quantity(name, unit, symbol, exponent, factor, other, Media.NOWHERE);
     }
 
     static Quantity date(String name) {

@@ -8,7 +8,9 @@ import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.bytes.LittleEndian;
 import io.metergate.codec.en13757.Quantity.Format;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The words and values for a record, wanted only when somebody looks at one. */
 final class RecordNotes {
@@ -63,10 +65,11 @@ final class RecordNotes {
             Notes notes, byte[] head, int vibAt, byte[] bytes, int dataAt, int length, long dib, long vib, int meter) {
         if (length > 0) {
             Quantity own = MakerVifs.of(Media.maker(meter), vib);
-            Quantity quantity = own == null ? Quantities.at(Vib.quantity(vib)) : own;
+            Quantity quantity = own == null ? ValueKinds.of(head, vibAt, vib) : own;
             FieldValue value = value(bytes, dataAt, length, dib, vib, quantity);
             long register = Registers.of(dib, vib, Media.group(meter), quantity);
-            String code = register == Registers.NONE ? "" : ", " + Obis.unpack(register);
+            boolean none = register == Registers.NONE || isReal64(bytes, dataAt, Dib.type(dib));
+            String code = none ? "" : ", " + Obis.unpack(register);
             String name = own == null ? VibNames.name(head, vibAt, vib) : own.name();
             notes.record(dataAt, length, name, value + code, value, place(dib));
         }
@@ -134,28 +137,49 @@ final class RecordNotes {
         if (type == Dib.VARIABLE && (bytes[at] & 0xFF) <= TEXT_MAX) {
             return new FieldValue.Text(characters(bytes, at + 1, length - 1));
         }
-        if (quantity.format() == Format.DATE) {
+        if (quantity.format() == Format.DATE && isDate(type)) {
             return date(bytes, at, length);
         }
-        if (quantity.format() == Format.BYTES) {
+        if (quantity.format() == Format.BYTES || quantity.format() == Format.DATE) {
             return new FieldValue.Text(hex(bytes, at, length));
         }
         if (type == Dib.REAL) {
-            float real = Float.intBitsToFloat((int) LittleEndian.value(bytes, at, length));
-            boolean number = Float.isFinite(real);
-            return number ? decimal(new BigDecimal(real), vib, quantity) : new FieldValue.Text(Float.toString(real));
+            return real(Float.intBitsToFloat((int) LittleEndian.value(bytes, at, length)), vib, quantity);
         }
-        long mantissa = whole(bytes, at, type, quantity.format() == Format.UNSIGNED);
-        return mantissa == Numbers.NONE
+        if (isReal64(bytes, at, type)) {
+            return real(Double.longBitsToDouble(LittleEndian.value(bytes, at + 1, Double.BYTES)), vib, quantity);
+        }
+        BigInteger whole = whole(bytes, at, type, quantity.format() == Format.UNSIGNED);
+        return whole == null
                 ? new FieldValue.Text(hex(bytes, at, length))
-                : decimal(BigDecimal.valueOf(mantissa), vib, quantity);
+                : decimal(new BigDecimal(whole), vib, quantity);
     }
 
-    private static long whole(byte[] bytes, int at, int type, boolean unsigned) {
-        if (type == Dib.VARIABLE) {
-            return Numbers.variable(bytes, at);
+    /** Whether data of a type may be a date or a time: of the lengths of types G, J, F and I. */
+    private static boolean isDate(int type) {
+        return type == Dib.INTEGER_16 || type == Dib.INTEGER_24 || Dating.isTime(type);
+    }
+
+    /** Whether data is a real of 64 bits, which is shown only. */
+    private static boolean isReal64(byte[] bytes, int at, int type) {
+        return type == Dib.VARIABLE && (bytes[at] & 0xFF) == Numbers.REAL_64;
+    }
+
+    /** A real in all of its digits; a float widens to a double of the same value. */
+    private static FieldValue real(double real, long vib, Quantity quantity) {
+        return Double.isFinite(real)
+                ? decimal(new BigDecimal(real), vib, quantity)
+                : new FieldValue.Text(Double.toString(real));
+    }
+
+    private static @Nullable BigInteger whole(byte[] bytes, int at, int type, boolean unsigned) {
+        if (unsigned && type == Dib.INTEGER_64) {
+            return new BigInteger(Long.toUnsignedString(LittleEndian.value(bytes, at, Long.BYTES)));
         }
-        return unsigned ? Numbers.unsigned(bytes, at, type) : Numbers.whole(bytes, at, type);
+        long whole = type == Dib.VARIABLE
+                ? Numbers.variable(bytes, at)
+                : unsigned ? Numbers.unsigned(bytes, at, type) : Numbers.whole(bytes, at, type);
+        return whole == Numbers.NONE ? null : BigInteger.valueOf(whole);
     }
 
     private static FieldValue decimal(BigDecimal digits, long vib, Quantity quantity) {

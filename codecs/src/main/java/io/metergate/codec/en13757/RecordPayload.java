@@ -10,6 +10,16 @@ import io.metergate.codec.FrameSink;
 public final class RecordPayload {
     private RecordPayload() {}
 
+    /** The index after VIF and VIFEs, with the text that a VIF may have, of a record that was read and found sound. */
+    public static int vibEnd(byte[] bytes, int vib) {
+        return Vib.end(bytes, vib);
+    }
+
+    /** How many bytes the data of such a record has, with the length byte of variable data. */
+    public static int dataLength(byte[] bytes, int record, int data) {
+        return SoundRecords.dataLength(bytes, record, data);
+    }
+
     /**
      * Reads records into a sink that the carrier has cleared; notes each of them where the sink takes notes.
      *

@@ -149,6 +149,17 @@ final class Records {
         return dataAt + length;
     }
 
+    /** Whether the content from an index on starts with a record or filler and is records to its end. */
+    static boolean areSound(Telegram telegram, int from) {
+        int at = from;
+        while (at >= 0 && at < telegram.end) {
+            int dif = telegram.bytes[at];
+            boolean manufacturer = dif == Dib.MANUFACTURER || dif == Dib.MANUFACTURER_MORE;
+            at = manufacturer && at > from ? telegram.end : next(telegram.bytes, at, telegram.end, telegram.sink);
+        }
+        return at == telegram.end;
+    }
+
     /** The index after the record or filler at an index; negative for what is neither, or is cut off. */
     static int next(byte[] bytes, int at, int end, FrameSink sink) {
         if (!SoundRecords.isRecord(bytes, at)) {

@@ -13,8 +13,10 @@ final class Security {
     private static final int MODE_PLAIN = 0;
     private static final int MODE_CBC = 5;
     private static final int MODE_DERIVED = 7;
-    /** Modes above are not defined: wired meters of before send a signature of their own there. */
+    /** Modes above are not defined. */
     private static final int MODE_MAX = 15;
+    /** The modes up to that one that the standard leaves to makers, or to itself for later, a bit for each. */
+    private static final int UNDEFINED = 1 << 1 | 1 << 6 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 15;
 
     private static final String[] NAMES = {
         "",
@@ -52,15 +54,16 @@ final class Security {
         byte[] bytes = telegram.bytes;
         int records = header + Header.SHORT_BYTES;
         int mode = bytes[records - 1] & 0x1F;
-        boolean plain = mode == MODE_PLAIN || (mode > MODE_MAX && !telegram.isWireless);
         if (mode != MODE_DERIVED && !isGenuine(telegram, ci)) {
             return -1;
         }
-        if (plain) {
-            return records;
+        if (mode == MODE_PLAIN || isSignature(telegram, mode, records)) {
+            return isBelieved(telegram, header + Header.CONFIGURATION, "configuration word") ? records : -1;
         }
         if (DiehlRecords.isOne(telegram, header, records)) {
-            return DiehlRecords.open(telegram, records);
+            return isBelieved(telegram, header + Header.CONFIGURATION, "configuration word")
+                    ? DiehlRecords.open(telegram, records)
+                    : -1;
         }
         return switch (mode) {
             case MODE_CBC -> cbc(telegram, header, records);
@@ -129,8 +132,22 @@ final class Security {
     }
 
     private static boolean hasRightCode(Telegram telegram, int ci) {
-        return telegram.authentication.isGenuine(telegram, ci)
-                || telegram.malformed(ci, "MAC", "not that of this message and key");
+        telegram.isProtected = telegram.authentication.isGenuine(telegram, ci);
+        return telegram.isProtected || telegram.malformed(ci, "MAC", "not that of this message and key");
+    }
+
+    /** Whether a telegram may be open: it is refused where its device has a key and is believed by that only. */
+    static boolean isBelieved(Telegram telegram, int at, String field) {
+        return !telegram.isExposed() || telegram.malformed(at, field, "not encrypted although the device has a key");
+    }
+
+    /**
+     * Whether the mode of a wired header has no meaning there, as wired meters of before send a signature of their own
+     * in its place, and the content is records as it stands.
+     */
+    private static boolean isSignature(Telegram telegram, int mode, int records) {
+        return !telegram.isWireless
+                && (mode > MODE_MAX || ((UNDEFINED >> mode & 1) != 0 && Records.areSound(telegram, records)));
     }
 
     /** How many bytes are encrypted: the configuration word counts blocks, and none stands for all there are. */

@@ -113,18 +113,23 @@ final class Series {
         return Numbers.NONE;
     }
 
-    /** The time of the base value; {@link CivilTime#NONE} where no record says it. */
+    /** The time of the base value, by the hour where a record says it so; {@link CivilTime#NONE} where none does. */
     private static long time(byte[] bytes, int from, int series, long dib, FrameSink sink) {
+        long day = CivilTime.NONE;
         int at = from;
         for (int i = 0; i < LOOKED_AT_MAX && at < series; i++) {
             boolean date = Dating.isDate(bytes, at, series, sink);
             if (date && Dib.storage(Dib.read(bytes, at, at, series, sink)) == Dib.storage(dib)) {
                 int data = SoundRecords.data(bytes, at);
-                return CivilTime.epochSecond(bytes, data, SoundRecords.dataLength(bytes, at, data));
+                long time = CivilTime.epochSecond(bytes, data, SoundRecords.dataLength(bytes, at, data));
+                if (Dating.isSure(time) && Dating.isTime(bytes[at] & 0xF)) {
+                    return time;
+                }
+                day = day == CivilTime.NONE && Dating.isSure(time) ? time : day;
             }
             at = SoundRecords.next(bytes, at, series);
         }
-        return CivilTime.NONE;
+        return day;
     }
 
     /** The time of an element so many spacings after the base; before it where that is negative. */

@@ -35,6 +35,9 @@ final class Telegram {
     boolean takesRequests;
     boolean isWireless;
 
+    /** Whether the device's key has opened the content, or shown that it is genuine. */
+    boolean isProtected;
+
     /** Where the innermost layer that names the meter does so; negative where none does. */
     private int addressAt;
 
@@ -63,6 +66,7 @@ final class Telegram {
         keys = context.keys();
         takesRequests = context.takesRequests();
         isWireless = false;
+        isProtected = false;
         addressAt = -1;
         authentication.clear();
         out = into.notes();
@@ -78,6 +82,11 @@ final class Telegram {
         notes = null;
         out = null;
         return decoded;
+    }
+
+    /** Whether anybody may have made the telegram, though its device has a key and is believed by that only. */
+    boolean isExposed() {
+        return isWireless && !isProtected && keys.demandsProtection();
     }
 
     /** Says where and why the telegram is malformed. */

@@ -65,7 +65,7 @@ final class Transport {
         if (telegram.notes != null) {
             telegram.notes.field(ci, 1, "CI field", "%02X".formatted(code));
         }
-        if (!hasHeader(code) && !Security.isGenuine(telegram, ci)) {
+        if (!hasHeader(code) && !(Security.isGenuine(telegram, ci) && isBelieved(telegram, ci, code))) {
             return false;
         }
         int from = ci + 1;
@@ -96,6 +96,13 @@ final class Transport {
             case LONG_HEADER, SHORT_HEADER, COMPACT_SHORT, FIXED, SEND_SHORT, SEND_LONG -> true;
             default -> false;
         };
+    }
+
+    /** Whether content without a header may be open, which has no configuration word to say so. */
+    private static boolean isBelieved(Telegram telegram, int ci, int code) {
+        boolean content =
+                code == NO_HEADER || code == COMPACT || (code >= MANUFACTURER_FIRST && code <= MANUFACTURER_LAST);
+        return !content || Security.isBelieved(telegram, ci, "CI field");
     }
 
     private static boolean other(Telegram telegram, int ci, int code) {

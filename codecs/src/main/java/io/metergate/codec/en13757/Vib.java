@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The value information block (clause 6.4): the VIF and up to ten VIFEs, packed into one long so that reading it
- * allocates nothing.
+ * allocates nothing. A VIF in plain text has its text behind the VIFEs, or before them with meters of before.
  */
 final class Vib {
     static final int EXTENSION = 0x80;
@@ -98,14 +98,46 @@ final class Vib {
                 vif = bytes[next++] & 0xFF;
             }
         } else if ((vif & ~EXTENSION) == TEXT) {
-            if (next == end || next + 1 + (bytes[next] & 0xFF) > end) {
-                sink.malformed((next == end ? at : next) - base, "VIF", "its text runs past the end of the records");
-                return -1;
-            }
-            next += 1 + (bytes[next] & 0xFF);
+            return text(bytes, base, at, end, sink);
         }
         long block = SCALE_NONE | (table + (vif & ~EXTENSION));
         return vif < EXTENSION ? block : qualified(bytes, base, next, end, block, sink);
+    }
+
+    private static long text(byte[] bytes, int base, int at, int end, FrameSink sink) {
+        long block = SCALE_NONE | TEXT;
+        boolean textLast = isTextLast(bytes, at, end);
+        int length = textLast ? lastExtension(bytes, at + 1) + 1 : at + 1;
+        if (length == end || length + 1 + (bytes[length] & 0xFF) > end) {
+            sink.malformed((length == end ? at : length) - base, "VIF", "its text runs past the end of the records");
+            return -1;
+        }
+        int extensions = textLast ? at + 1 : length + 1 + (bytes[length] & 0xFF);
+        return bytes[at] >= 0 ? block : qualified(bytes, base, extensions, end, block, sink);
+    }
+
+    /**
+     * Whether the text of a block stands behind its VIFEs: where it would stand before them, the first of its
+     * characters is none, but a length that a character follows. Told from the block alone, whatever comes after it.
+     */
+    private static boolean isTextLast(byte[] bytes, int at, int end) {
+        if (bytes[at] >= 0 || at + 1 >= end || (bytes[at + 1] & 0xFF) < 2) {
+            return false;
+        }
+        int last = at + 1;
+        while (last < end && bytes[last] < 0 && last - at < EXTENSIONS_MAX) {
+            last++;
+        }
+        int length = last + 1;
+        return length + 1 < end
+                && bytes[last] >= 0
+                && bytes[length] > 0
+                && bytes[length] < ' '
+                && isPrintable(bytes[length + 1] & 0xFF);
+    }
+
+    private static boolean isPrintable(int character) {
+        return character >= ' ' && (character < 0x7F || character >= 0xA0);
     }
 
     /** Reads the VIFEs, most of which are one, or a phase. */
@@ -192,8 +224,29 @@ final class Vib {
     }
 
     private static int textEnd(byte[] bytes, int at) {
-        int next = at + 2 + (bytes[at + 1] & 0xFF);
-        return bytes[at] >= 0 ? next : lastExtension(bytes, next) + 1;
+        int length = textLength(bytes, at);
+        int next = length + 1 + (bytes[length] & 0xFF);
+        return bytes[at] >= 0 || length > at + 1 ? next : lastExtension(bytes, next) + 1;
+    }
+
+    /** Where a block in plain text that was read has the length of its text. */
+    static int textLength(byte[] bytes, int at) {
+        return isTextLast(bytes, at, bytes.length) ? lastExtension(bytes, at + 1) + 1 : at + 1;
+    }
+
+    /** Where the VIFEs of a block that was read start; negative where it has none. */
+    static int extensions(byte[] bytes, int at) {
+        int vif = bytes[at] & 0xFF;
+        if (vif < EXTENSION) {
+            return -1;
+        }
+        if (vif == TABLE_FB || vif == TABLE_FD) {
+            boolean second = vif == TABLE_FD && (bytes[at + 1] & 0xFF) == TABLE_FD;
+            int last = at + (second ? 2 : 1);
+            return bytes[last] < 0 ? last + 1 : -1;
+        }
+        int length = vif == (TEXT | EXTENSION) ? textLength(bytes, at) : at;
+        return length == at + 1 ? length + 1 + (bytes[length] & 0xFF) : at + 1;
     }
 
     private static int lastExtension(byte[] bytes, int at) {

@@ -25,30 +25,23 @@ final class VibNames {
     /** The quantity and everything that the block says of it, separated by commas. */
     static String meaning(byte[] bytes, int at, int end, long vib) {
         String name = name(bytes, at, vib);
-        String unit = Quantities.at(Vib.quantity(vib)).symbol();
+        String unit = ValueKinds.of(bytes, at, vib).symbol();
         return unit.isEmpty() || at == end ? name : name + " in " + unit;
     }
 
     /** The quantity with its qualifiers, such as {@code Voltage L1}. */
     static String name(byte[] bytes, int at, long vib) {
-        Quantity quantity = Quantities.at(Vib.quantity(vib));
-        int vif = bytes[at] & 0xFF;
-        int next = at + 1;
         StringBuilder name = new StringBuilder();
-        if ((vif & ~Vib.EXTENSION) == Vib.TEXT) {
-            int length = bytes[next] & 0xFF;
-            String text = new String(bytes, next + 1, length, StandardCharsets.ISO_8859_1);
+        if (Vib.quantity(vib) == Quantities.PLAIN_TEXT) {
+            int length = Vib.textLength(bytes, at);
+            String text = new String(bytes, length + 1, bytes[length] & 0xFF, StandardCharsets.ISO_8859_1);
             name.append(new StringBuilder(text.replaceAll("\\p{Cntrl}", "?")).reverse());
-            next += 1 + length;
         } else {
-            name.append(quantity.name());
-            boolean table = vif == Vib.TABLE_FB || vif == Vib.TABLE_FD;
-            boolean second = vif == Vib.TABLE_FD && (bytes[next] & 0xFF) == Vib.TABLE_FD;
-            next += (table ? 1 : 0) + (second ? 1 : 0);
+            name.append(Quantities.at(Vib.quantity(vib)).name());
         }
-        boolean text = (vif & ~Vib.EXTENSION) == Vib.TEXT;
-        if (text ? vif >= Vib.EXTENSION : bytes[next - 1] < 0) {
-            qualifiers(name, bytes, next, Vib.quantity(vib) == Quantities.MANUFACTURER);
+        int extensions = Vib.extensions(bytes, at);
+        if (extensions >= 0) {
+            qualifiers(name, bytes, extensions, Vib.quantity(vib) == Quantities.MANUFACTURER);
         }
         return name.toString();
     }
@@ -133,18 +126,20 @@ final class VibNames {
             EXTENSIONS[0x41 + 8 * upper] = limit + " exceeded times";
             for (int bits = 0; bits < 4; bits++) {
                 String which = ((bits & 1) == 0 ? "begin of " : "end of ") + ((bits & 2) == 0 ? "first " : "last ");
-                int code = 0x44 + 8 * upper + bits;
+                int code = 0x42 + 8 * upper + ((bits & 2) << 1) + (bits & 1);
                 EXTENSIONS[code] = "time of " + which + limit + " exceed";
             }
             EXTENSIONS[0x68 + 4 * upper] = "during " + limit + " exceed";
         }
+        EXTENSIONS[0x69] = "leakage";
+        EXTENSIONS[0x6D] = "overflow";
         for (int i = 0; i < 16; i++) {
             String limit = (i & 8) == 0 ? "lower limit" : "upper limit";
             String which = (i & 4) == 0 ? "first " : "last ";
             EXTENSIONS[0x50 + i] = "duration of " + which + limit + " exceed in " + units[i & 3];
         }
         for (int i = 0; i < 8; i++) {
-            EXTENSIONS[0x60 + i] = "duration of " + ((i & 4) == 0 ? "first" : "last") + " in " + units[i & 3];
+            EXTENSIONS[0x60 + i] = "duration of " + ((i & 4) == 0 ? "first" : "last");
         }
         for (int i = 0; i < 4; i++) {
             String which = ((i & 1) == 0 ? "begin of " : "end of ") + ((i & 2) == 0 ? "first" : "last");

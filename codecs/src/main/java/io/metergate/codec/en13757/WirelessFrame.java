@@ -104,11 +104,24 @@ final class WirelessFrame {
             telegram.malformed(base, "L field", "not that of the telegram");
             return -1;
         }
+        if (last && isCutA(bytes, base, next)) {
+            telegram.malformed(next, "CRC", "the telegram has that of its first block and ends before the others");
+            return -1;
+        }
         telegram.end = next;
-        if (isB(bytes, base, next, telegram.sink)) {
-            stripB(telegram);
+        if (isB(bytes, base, next, telegram.sink) && !strippedB(telegram)) {
+            return -1;
         }
         return layers(telegram) ? next : -1;
+    }
+
+    /**
+     * Whether bytes as long as a telegram without checks are one of format A that is cut off: the check of the first
+     * block is right, and a CI field follows it.
+     */
+    static boolean isCutA(byte[] bytes, int base, int end) {
+        int first = base + HEADER_BYTES;
+        return end - first > CRC_BYTES && Transport.isKnown(bytes[first + CRC_BYTES]) && isChecked(bytes, base, first);
     }
 
     /** Checks every block of format A and goes on without the checks. */
@@ -140,30 +153,45 @@ final class WirelessFrame {
     }
 
     /**
-     * Whether the last bytes of the one or two blocks of format B are their checks. Where the records of an open
-     * telegram need these bytes, they are records that look like a check by chance.
+     * Whether the last bytes of the one block of format B, or of one of the two, are its check. Where the records of an
+     * open telegram need these bytes, they are records that look like a check by chance.
      */
     static boolean isB(byte[] bytes, int base, int end, FrameSink sink) {
         int length = end - base;
         if (length <= HEADER_BYTES + 1 + CRC_BYTES) {
             return false;
         }
-        int second = base + BLOCK_B_BYTES + CRC_BYTES;
         boolean checked = length <= BLOCK_B_BYTES + CRC_BYTES
                 ? isChecked(bytes, base, end - CRC_BYTES)
-                : isChecked(bytes, base, second - CRC_BYTES) && isChecked(bytes, second, end - CRC_BYTES);
+                : isChecked(bytes, base, base + BLOCK_B_BYTES) || isSecondChecked(bytes, base, end);
         return checked && !PlainFrames.endsInRecord(bytes, base, end, sink);
     }
 
-    private static void stripB(Telegram telegram) {
+    private static boolean isSecondChecked(byte[] bytes, int base, int end) {
+        int second = base + BLOCK_B_BYTES + CRC_BYTES;
+        return end - second > CRC_BYTES && isChecked(bytes, second, end - CRC_BYTES);
+    }
+
+    /** Goes on without the checks of format B; false where of two only one is right. */
+    private static boolean strippedB(Telegram telegram) {
         byte[] bytes = telegram.bytes;
         int length = telegram.end - telegram.base;
+        if (length > BLOCK_B_BYTES + CRC_BYTES) {
+            int crc = telegram.base + BLOCK_B_BYTES;
+            if (!isChecked(bytes, telegram.base, crc)) {
+                return telegram.malformed(crc, "CRC", "that of the first block is another");
+            }
+            if (!isSecondChecked(bytes, telegram.base, telegram.end)) {
+                return telegram.malformed(telegram.end - CRC_BYTES, "CRC", "that of the second block is another");
+            }
+        }
         byte[] stripped = telegram.stripped(length);
         int first = Math.min(BLOCK_B_BYTES, length - CRC_BYTES);
         System.arraycopy(bytes, telegram.base, stripped, 0, first);
         int second = Math.max(0, length - first - 2 * CRC_BYTES);
         System.arraycopy(bytes, telegram.base + first + CRC_BYTES, stripped, first, second);
         telegram.goOnStripped(stripped, first + second, first, BLOCK_B_BYTES);
+        return true;
     }
 
     private static boolean layers(Telegram telegram) {

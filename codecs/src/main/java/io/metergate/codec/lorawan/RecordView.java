@@ -4,6 +4,7 @@ import io.metergate.codec.bytes.Bcd;
 import io.metergate.codec.bytes.CivilTime;
 import io.metergate.codec.bytes.Hex;
 import io.metergate.codec.bytes.LittleEndian;
+import io.metergate.codec.en13757.RecordPayload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,6 @@ public final class RecordView {
     public static final long NONE = Long.MIN_VALUE;
 
     private static final int EXTENSION = 0x80;
-    private static final int TEXT = 0x7C;
     private static final int BCD_SIGN = 0xF0;
     private static final int SPECIAL = 0xF;
     private static final int MANUFACTURER = 0x0F;
@@ -26,7 +26,6 @@ public final class RecordView {
     private static final int VARIABLE = 0xD;
     private static final int REAL = 0x5;
     private static final int BCD = 0x8;
-    private static final int[] LENGTHS = {0, 1, 2, 3, 4, 4, 6, 8, 0, 1, 2, 3, 4, 1, 6, 0};
 
     private final byte[] bytes;
     private final int at;
@@ -39,7 +38,7 @@ public final class RecordView {
         this.at = at;
         this.vib = blockEnd(bytes, at);
         this.data = vibEnd(bytes, vib);
-        this.next = data + length(bytes, at, data);
+        this.next = data + RecordPayload.dataLength(bytes, at, data);
     }
 
     /** The records up to the end, or to the manufacturer's own data. */
@@ -69,37 +68,18 @@ public final class RecordView {
         return last + 1;
     }
 
-    /** The index after VIF and VIFEs, with the text that a VIF may have between them. */
+    /** The index after VIF and VIFEs, with the text that a VIF may have. */
     public static int vibEnd(byte[] bytes, int vib) {
-        if ((bytes[vib] & 0x7F) != TEXT) {
-            return blockEnd(bytes, vib);
-        }
-        int textEnd = vib + 2 + (bytes[vib + 1] & 0xFF);
-        return (bytes[vib] & EXTENSION) == 0 ? textEnd : blockEnd(bytes, textEnd);
+        return RecordPayload.vibEnd(bytes, vib);
     }
 
     /** The index of the next record or filler; the end after manufacturer's data. */
     public static int next(byte[] bytes, int at, int end) {
         if (isRecord(bytes, at)) {
             int data = vibEnd(bytes, blockEnd(bytes, at));
-            return data + length(bytes, at, data);
+            return data + RecordPayload.dataLength(bytes, at, data);
         }
         return bytes[at] == MANUFACTURER || bytes[at] == MANUFACTURER_MORE ? end : at + 1;
-    }
-
-    private static int length(byte[] bytes, int at, int data) {
-        int type = bytes[at] & 0xF;
-        return type == VARIABLE ? 1 + variableLength(bytes[data] & 0xFF) : LENGTHS[type];
-    }
-
-    private static int variableLength(int first) {
-        if (first < 0xC0) {
-            return first;
-        }
-        return switch (first >> 4) {
-            case 0xC, 0xD, 0xE -> first & 0xF;
-            default -> first < 0xF5 ? 4 * (first - 0xEC) : 48 + 16 * (first - 0xF5);
-        };
     }
 
     /** The index of the first byte. */

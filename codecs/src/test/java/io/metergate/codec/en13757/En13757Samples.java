@@ -40,8 +40,9 @@ public final class En13757Samples {
                 Telegrams.session("78" + RECORDS, true));
     }
 
+    /** A device with a key that may send open telegrams as well. */
     static FrameContext context() {
-        return FrameContext.unknown().withKeys(DeviceKeys.of(Telegrams.KEY));
+        return FrameContext.unknown().withKeys(new DeviceKeys(Telegrams.KEY, null, null, true));
     }
 
     static List<byte[]> frames() {

@@ -53,7 +53,7 @@ class OmsConformanceTest {
 
     private void check(JsonNode vector) {
         String key = vector.path("key").asText("");
-        DeviceKeys keys = key.isEmpty() ? DeviceKeys.NONE : DeviceKeys.of(Hex.parse(key));
+        DeviceKeys keys = key.isEmpty() ? DeviceKeys.NONE : new DeviceKeys(Hex.parse(key), null, null, true);
         byte[] frame = Hex.parse(vector.path("hex").asText());
         Explanation explanation = codec.explain(frame, FrameContext.unknown().withKeys(keys));
         if (vector.has("expected_error")) {

@@ -100,6 +100,29 @@ class TransportTest {
 
     @Test
     void takesTheSignatureOfAnOlderMeterForNoEncryption() {
-        assertEquals("1-0:1.8.0=1e0Wh", DECODING.registers(frame("72 78563412 F434 01 02 07 00 FFFF 01 03 01")));
+        for (String signature : new String[] {"FFFF", "5B0F", "2F2F", "0001", "AB0E"}) {
+            String header = "72 78563412 F434 01 02 07 00" + signature;
+            assertEquals("1-0:1.8.0=1e0Wh", DECODING.registers(frame(header + "01 03 01 1F 84")), signature);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5B0F, 0102030405060708, 'mode 15, of a manufacturer'",
+        "5B0F, 0F02030405060708, 'mode 15, of a manufacturer'",
+        "5B0F, 01030104, 'mode 15, of a manufacturer'",
+        "5B04, 010301, 'mode 4, AES-CBC of a manufacturer'",
+        "5B0A, 010301, 'mode 10, AES-CCM'",
+        "5B05, 01030101030101030101030101030101030101, 'encrypted, and there is no key'",
+    })
+    void takesNoContentForOpenThatMayBeEncrypted(String signature, String content, String reason) {
+        byte[] frame = frame("72 78563412 F434 01 02 07 00" + signature + content);
+        assertEquals(reason, DECODING.malformed(frame).reason());
+    }
+
+    @Test
+    void takesAModeForOneOnAir() {
+        byte[] telegram = Telegrams.plain("7A 07 00 5B0F 01 03 01");
+        assertEquals(new Malformed(14, "security mode", "mode 15, of a manufacturer"), DECODING.malformed(telegram));
     }
 }

@@ -55,7 +55,7 @@ class WirelessConformanceTest {
 
     private void check(JsonNode vector) {
         String key = vector.path("key").asText("");
-        DeviceKeys keys = key.length() == 32 ? DeviceKeys.of(Hex.parse(key)) : DeviceKeys.NONE;
+        DeviceKeys keys = key.length() == 32 ? new DeviceKeys(Hex.parse(key), null, null, true) : DeviceKeys.NONE;
         FrameContext context = FrameContext.unknown().withKeys(keys);
         List<FrameField> fields = new ArrayList<>();
         for (JsonNode hex : vector.path("hex")) {

@@ -29,7 +29,7 @@ class WirelessTest {
     private static final String REGISTERS = "1-0:1.8.0=78563412e1Wh 1-0:32.7.0=230e-1V 1-0:1.7.0=789e0W";
     private static final String LONG = RECORDS + "04FD17 00000000".repeat(15);
 
-    private final FrameContext keyed = FrameContext.unknown().withKeys(DeviceKeys.of(Telegrams.KEY));
+    private final FrameContext keyed = FrameContext.unknown().withKeys(new DeviceKeys(Telegrams.KEY, null, null, true));
 
     @Test
     void readsATelegramWithoutChecks() {
