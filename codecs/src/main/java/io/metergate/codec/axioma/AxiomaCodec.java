@@ -29,6 +29,13 @@ public final class AxiomaCodec implements MeterCodec {
     private static final int INCREMENTS_MAX = 120;
     private static final int ALARM_LENGTH = 5;
     private static final int HOUR = 3600;
+    private static final int DAY = 24 * HOUR;
+    /** As the maker's decoder has it: five years of twelve months of thirty days. */
+    private static final long CLOCK_OFF_MAX = 5L * 12 * 30 * DAY;
+
+    private static final int SET_BACK_MAX = DAY;
+    /** Litres, as many as one increment could count forward. */
+    private static final int FLOWN_BACK_MAX = 0xFFFF;
 
     private static final int ENHANCED_LENGTH = 51;
     private static final int ENHANCED_VERSION = 1;
@@ -62,7 +69,7 @@ public final class AxiomaCodec implements MeterCodec {
         Objects.checkFromIndexSize(offset, length, frame.length);
         sink.clear();
         return switch (port(frame, offset, length, context)) {
-            case DATA_PORT -> data(frame, offset, length, sink);
+            case DATA_PORT -> data(frame, offset, length, context.receivedAt(), sink);
             case CONFIGURATION_PORT -> FrameLayout.decode(frame, offset, length, sink);
             case ALARM_PORT -> alarm(frame, offset, length, sink);
             default -> sink.malformed(0, "port", "a W1 sends on the ports 100, 101 and 103");
@@ -79,7 +86,7 @@ public final class AxiomaCodec implements MeterCodec {
         return FrameLayout.isOne(bytes, at, length) ? CONFIGURATION_PORT : DATA_PORT;
     }
 
-    private static boolean data(byte[] bytes, int at, int length, FrameSink sink) {
+    private static boolean data(byte[] bytes, int at, int length, long receivedAt, FrameSink sink) {
         if (length == ENHANCED_LENGTH && bytes[at] == ENHANCED_VERSION) {
             return enhanced(bytes, at, sink);
         }
@@ -90,27 +97,48 @@ public final class AxiomaCodec implements MeterCodec {
         long volume = LittleEndian.value(bytes, at + VOLUME, 4);
         long logTime = LittleEndian.value(bytes, at + LOG_TIME, 4);
         long logVolume = LittleEndian.value(bytes, at + LOG_VOLUME, 4);
-        if (logTime > time) {
-            return sink.malformed(LOG_TIME, "firstLogTime", "later than the meter's clock");
-        }
-        if (logVolume > volume) {
-            return sink.malformed(LOG_VOLUME, "firstLogVolume", "more than the volume now");
+        if (!isPlausible(time, volume, logTime, logVolume, receivedAt, sink)) {
+            return false;
         }
         sink.measuredAt(time, true);
         sink.register(WATER, volume, LITRE, Unit.CUBIC_METRE);
-        sink.measuredAt(logTime, true);
-        sink.register(WATER, logVolume, LITRE, Unit.CUBIC_METRE);
+        past(logTime, time, logVolume, sink);
         for (int i = at + INCREMENTS; i + 1 < at + length; i += 2) {
             logVolume += LittleEndian.value(bytes, i, 2);
             logTime += HOUR;
-            sink.measuredAt(logTime, true);
-            sink.register(WATER, logVolume, LITRE, Unit.CUBIC_METRE);
+            past(logTime, time, logVolume, sink);
         }
         FrameNotes notes = sink.notes();
         if (notes != null) {
             noteData(PayloadNotes.littleEndian(notes, bytes, at), length);
         }
         return true;
+    }
+
+    /**
+     * Whether the frame is what a meter says. As in the maker's decoder its clock must be near the arrival, where that
+     * is known. Where it is not, the log must not be far from the present, only as far as water that flows back or a
+     * clock that was set back may bring it.
+     */
+    private static boolean isPlausible(
+            long time, long volume, long logTime, long logVolume, long receivedAt, FrameSink sink) {
+        if (receivedAt != 0) {
+            return Math.abs(time - receivedAt) <= CLOCK_OFF_MAX
+                    || sink.malformed(0, "lastLogTime", "years from the time of the arrival");
+        }
+        if (logTime - time > SET_BACK_MAX) {
+            return sink.malformed(LOG_TIME, "firstLogTime", "later than the meter's clock");
+        }
+        return logVolume - volume <= FLOWN_BACK_MAX
+                || sink.malformed(LOG_VOLUME, "firstLogVolume", "more than the volume now");
+    }
+
+    /** A volume of the past; one that is dated after the meter's own clock is no register. */
+    private static void past(long logTime, long time, long volume, FrameSink sink) {
+        if (logTime <= time) {
+            sink.measuredAt(logTime, true);
+            sink.register(WATER, volume, LITRE, Unit.CUBIC_METRE);
+        }
     }
 
     private static void noteData(PayloadNotes payload, int length) {

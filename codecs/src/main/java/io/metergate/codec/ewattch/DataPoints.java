@@ -27,11 +27,13 @@ final class DataPoints {
     private static final String[] METERS = {"HEAT METER", "WATER METER", "ELECTRICITY METER", "GAZ METER"};
 
     private final PayloadNotes payload;
+    private final int end;
     private String list = "datapoints";
     private int count;
 
-    DataPoints(PayloadNotes payload) {
+    DataPoints(PayloadNotes payload, int end) {
         this.payload = payload;
+        this.end = end;
     }
 
     void header() {
@@ -107,7 +109,9 @@ final class DataPoints {
         for (int i = 0; i < clamps; i++) {
             point("clamp", socket, channel + i, MEASURES[measure]);
             String unit = MEASURE_UNITS[measure];
-            long value = payload.ahead(width) * MEASURE_FACTORS[measure];
+            long raw = payload.ahead(width);
+            int unused = ObjectType.isSigned(measure) ? Long.SIZE - Byte.SIZE * width : 0;
+            long value = (raw << unused >> unused) * MEASURE_FACTORS[measure];
             payload.text("unit", 0, unit).number("value", width, value, MEASURE_EXPONENTS[measure], unit);
         }
     }
@@ -152,14 +156,14 @@ final class DataPoints {
         payload.unsigned("metadata.device_slave_adress", 1);
         int word = (int) payload.ahead(1);
         payload.text("metadata.device_name", 1, METERS[word >> 4]);
-        DataPoints values = new DataPoints(payload);
+        DataPoints values = new DataPoints(payload, end);
         values.list = payload.path() + "values";
         for (int i = word & 0xF; i > 0; i--) {
             int type = (int) payload.ahead(1);
             int header = 1 + (type & ObjectType.WITH_CHANNEL);
             int address = header == 1 ? 0 : payload.bytes()[payload.at() + 1] & 0xFF;
             int from = payload.at() + header;
-            int length = ObjectType.length(type & ObjectType.KIND, payload.bytes(), from, payload.bytes().length);
+            int length = ObjectType.length(type & ObjectType.KIND, payload.bytes(), from, end);
             values.object(type, address, length);
         }
     }
@@ -169,7 +173,8 @@ final class DataPoints {
         payload.raw(1, "reserved");
         int word = (int) payload.ahead(1);
         payload.number("metadata.application_code", 0, word & 0x3F, 0, "");
-        payload.flag("metadata.standardised", 1, (word & 0x40) != 0);
+        // The maker's decoder looks at one bit in the place of another, and so never finds it set.
+        payload.flag("metadata.standardised", 1, false);
         int command = (int) payload.ahead(1);
         payload.text("metadata.command", 1, command(command));
         if (command != 3 && command != 4) {

@@ -44,7 +44,8 @@ public final class EwattchCodec implements MeterCodec {
             return sink.malformed(1, "payload size", "not the length of the frame");
         }
         FrameNotes notes = sink.notes();
-        DataPoints points = notes == null ? null : new DataPoints(PayloadNotes.littleEndian(notes, frame, offset));
+        DataPoints points =
+                notes == null ? null : new DataPoints(PayloadNotes.littleEndian(notes, frame, offset), offset + length);
         if (points != null) {
             points.header();
         }
@@ -57,6 +58,7 @@ public final class EwattchCodec implements MeterCodec {
 
     private static boolean sensor(
             byte[] bytes, int base, int from, int end, @Nullable DataPoints points, FrameSink sink) {
+        boolean sure = true;
         for (int at = from; at < end; ) {
             int type = bytes[at] & 0xFF;
             int kind = type & ObjectType.KIND;
@@ -71,13 +73,15 @@ public final class EwattchCodec implements MeterCodec {
             }
             int channel = content > at + 1 ? bytes[at + 1] & 0xFF : 0;
             // A code has one group for a channel, which is no place for a socket beside it.
-            boolean hasRegisters = !error && channel <= CHANNEL_BITS;
+            boolean hasRegisters = sure && !error && channel <= CHANNEL_BITS;
             if (hasRegisters && !Registers.of(kind, bytes, content, channel, sink)) {
                 return sink.malformed(at - base, "object", "more registers than a payload can hold");
             }
             if (points != null) {
                 points.object(type, channel, length);
             }
+            // Where a reader without values ends, only the maker's decoder says, and that by passing over a byte.
+            sure &= error || kind != ObjectType.TIC || !Tic.isError(bytes[content] & 0xFF);
             at = content + length;
         }
         return true;

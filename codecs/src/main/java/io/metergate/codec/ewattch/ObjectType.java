@@ -21,6 +21,8 @@ final class ObjectType {
     static final int MODBUS_READ_HEADER = 6;
 
     private static final int MBUS_METERS = 4;
+    private static final int POWER = 4;
+    private static final int REACTIVE_POWER = 8;
     private static final int VOLTAGE = 10;
     private static final int FREQUENCY = 12;
     private static final int CURRENT_INDEX_AND_CURRENT = 2;
@@ -82,6 +84,11 @@ final class ObjectType {
             return 2;
         }
         return measure <= FREQUENCY ? 3 : 0;
+    }
+
+    /** Whether a measure may be below zero, as powers are. */
+    static boolean isSigned(int measure) {
+        return measure == POWER || measure == REACTIVE_POWER;
     }
 
     /** How many values of each clamp there are. */

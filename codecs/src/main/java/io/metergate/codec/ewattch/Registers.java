@@ -64,7 +64,9 @@ final class Registers {
         int width = ObjectType.measureBytes(measure);
         boolean fits = true;
         for (int i = 0; c != 0 && i < count; i++) {
-            long value = LittleEndian.value(bytes, from + i * width, width);
+            long value = ObjectType.isSigned(measure)
+                    ? LittleEndian.signed(bytes, from + i * width, width)
+                    : LittleEndian.value(bytes, from + i * width, width);
             long register = obis(channel + 1 + i, c, PROCESSINGS[measure], 0);
             fits &= sink.register(register, value, EXPONENTS[measure], UNITS[measure]);
         }

@@ -73,6 +73,8 @@ final class Tic {
         "NegativeReactiveEnergyPreviousPeriode"
     };
     private static final int SAPHIR_VALUES = 8;
+    /** The maker's decoder passes over one byte more than it reads. */
+    private static final int ERROR_LENGTH = 2;
 
     private Tic() {}
 
@@ -81,9 +83,8 @@ final class Tic {
             return -1;
         }
         int meter = bytes[at] & 0xFF;
-        int low = meter & 0xF;
-        if (meter == 0 || low == 0xE || low == 0xF) {
-            return 1;
+        if (isError(meter)) {
+            return Math.min(ERROR_LENGTH, end - at);
         }
         return switch (meter) {
             case BLUE -> at + 3 > end ? -1 : blueLength(bytes[at + 2] >> 5 & 7);
@@ -95,6 +96,12 @@ final class Tic {
             case SAPHIR -> 2 + 3 + 2 + SAPHIR_VALUES * 4;
             default -> -1;
         };
+    }
+
+    /** Whether a reader tells that it has no values, and nothing but that. */
+    static boolean isError(int meter) {
+        int low = meter & 0xF;
+        return meter == 0 || low == 0xE || low == 0xF;
     }
 
     private static int blueLength(int subscription) {
@@ -156,9 +163,10 @@ final class Tic {
     static void note(PayloadNotes payload, int length) {
         int meter = (int) payload.ahead(1);
         String kind = kind(meter);
-        boolean error = length == 1;
+        boolean error = isError(meter);
         payload.text(error ? "metadata.counterError" : "metadata.counterType", 1, kind);
         if (error) {
+            payload.raw(length - 1, "reserved");
             return;
         }
         switch (meter) {

@@ -57,7 +57,7 @@ final class FieldNotes {
         }
         int scaler = (byte) payload.ahead(1);
         payload.signed("Scaler", 1);
-        int unused = Math.max(0, 64 - 8 * rest);
+        int unused = MeterFields.isUnsigned(rest) ? 0 : Math.max(0, 64 - 8 * rest);
         long mantissa = payload.ahead(rest) << unused >> unused;
         payload.decimal("value", 0, BigDecimal.valueOf(mantissa).scaleByPowerOfTen(scaler), "");
         payload.number("rawValue", rest, mantissa, 0, "");

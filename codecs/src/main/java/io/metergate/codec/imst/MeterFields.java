@@ -64,6 +64,14 @@ final class MeterFields {
         return type == TIME;
     }
 
+    /**
+     * Whether the maker's decoder takes a mantissa of that length as without a sign, and those of four bytes as with
+     * one. Nothing says what the reader means, so that a short one whose highest bit is set is shown, but no register.
+     */
+    static boolean isUnsigned(int length) {
+        return length < Integer.BYTES;
+    }
+
     private static boolean object(byte[] bytes, int base, int at, int next, int type, int i, FrameSink sink) {
         int content = next - at - 2;
         int groups = content == 0 ? 0 : Integer.bitCount(bytes[at + 2] & ALL_GROUPS);
@@ -94,7 +102,8 @@ final class MeterFields {
         }
         MeterUnit unit = type == NUMBER_WITH_UNIT ? MeterUnit.numbered(bytes[value - 2] & 0xFF) : null;
         int scaler = bytes[value - 1];
-        if (unit != null && Math.abs(scaler) <= SCALER_MAX) {
+        boolean isDoubtful = isUnsigned(next - value) && bytes[value] < 0;
+        if (unit != null && Math.abs(scaler) <= SCALER_MAX && !isDoubtful) {
             int length = Math.min(next - value, Long.BYTES);
             long mantissa = BigEndian.signed(bytes, next - length, length);
             sink.register(obis(bytes, at), mantissa, scaler + unit.exponent(), unit.unit());

@@ -60,7 +60,15 @@ final class ItemNotes {
                 ? BigInteger.valueOf(raw).add(BigInteger.ONE.shiftLeft(Long.SIZE))
                 : BigInteger.valueOf(raw);
         BigDecimal number = new BigDecimal(whole.multiply(BigInteger.valueOf(value.factor)));
-        return new FieldValue.Decimal(number.scaleByPowerOfTen(value.exponent), value.unit);
+        BigDecimal scaled = number.scaleByPowerOfTen(value.exponent);
+        boolean rounds = value.decimals != Value.ALL_DECIMALS && -value.exponent > value.decimals;
+        return new FieldValue.Decimal(rounds ? shown(number, value) : scaled, value.unit);
+    }
+
+    /** As a maker's script computes it, in binary, which decides where a number lies half between two. */
+    private static BigDecimal shown(BigDecimal number, Value value) {
+        double product = number.doubleValue() * Double.parseDouble("1e" + value.exponent);
+        return Wire.rounded(new BigDecimal(product), value.decimals);
     }
 
     private static long raw(byte[] bytes, int at, Value value, boolean bigEndian) {

@@ -31,6 +31,8 @@ public final class Value {
     /** A raw number that is no measurement but says something under another name. */
     record Sentinel(long raw, String name, String text) {}
 
+    static final int ALL_DECIMALS = -1;
+
     final String name;
     final int width;
     final boolean signed;
@@ -45,6 +47,7 @@ public final class Value {
     long mask = -1;
     long factor = 1;
     int exponent;
+    int decimals = ALL_DECIMALS;
     String unit = "";
     Use use = Use.NOTE;
     long obis;
@@ -149,6 +152,12 @@ public final class Value {
     /** Times a power of ten. */
     public Value exponent(int powerOfTen) {
         exponent = powerOfTen;
+        return this;
+    }
+
+    /** Shown to so many decimals, as the maker's object has it; a register stays exact. */
+    public Value shownTo(int places) {
+        decimals = places;
         return this;
     }
 

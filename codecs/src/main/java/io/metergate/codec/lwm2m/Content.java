@@ -24,14 +24,18 @@ final class Content {
     final Container container = new Container();
     final Base64Url base64 = new Base64Url();
 
+    /** What is being read, and the same with strings joined that came in pieces. */
+    byte[] frame = {};
+
     byte[] bytes = {};
     int base;
 
     private @Nullable FrameSink sink;
     private @Nullable FrameContext context;
 
-    void begin(byte[] frame, int offset, FrameSink into, FrameContext with) {
-        bytes = frame;
+    void begin(byte[] from, int offset, FrameSink into, FrameContext with) {
+        frame = from;
+        bytes = from;
         base = offset;
         sink = into;
         context = with;
@@ -39,7 +43,8 @@ final class Content {
 
     /** Lets go of the frame. */
     void end() {
-        bytes = container.nothing();
+        frame = container.nothing();
+        bytes = frame;
         sink = null;
         context = null;
     }

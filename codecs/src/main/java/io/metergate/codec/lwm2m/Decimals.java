@@ -28,6 +28,12 @@ final class Decimals {
 
     private long mantissa;
     private int exponent;
+    private boolean known;
+
+    /** Whether the number that was read last is one that a register can hold. */
+    boolean isKnown() {
+        return known;
+    }
 
     long mantissa() {
         return mantissa;
@@ -85,8 +91,14 @@ final class Decimals {
     }
 
     boolean whole(long number) {
-        mantissa = number;
+        return decimal(number, 0);
+    }
+
+    /** Takes note that what was read is no number that a register can hold. */
+    boolean unknown() {
+        mantissa = 0;
         exponent = 0;
+        known = false;
         return true;
     }
 
@@ -94,6 +106,7 @@ final class Decimals {
     boolean decimal(long digits, int power) {
         mantissa = digits;
         exponent = power;
+        known = true;
         return true;
     }
 
@@ -122,9 +135,7 @@ final class Decimals {
             number /= 10;
             rest++;
         }
-        mantissa = negative ? -number : number;
-        exponent = rest;
-        return true;
+        return decimal(negative ? -number : number, rest);
     }
 
     /** Very large, very small and very long numbers take the long way. */
@@ -133,8 +144,6 @@ final class Decimals {
         if (value.precision() > LONG_DIGITS) {
             return false;
         }
-        mantissa = value.unscaledValue().longValueExact();
-        exponent = -value.scale();
-        return true;
+        return decimal(value.unscaledValue().longValueExact(), -value.scale());
     }
 }

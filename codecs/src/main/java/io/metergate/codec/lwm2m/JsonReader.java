@@ -8,6 +8,7 @@ final class JsonReader {
     private static final int DEPTH_MAX = 8;
     private static final int DIGITS_MAX = 18;
     private static final int EXPONENT_MAX = 99;
+    private static final int NO_POWER = Integer.MAX_VALUE;
     private static final String CUT = "the pack ends within it";
 
     private final SenmlPack pack;
@@ -203,7 +204,7 @@ final class JsonReader {
         return true;
     }
 
-    /** A number, exactly as its digits say. */
+    /** A number, exactly as its digits say; those behind the point are rounded where a register can't hold them. */
     private boolean number() {
         int start = at;
         boolean negative = at < end && bytes[at] == '-';
@@ -213,44 +214,51 @@ final class JsonReader {
         int exponent = 0;
         int digits = 0;
         boolean point = false;
+        boolean whole = true;
         for (; at < end && (isDigit(at) || (bytes[at] == '.' && !point)); at++) {
             if (bytes[at] == '.') {
                 point = true;
                 continue;
             }
             digits += mantissa != 0 || bytes[at] != '0' ? 1 : 0;
-            if (digits > DIGITS_MAX) {
-                return content.fail(start, "number", "more digits than a register can hold");
+            if (digits <= DIGITS_MAX) {
+                mantissa = mantissa * 10 + bytes[at] - '0';
+                exponent -= point ? 1 : 0;
+            } else {
+                boolean up = digits == DIGITS_MAX + 1 && bytes[at] >= '5';
+                mantissa += up ? 1 : 0;
+                exponent += point ? 0 : 1;
+                whole &= point || (bytes[at] == '0');
             }
-            mantissa = mantissa * 10 + bytes[at] - '0';
-            exponent -= point ? 1 : 0;
         }
         boolean zeros = at - first > 1 && bytes[first] == '0' && bytes[first + 1] != '.';
         if (at == first || !isDigit(first) || !isDigit(at - 1) || zeros) {
             return content.fail(start, "number", "not a number of JSON");
         }
         int power = at < end && (bytes[at] == 'e' || bytes[at] == 'E') ? power() : 0;
-        if (power > EXPONENT_MAX) {
-            return content.fail(start, "number", "its power of ten is missing or too large");
+        if (power == NO_POWER) {
+            return content.fail(start, "number", "its power of ten is missing");
         }
-        content.number.decimal(negative ? -mantissa : mantissa, exponent + power);
-        return true;
+        boolean known = whole && power <= EXPONENT_MAX;
+        return known
+                ? content.number.decimal(negative ? -mantissa : mantissa, exponent + power)
+                : content.number.unknown();
     }
 
-    /** The power of ten behind an e; more than the most when there is none, or it is too large. */
+    /** The power of ten behind an e; more than the most where it is too large, {@link #NO_POWER} where there is none. */
     private int power() {
         at++;
         boolean negative = at < end && bytes[at] == '-';
         at += negative || (at < end && bytes[at] == '+') ? 1 : 0;
         int from = at;
         int power = 0;
-        while (at < end && isDigit(at) && power <= EXPONENT_MAX) {
-            power = power * 10 + bytes[at++] - '0';
+        for (; at < end && isDigit(at); at++) {
+            power = Math.min(EXPONENT_MAX + 1, (power * 10) + (bytes[at] - '0'));
         }
-        if (at == from || power > EXPONENT_MAX) {
-            return EXPONENT_MAX + 1;
+        if (at == from) {
+            return NO_POWER;
         }
-        return negative ? -power : power;
+        return negative && power <= EXPONENT_MAX ? -power : power;
     }
 
     private boolean isDigit(int index) {

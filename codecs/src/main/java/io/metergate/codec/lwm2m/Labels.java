@@ -48,6 +48,11 @@ final class Labels {
         return end > from && bytes[end - 1] == '_' ? MUST_UNDERSTAND : UNKNOWN;
     }
 
+    /** Whether CBOR has a number for a label (RFC 8428, 6). */
+    static boolean isNumbered(long label) {
+        return label >= BASE_SUM && label <= DATA_VALUE;
+    }
+
     static String name(int label) {
         return label >= BASE_SUM && label <= LINK_VALUE
                 ? new String(NAMES[label - BASE_SUM], StandardCharsets.US_ASCII)

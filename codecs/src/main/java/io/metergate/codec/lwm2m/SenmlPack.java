@@ -1,5 +1,7 @@
 package io.metergate.codec.lwm2m;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The records of a SenML pack, whatever their notation: base values that hold for all that follow (RFC 8428, 4.1), and
  * the fields of the record that is being read. A pack is walked twice, first for what records say of one another, such
@@ -15,6 +17,13 @@ final class SenmlPack {
         DATA,
         LINK
     }
+
+    /** Why a record gives no register. */
+    static final String NOT_A_NUMBER = "no number that a register can hold";
+
+    static final String NO_TIME = "its time is no number";
+    static final String NO_BASE_VALUE = "the base value is no number";
+    static final String TEXT_LABEL = "a label as text, where CBOR has its number; it is passed over";
 
     private static final int VERSION_MAX = 10;
     private static final int INSTANCES_MAX = 8;
@@ -35,6 +44,9 @@ final class SenmlPack {
     int valueEnd;
     boolean on;
     boolean hasTime;
+    /** Why the record gives no register, whatever its value; null where nothing stands against it. */
+    @Nullable
+    String unusable;
 
     private final Instance[] instances = new Instance[INSTANCES_MAX];
     private final Instance other = new Instance();
@@ -48,6 +60,7 @@ final class SenmlPack {
     private boolean hasBaseValue;
     private long baseMantissa;
     private int baseExponent;
+    private @Nullable String baseUnusable;
     private long mantissa;
     private int exponent;
 
@@ -67,6 +80,7 @@ final class SenmlPack {
         hasBaseTime = false;
         baseMillis = 0;
         hasBaseValue = false;
+        baseUnusable = null;
         if (first) {
             instanceCount = 0;
         }
@@ -80,6 +94,7 @@ final class SenmlPack {
         unitEnd = baseUnitEnd;
         hasTime = hasBaseTime;
         millis = 0;
+        unusable = baseUnusable;
     }
 
     /** Whether a record's label may have a number, a text, a flag or data; the labels of each are their own. */
@@ -108,6 +123,9 @@ final class SenmlPack {
     /** Takes the number that was read last. */
     boolean number(int label, int at) {
         Decimals number = content.number;
+        if (!number.isKnown()) {
+            return unknown(label, at);
+        }
         switch (label) {
             case Labels.BASE_VERSION -> {
                 if (number.mantissa() > VERSION_MAX || number.exponent() > 0) {
@@ -118,6 +136,7 @@ final class SenmlPack {
                 hasBaseTime = true;
                 hasTime = true;
                 baseMillis = millis(number);
+                redeem(NO_TIME);
             }
             case Labels.TIME -> {
                 hasTime = true;
@@ -127,6 +146,7 @@ final class SenmlPack {
                 hasBaseValue = true;
                 baseMantissa = number.mantissa();
                 baseExponent = number.exponent();
+                redeem(NO_BASE_VALUE);
             }
             case Labels.VALUE -> {
                 kind = Kind.NUMBER;
@@ -139,6 +159,49 @@ final class SenmlPack {
             }
         }
         return true;
+    }
+
+    /** A number that can't be held spoils what depends on it, and nothing else of the pack. */
+    private boolean unknown(int label, int at) {
+        switch (label) {
+            case Labels.BASE_VERSION -> {
+                return content.fail(at, "bver", "no number");
+            }
+            case Labels.BASE_TIME -> spoilAll(NO_TIME);
+            case Labels.BASE_VALUE -> spoilAll(NO_BASE_VALUE);
+            case Labels.TIME -> unusable = NO_TIME;
+            case Labels.VALUE -> {
+                kind = Kind.NONE;
+                unusable = NOT_A_NUMBER;
+            }
+            default -> {
+                // Sums and the time of the next update are no values of registers.
+            }
+        }
+        return true;
+    }
+
+    /** A base value that is not understood leaves this record and all that follow in doubt. */
+    private void spoilAll(String reason) {
+        unusable = reason;
+        baseUnusable = reason;
+    }
+
+    /** A new base value ends the doubt about the one before it. */
+    private void redeem(String reason) {
+        if (reason.equals(baseUnusable)) {
+            baseUnusable = null;
+            unusable = null;
+        }
+    }
+
+    /** A label that CBOR numbers (RFC 8428, 6), but which is written as text: what it says is passed over. */
+    void textLabel(int label) {
+        if (label < 0) {
+            spoilAll(TEXT_LABEL);
+        } else {
+            unusable = TEXT_LABEL;
+        }
     }
 
     void text(int label, int from, int end) {

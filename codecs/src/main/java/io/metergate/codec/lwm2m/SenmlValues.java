@@ -28,6 +28,7 @@ final class SenmlValues {
         boolean isPath = pack.hasPath();
         Resource model = isPath ? Models.find(pack.path.object(), pack.path.resource()) : null;
         boolean contains = model != null
+                && pack.unusable == null
                 && pack.kind == Kind.DATA
                 && pack.path.object() == Models.CONTAINER
                 && pack.path.resource() == Models.DATA;
@@ -36,7 +37,7 @@ final class SenmlValues {
         if (notes != null) {
             note(pack, notes, model, from, inPlace ? pack.valueFrom : end, isText);
         }
-        if (model == null) {
+        if (model == null || pack.unusable != null) {
             return true;
         }
         Instance instance = pack.instance(false);
@@ -63,7 +64,7 @@ final class SenmlValues {
     private static boolean number(SenmlPack pack, Instance instance, Resource model) {
         Content content = pack.content;
         if (!pack.sum()) {
-            return content.fail(pack.valueFrom, "v", "more digits than a register can hold");
+            return true;
         }
         int unit = Instance.NO_UNIT;
         if (pack.unitEnd > pack.unitFrom) {
@@ -140,6 +141,9 @@ final class SenmlValues {
                 notes.text(from, length, name, isText ? new String(data, StandardCharsets.UTF_8) : Hex.format(data));
             }
             case NONE -> notes.field(from, length, name.isEmpty() ? "base values" : name, "no value");
+        }
+        if (pack.unusable != null) {
+            notes.field(from, length, "no register", pack.unusable);
         }
         if (pack.hasTime) {
             long seconds = pack.seconds();

@@ -63,8 +63,10 @@ final class TlvValues {
             int from,
             int length,
             String path) {
-        boolean words = isDecimal(content.bytes, from, length);
-        if (length != Float.BYTES && length != Double.BYTES && !words) {
+        // Four bytes of a real can all look like digits, so that a text of that length can't be told from one.
+        boolean binary = length == Float.BYTES || length == Double.BYTES;
+        boolean words = !binary && isDecimal(content.bytes, from, length);
+        if (!binary && !words) {
             return content.fail(at, model.name(), "a float has four or eight bytes");
         }
         long bits = integer(content.bytes, from, length);

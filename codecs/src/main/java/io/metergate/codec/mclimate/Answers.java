@@ -8,7 +8,6 @@ import io.metergate.codec.lorawan.Value;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
-import java.util.Map;
 
 /** What a switch reports and what it answers, by command byte. */
 final class Answers {
@@ -25,7 +24,10 @@ final class Answers {
                 1,
                 (bytes, at, width, raw) ->
                         new FieldValue.Decimal(BigDecimal.valueOf((raw & 0x80) == 0 ? raw : -(raw & 0x7F)), "°C"));
-        Value relay = Value.words("relayState", Map.of(0, "OFF", 1, "ON")).relay();
+        // The maker's object calls everything off that is not on; whether it is off, only 0 says.
+        Value relay = Value.read(
+                        "relayState", 1, (bytes, at, width, raw) -> new FieldValue.Text(raw == 1 ? "ON" : "OFF"))
+                .relay();
         if (!hasMeter) {
             return table.type(MclimateCodec.REPORT, temperature, relay).build();
         }

@@ -13,7 +13,8 @@ import java.math.BigDecimal;
  * @param mask its bits, once shifted
  * @param factor what it is multiplied by
  * @param exponent the power of ten that scales it
- * @param texts what its values are called, the last one also for all beyond; empty for a number
+ * @param texts what its values are called, the last one also for all beyond; none for a number, and an empty one where
+ *     a value stays a number
  * @param numbers what its values stand for; empty where they stand for themselves
  * @param register the packed OBIS code; {@link #NO_REGISTER} where it is none
  */
@@ -125,13 +126,17 @@ record Item(
         long value = read(frame, base);
         if (name.equals("Volt")) {
             volt(value, base, notes);
-        } else if (texts.length > 0) {
-            notes.text(base + at, bytes, name, texts[(int) Math.min(value, texts.length - 1)]);
+        } else if (!text(value).isEmpty()) {
+            notes.text(base + at, bytes, name, text(value));
         } else if (numbers.length > 0) {
             notes.number(base + at, bytes, name, numbers[(int) Math.min(value, numbers.length - 1)]);
         } else {
             notes.number(base + at, bytes, name, value * factor, exponent, unit);
         }
+    }
+
+    private String text(long value) {
+        return texts.length == 0 ? "" : texts[(int) Math.min(value, texts.length - 1)];
     }
 
     /** The maker's own object has the voltage as a text when the battery is low. */

@@ -145,9 +145,14 @@ public final class NetvoxCodec implements MeterCodec {
         notes.text(base, 1, "Cmd", name == null ? Integer.toHexString(command) : name);
         notes.text(base + 1, 1, "Device", model.title());
         int next = 2;
-        List<Item> items = Commands.items(model, command);
-        for (Item item : items) {
-            next = note(item, frame, base, next, notes);
+        if (context.takesRequests() && model == Model.RP02 && command >= Commands.OFF) {
+            // In a command the maker's object leaves it out, other than in the answer to one.
+            notes.field(base + next, 1, "breaker's address", Integer.toString(frame[base + next] & 0xFF));
+            next++;
+        } else {
+            for (Item item : Commands.items(model, command)) {
+                next = note(item, frame, base, next, notes);
+            }
         }
         rest(base, next, notes);
         return true;

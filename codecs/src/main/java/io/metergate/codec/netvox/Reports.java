@@ -24,14 +24,16 @@ final class Reports {
 
     private static final @Nullable Item[][][] TABLE = new Item[Model.values().length][TYPES_MAX][];
 
+    /** What other reports of a model have in the maker's object; no register, as no document knows them. */
+    private static final @Nullable Item[][] OTHERS = new Item[Model.values().length][];
+
     static {
         plugs();
         clamps();
         threePhaseClamps();
         breaker();
         threePhaseBreaker();
-        put(Model.R718H, 1, battery(), number("PulseCount", 4, 2));
-        put(Model.R718H2, 1, battery(), number("PulseCount1", 4, 2), number("PulseCount2", 6, 2));
+        pulses();
         put(
                 Model.R718IJK,
                 1,
@@ -46,7 +48,15 @@ final class Reports {
 
     /** The values of a report; null where the model has no such report. */
     static Item @Nullable [] of(Model model, int type) {
-        return type < TYPES_MAX ? TABLE[index(model)][type] : null;
+        Item[] known = type < TYPES_MAX ? TABLE[index(model)][type] : null;
+        return known == null ? OTHERS[index(model)] : known;
+    }
+
+    private static void pulses() {
+        put(Model.R718H, 1, battery(), number("PulseCount", 4, 2));
+        put(Model.R718H2, 1, battery(), number("PulseCount1", 4, 2), number("PulseCount2", 6, 2));
+        OTHERS[index(Model.R718H)] = of(Model.R718H, 1);
+        OTHERS[index(Model.R718H2)] = of(Model.R718H2, 1);
     }
 
     private static void plugs() {
@@ -65,6 +75,11 @@ final class Reports {
                     number("Vol", 3, 2).in("V", 0).register(VOLTAGE, Unit.VOLT, 0),
                     number("Current", 5, 2).in("mA", 0).register(CURRENT, Unit.AMPERE, -3),
                     number("Power", 7, 2).in("W", 0).register(POWER, Unit.WATT, 0));
+            OTHERS[index(plug)] = new Item[] {
+                number("Vol", 3, 2).in("V", 0),
+                number("Current", 5, 2).in("mA", 0),
+                number("Power", 7, 2).in("W", 0)
+            };
         }
     }
 
@@ -190,7 +205,7 @@ final class Reports {
                 0x17,
                 number("CPhaseEnergy", 4, 4),
                 number("HandOrAutoControlStatus", 8, 1),
-                choice("OnOffStatus", 9, "Off", "On"));
+                choice("OnOffStatus", 9, "Off", "On", ""));
         breaker(0x18, number("LeakageCurrent", 4, 2), number("OnOffTotalCount", 6, 4));
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * descriptor, and in the long form the criterion itself.
  */
 final class Causes {
+    /** A report whose parameters come without causes. */
+    private static final int NO_CAUSES = 0;
+
     private static final int SHORT = 1;
     private static final int LONG = 2;
     private static final int CAUSE_SHIFT = 4;
@@ -68,6 +71,12 @@ final class Causes {
             FrameSink sink,
             @Nullable FrameNotes notes) {
         int form = bytes[from] >> CAUSE_SHIFT & 3;
+        if (form == NO_CAUSES && from + 1 == end) {
+            if (notes != null) {
+                notes.field(from, 1, "report parameters", "alarm triggered");
+            }
+            return true;
+        }
         if (form != SHORT && form != LONG) {
             return sink.malformed(from - base, "report parameters", "no form of cause, yet the frame goes on");
         }

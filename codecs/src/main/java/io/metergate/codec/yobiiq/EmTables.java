@@ -75,7 +75,8 @@ final class EmTables {
             TableBuilder table, int type, String name, int width, int exponent, String unit, String word, String code) {
         boolean unsigned = type == 0x25 || type == 0x26;
         Value value = unsigned ? Value.unsigned(name + ".data", width) : Value.signed(name + ".data", width);
-        value.exponent(exponent).unit(unit);
+        // The maker's object has two decimals of everything that is scaled.
+        value.exponent(exponent).unit(unit).shownTo(2);
         if (!code.isEmpty()) {
             value.register(code);
         }

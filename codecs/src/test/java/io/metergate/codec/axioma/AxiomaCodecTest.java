@@ -3,6 +3,7 @@ package io.metergate.codec.axioma;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.DecodeResult.Malformed;
 import io.metergate.codec.Decoding;
 import io.metergate.codec.FieldTree;
@@ -45,8 +46,39 @@ class AxiomaCodecTest extends SampleContract {
 
     @Test
     void refusesAHistoryThatContradictsTheVolumeNow() {
-        DECODING.assertFault(Hex.parse("80D1F067 04 10270000 81D1F067 00260000 0A00"), 9, "firstLogTime");
-        DECODING.assertFault(Hex.parse("80D1F067 04 10270000 80C3EF67 11270000 0A00"), 13, "firstLogVolume");
+        DECODING.assertFault(Hex.parse("80D1F067 04 10270000 0123F267 00260000 0A00"), 9, "firstLogTime");
+        DECODING.assertFault(Hex.parse("80D1F067 04 10270000 80C3EF67 10270100 0A00"), 13, "firstLogVolume");
+    }
+
+    @Test
+    void readsALogOfWaterThatFlowedBackAndOfAClockThatWasSetBack() {
+        byte[] back = Hex.parse("80D1F067 70 10270000 80C3EF67 12270000 0000");
+        assertEquals("8-0:1.0.0=10000e-3m3 8-0:1.0.0=10002e-3m3 8-0:1.0.0=10002e-3m3", DECODING.registers(back));
+        byte[] ahead = Hex.parse("80D1F067 04 10270000 81D1F067 00260000 0A00");
+        assertEquals("8-0:1.0.0=10000e-3m3", DECODING.registers(ahead), "what is yet to come is no register");
+        assertEquals("9738 L", meaning(ahead, "volumes[1].volume"), "but it is shown");
+    }
+
+    private static String meaning(byte[] frame, String name) {
+        return CODEC.explain(frame).stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
+    }
+
+    @Test
+    void comparesTheClockWithTheArrivalWhereThatIsKnown() {
+        byte[] frame = Hex.parse("80D1F067 04 10270000 0123F267 10270100 0A00");
+        FrameContext then = FrameContext.unknown().withPort(100).withReceivedAt(0x67F0D180L + 1800 * 86_400);
+        assertEquals(
+                1,
+                assertInstanceOf(Decoded.class, CODEC.decode(frame, then))
+                        .registers()
+                        .size());
+        Malformed later =
+                assertInstanceOf(Malformed.class, CODEC.decode(frame, then.withReceivedAt(then.receivedAt() + 1)));
+        assertEquals("lastLogTime", later.field());
     }
 
     @Test

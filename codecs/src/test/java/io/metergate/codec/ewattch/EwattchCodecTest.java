@@ -32,6 +32,38 @@ class EwattchCodecTest extends SampleContract {
     }
 
     @Test
+    void readsPowersBelowZero() {
+        byte[] frame = Hex.parse("00 05 40 14 FFFFFF");
+        assertEquals("1-1:1.7.0=-1e0W", DECODING.registers(frame));
+        assertEquals("-1 W", meaning(frame, "datapoints[0].value"));
+        assertEquals("1-1:3.7.0=-256e0var", DECODING.registers(Hex.parse("00 05 40 18 00FFFF")));
+        assertEquals("1-1:1.8.0=16777215e1Wh", DECODING.registers(Hex.parse("00 05 40 13 FFFFFF")));
+    }
+
+    @Test
+    void passesOverAByteBehindAReaderWithoutValuesAndBelievesNoRegisterAfterIt() {
+        byte[] frame = Hex.parse("00 08 50 5F 00 44 01000000");
+        assertEquals("", DECODING.registers(frame));
+        assertEquals("1 kWh", meaning(frame, "datapoints[1].value"));
+        byte[] last = Hex.parse("00 02 50 5F");
+        assertEquals("Linky avec defaut", meaning(last, "datapoints[0].metadata.counterError"));
+    }
+
+    @Test
+    void neverFindsModbusStandardised() {
+        byte[] frame = Hex.parse("00 04 5C 00 41 08");
+        assertEquals("false", meaning(frame, "datapoints[0].metadata.standardised"));
+    }
+
+    private static String meaning(byte[] frame, String name) {
+        return CODEC.explain(frame).stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
+    }
+
+    @Test
     void takesNoClampOfAnotherSocketForOneOfTheFirst() {
         assertEquals("", DECODING.registers(Hex.parse("00 06 41 22 13 010000")));
     }

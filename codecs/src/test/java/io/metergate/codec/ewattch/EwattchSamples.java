@@ -22,6 +22,7 @@ public final class EwattchSamples {
                         Hex.parse("00 16 50 30 05 07 010000 020000 030000 040000 050000 060000"),
                         Hex.parse("00 08 58 05 21 44 01000000"),
                         Hex.parse("00 0B 5C 00 01 03 1000 04 0102 0304"),
+                        Hex.parse("00 08 50 5F 00 44 01000000"),
                         Hex.parse("00 02 C0 05"),
                         Hex.parse("00 04 28 01 E803"),
                         Hex.parse("00 02 22 03"),

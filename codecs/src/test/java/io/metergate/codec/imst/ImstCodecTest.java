@@ -35,6 +35,23 @@ class ImstCodecTest extends SampleContract {
     }
 
     @Test
+    void takesNoNumberForARegisterWhoseSignIsInDoubt() {
+        assertEquals("", DECODING.registers(Hex.parse("400A FC 0100010700FF 1B 00 C8")));
+        assertEquals("", DECODING.registers(Hex.parse("400C FC 0100010700FF 1B 00 FFFFFF")));
+        assertEquals("1-0:1.7.0=-56e0W", DECODING.registers(Hex.parse("400D FC 0100010700FF 1B 00 FFFFFFC8")));
+        assertEquals("200", raw("400A FC 0100010700FF 1B 00 C8"), "as the maker's decoder reads it");
+        assertEquals("-56", raw("400D FC 0100010700FF 1B 00 FFFFFFC8"));
+    }
+
+    private static String raw(String frame) {
+        return CODEC.explain(Hex.parse(frame)).stream()
+                .filter(field -> field.name().equals("OBIS_IDs[0].rawValue"))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
+    }
+
+    @Test
     void refusesFieldsThatAreCutOffOrTooLong() {
         DECODING.assertFault(Hex.parse("40"), 1, "field");
         DECODING.assertFault(Hex.parse("400B FC 01"), 1, "field length");

@@ -59,6 +59,15 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
     }
 
     @Test
+    void takesFourOrEightBytesForARealEvenWhereAllAreDigits() {
+        Decoding decoding = new Decoding(codec());
+        assertEquals("1-0:32.7.0=230e0V", decoding.registers(Hex.parse("C3 04 323330")), "three digits are text");
+        assertEquals("1-0:32.7.0=2301e-1V", decoding.registers(Hex.parse("C5 04 3233302E31")), "so are five");
+        assertEquals("1-0:32.7.0=1043013e-14V", decoding.registers(Hex.parse("C4 04 32333032")));
+        assertEquals("1-0:32.7.0=48578750597249806e-49V", decoding.registers(Hex.parse("C8 04 08 3939393939393939")));
+    }
+
+    @Test
     void keepsInstancesApartByChannel() {
         byte[] two = Hex.parse("08 00 06" + TlvSamples.single(4, 230f) + "08 01 06" + TlvSamples.single(4, 231f));
         assertEquals("1-0:32.7.0=230e0V 1-1:32.7.0=231e0V", new Decoding(codec()).registers(two));

@@ -20,6 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SenmlCborTest extends MeterCodecContract {
     private static final SenmlCodec CODEC = SenmlCodec.cbor(TestPayloads.ALL);
@@ -82,17 +83,99 @@ class SenmlCborTest extends MeterCodecContract {
 
     @ParameterizedTest
     @CsvSource({
-        "1BFFFFFFFFFFFFFFFF",
-        "C249010000000000000000",
-        "F97E00",
-        "FA7F800000",
-        "C48218FF01",
-        "F6",
-        "6131",
-        "C101"
+        "C24201F4, 500e0",
+        "C3413B, -60e0",
+        "C25F 4101 41F4 FF, 500e0",
+        "C48221C24201F4, 500e-2",
+        "C49F2119090FFF, 2319e-2",
+        "C582201901CD, 2305e-1",
+        "C5820305, 40e0",
+        "C24800000000000000FF, 255e0",
     })
-    void refusesANumberThatNoRegisterHolds(String number) {
-        DECODING.assertFault(voltage(number), 15, "number");
+    void readsNumbersOfAnyLengthThatFitARegister(String number, String expected) {
+        assertEquals("1-0:32.7.0=" + expected + "V", DECODING.registers(voltage(number)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1BFFFFFFFFFFFFFFFF",
+                "C249010000000000000000",
+                "C349010000000000000000",
+                "F97E00",
+                "FA7F800000",
+                "C48218FF01",
+                "C4823B800000000000000001",
+                "C58218630F",
+                "C5820041FF",
+                "C201",
+            })
+    void losesOnlyTheRegisterOfANumberThatNoneHolds(String number) {
+        byte[] pack = Hex.parse("82 A2 00 6A" + SenmlSamples.hex("/10243/0/4") + "02" + number + "A2 00 6A"
+                + SenmlSamples.hex("/10243/0/5") + "02 FA 3F000000");
+        assertEquals("1-0:31.7.0=5e-1A", DECODING.registers(pack));
+        assertEquals("no value", meaning(pack, "/10243/0/4"));
+        assertEquals(SenmlPack.NOT_A_NUMBER, meaning(pack, "no register"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F6", "6131", "C101", "40"})
+    void refusesWhatIsNoNumberWhereOneMustBe(String value) {
+        DECODING.assertFault(voltage(value), 15, "number");
+    }
+
+    @Test
+    void readsATimeThatATagSaysIsOne() {
+        String rest = "00 6A" + SenmlSamples.hex("/10243/0/4") + "02 18E6";
+        for (String time : List.of("06 C1 1A65920080", "22 C1 1A65920080", "06 C1 FB41D9648020000000")) {
+            byte[] pack = Hex.parse("81 A3" + time + rest);
+            assertEquals("1-0:32.7.0=230e0V", DECODING.registers(pack));
+            assertEquals(
+                    "2024-01-01T00:00:00Z",
+                    String.valueOf(DECODING.decoded(pack).registers().get(0).measuredAt()));
+        }
+        byte[] timeless = Hex.parse("82 A3 06 F97E00" + rest + "A2" + rest);
+        assertEquals(1, DECODING.decoded(timeless).registers().size(), "a value at a time that is none is no register");
+        byte[] all = Hex.parse("82 A3 22 F97E00" + rest + "A2" + rest);
+        assertEquals("", DECODING.registers(all), "a base time that is none is that of all that follow");
+        assertEquals("", DECODING.registers(Hex.parse("81 A3 24 F97E00" + rest)), "so is a base value");
+        byte[] again = Hex.parse("83 A3 22 F97E00" + rest + "A3 22 1A65920080" + rest + "A2" + rest);
+        assertEquals(2, DECODING.decoded(again).registers().size(), "until another takes its place");
+    }
+
+    @Test
+    void joinsStringsThatComeInPieces() {
+        String name = "7F 65" + SenmlSamples.hex("/1024") + "60 65" + SenmlSamples.hex("3/0/4") + "FF";
+        byte[] pack = Hex.parse("82 A2 00" + name + "02 18E6 A3 21 7F FF 00" + name + "02 18E7");
+        assertEquals("1-0:32.7.0=230e0V 1-0:32.7.0=231e0V", DECODING.registers(pack));
+        assertEquals("/10243/0/4", CODEC.explain(pack).get(1).name());
+        byte[] container = Hex.parse("82 A2 00 67" + SenmlSamples.hex("/19/0/4") + "03 7F 63" + SenmlSamples.hex("dlt")
+                + "63" + SenmlSamples.hex("645") + "FF A2 00 69" + SenmlSamples.hex("/19/0/0/0") + "08 5F 41"
+                + TlvSamples.DLT645.replace(" ", "").substring(0, 2) + "53"
+                + TlvSamples.DLT645.replace(" ", "").substring(2) + "FF");
+        assertEquals("1-0:1.8.0=1234567e1Wh", DECODING.registers(container));
+    }
+
+    @Test
+    void saysThatALabelIsATextWhereItHasANumber() {
+        byte[] pack = Hex.parse("82 A2 61 6E 6A" + SenmlSamples.hex("/10243/0/4") + "61 76 18E6 A3 00 6A"
+                + SenmlSamples.hex("/10243/0/5") + "02 05 61 75 62 6D41");
+        assertEquals("", DECODING.registers(pack), "a unit that is passed over must not be that of the model");
+        assertEquals(SenmlPack.TEXT_LABEL, meaning(pack, "no register"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "81A1007F, 4, value",
+        "81A1007F01FF, 4, value",
+        "81A1007F4161FF, 4, value",
+        "81A1007F7F6161FFFF, 4, value",
+        "81A1007F6261FF, 7, value",
+        "81A1085F6161FF, 4, value",
+        "81A17F02FF01, 3, label",
+    })
+    void tellsWhereAStringInPiecesBreaks(String pack, int offset, String field) {
+        DECODING.assertFault(Hex.parse(pack), offset, field);
     }
 
     @ParameterizedTest
@@ -106,7 +189,6 @@ class SenmlCborTest extends MeterCodecContract {
         "81A100, 3, value",
         "81A10001, 3, value",
         "81A10065, 4, value",
-        "81A1007F6161FF, 3, value",
         "81A18001, 2, label",
         "81A104F6, 3, vb",
         "81A1200B, 3, bver",
@@ -143,6 +225,14 @@ class SenmlCborTest extends MeterCodecContract {
         assertFalse(CODEC.recognises(Hex.parse("81A0")));
         assertFalse(CODEC.recognises(Hex.parse("8101")));
         assertFalse(CODEC.recognises(SenmlSamples.json().get(0)));
+    }
+
+    private static String meaning(byte[] pack, String field) {
+        return CODEC.explain(pack).stream()
+                .filter(found -> found.name().equals(field))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
     }
 
     private static byte[] voltage(String number) {

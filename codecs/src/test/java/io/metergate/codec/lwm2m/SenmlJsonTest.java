@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SenmlJsonTest extends MeterCodecContract {
     private static final SenmlCodec CODEC = SenmlCodec.json(TestPayloads.ALL);
@@ -93,6 +94,38 @@ class SenmlJsonTest extends MeterCodecContract {
         assertEquals(expected, DECODING.registers(SenmlSamples.text("[" + records.replace('\'', '"') + "]")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "230.1000000000000001421, 230100000000000000e-15",
+        "230.1999999999999999999, 230200000000000000e-15",
+        "-0.1234567890123456785, -123456789012345679e-18",
+        "999999999999999999.5, 1000000000000000000e0",
+        "1000000000000000000000, 100000000000000000e4",
+    })
+    void roundsNumbersThatAreLongerThanARegister(String number, String expected) {
+        assertEquals(
+                "1-0:32.7.0=" + expected + "V",
+                DECODING.registers(twoValues(number)).split(" ", -1)[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e99999999999999999999", "1234567890123456789"})
+    void losesOnlyTheRegisterOfANumberThatNoneHolds(String number) {
+        assertEquals("1-0:31.7.0=2e0A", DECODING.registers(twoValues(number)));
+    }
+
+    @Test
+    void losesOnlyTheRegisterOfASumThatNoneHolds() {
+        byte[] pack = SenmlSamples.text("""
+                [{"bv":1e-18,"n":"/10243/0/4","v":999999999999999999},{"bv":0,"n":"/10243/0/5","v":2}]""");
+        assertEquals("1-0:31.7.0=2e0A", DECODING.registers(pack));
+    }
+
+    private static byte[] twoValues(String first) {
+        return SenmlSamples.text("""
+                [{"n":"/10243/0/4","v":%s},{"n":"/10243/0/5","v":2}]""".formatted(first));
+    }
+
     @Test
     void guessesNoUnitOfAnInstanceThatIsOneOfTooMany() {
         StringBuilder pack = new StringBuilder("[");
@@ -160,14 +193,11 @@ class SenmlJsonTest extends MeterCodecContract {
                 "[{'v':1.}] | 6 | number",
                 "[{'v':-}] | 6 | number",
                 "[{'v':1e}] | 6 | number",
-                "[{'v':1e400}] | 6 | number",
-                "[{'v':1234567890123456789}] | 6 | number",
                 "[{'vb':1}] | 7 | value",
                 "[{'x_':1}] | 3 | label",
                 "[{'bver':11}] | 9 | bver",
                 "[{'n':'\\x'}] | 8 | value",
                 "[{'n':'/19/0/0','vd':'A'}] | 22 | vd",
-                "[{'bv':1e-18,'n':'/10243/0/14','v':999999999999999999}] | 35 | v",
             })
     void tellsWhereAPackBreaks(String pack, int offset, String field) {
         DECODING.assertFault(SenmlSamples.text(pack.replace('\'', '"')), offset, field);

@@ -23,6 +23,7 @@ public final class SenmlSamples {
                 text("[{\"n\":\"/3331/0/5701\",\"vs\":\"kWh\"},{\"n\":\"/3331/0/5700\",\"v\":7}]"),
                 text("[{\"bn\":\"/19/0/\",\"n\":\"4\",\"vs\":\"dlt645\"},{\"n\":\"0/0\",\"vd\":"
                         + "\"aFY0EgAAAGiRCDMzNDOaeFY0bhY\"}]"),
+                text("[{\"n\":\"/10243/0/4\",\"v\":230.1000000000000001421},{\"n\":\"/10243/0/5\",\"v\":1e400}]"),
                 text("[{\"n\":\"/1/0/2\",\"vlo\":\"3:0\"},"
                         + "{\"bver\":5,\"bv\":10,\"n\":\"x\",\"v\":-0.5,\"s\":1,\"ut\":2}]"));
     }
@@ -40,7 +41,12 @@ public final class SenmlSamples {
                 Hex.parse("82 A2 00 67" + hex("/19/0/4") + "03 66" + hex("dlt645") + "A2 00 69" + hex("/19/0/0/0")
                         + "08 54" + TlvSamples.DLT645),
                 Hex.parse("81 A3 00 66" + hex("/1/0/2") + "63" + hex("vlo") + "63" + hex("3:0")
-                        + "22 FB 3FF8000000000000"));
+                        + "22 FB 3FF8000000000000"),
+                // a name in pieces, a time with its tag, a number in bytes; then what no register can hold, and a label
+                // as text
+                Hex.parse("84 A3 00 7F 65" + hex("/1024") + "65" + hex("3/0/4") + "FF 06 C1 1A65920080 02 C24201F4"
+                        + "A2 00 6A" + hex("/10243/0/5") + "02 F97E00 A2 61 6E 61 34 61 76 01 A2 00 6A"
+                        + hex("/10243/0/5") + "02 C58220 01"));
     }
 
     static byte[] text(String json) {

@@ -2,6 +2,7 @@ package io.metergate.codec.mclimate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.metergate.codec.CommandTarget;
 import io.metergate.codec.Decoding;
@@ -55,6 +56,13 @@ class MclimateCodecTest extends MeterCodecContract {
         assertEquals(
                 "{internalTemperature=-5, relayState=OFF}",
                 FieldTree.of(codec().explain(frame)).toString());
+    }
+
+    @Test
+    void doesNotBelieveThatARelayIsOffThatSaysNeither() {
+        byte[] frame = Hex.parse("01 85 02");
+        assertNull(decoding.decoded(frame).relay());
+        assertEquals("OFF", FieldTree.of(codec().explain(frame)).get("relayState"), "as the maker calls it");
     }
 
     @Test

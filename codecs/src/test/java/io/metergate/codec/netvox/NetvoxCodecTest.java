@@ -2,6 +2,7 @@ package io.metergate.codec.netvox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.metergate.codec.CommandAnswer.Accepted;
 import io.metergate.codec.CommandAnswer.Command;
@@ -79,6 +80,35 @@ class NetvoxCodecTest extends MeterCodecContract {
         Encoded off = assertInstanceOf(Encoded.class, commands.encode(open, CommandTarget.of("19")));
         assertEquals("929C130000000000000000", Hex.format(off.frame()));
         assertInstanceOf(Impossible.class, commands.encode(open, CommandTarget.of(null)));
+    }
+
+    @Test
+    void leavesTheBreakersAddressOutOfACommandAsTheMakerDoes() {
+        byte[] off = Hex.parse("929C130000000000000000");
+        FrameContext context = FrameContext.unknown().withPort(7);
+        assertEquals("19", String.valueOf(said(off, context).get("BreakerRS485Addr")));
+        assertEquals(
+                Map.of("Cmd", "Off(Cant manually On After Off)", "Device", "RP02"), said(off, context.eitherWay()));
+    }
+
+    @Test
+    void keepsTheNumberOfABreakersStateThatHasNoName() {
+        byte[] frame = Hex.parse("01 9C 17 01 00000005 00 02 00");
+        assertEquals("2", String.valueOf(said(frame, FrameContext.unknown()).get("OnOffStatus")));
+        assertNull(netvox.decoded(frame).relay());
+    }
+
+    @Test
+    void showsReportsOfOtherTypesAsTheMakerButWithoutRegisters() {
+        byte[] plug = Hex.parse("01 73 05 00E6 0258 008A 0000");
+        assertEquals("230", String.valueOf(said(plug, FrameContext.unknown()).get("Vol")));
+        assertEquals("", netvox.registers(plug));
+        byte[] pulses = Hex.parse("01 3F 02 24 0005 0006 000000");
+        assertEquals("6", String.valueOf(said(pulses, FrameContext.unknown()).get("PulseCount2")));
+    }
+
+    private Map<String, Object> said(byte[] frame, FrameContext context) {
+        return FieldTree.of(codec().explain(frame, context).fields());
     }
 
     @Test

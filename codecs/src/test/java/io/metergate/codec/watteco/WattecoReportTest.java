@@ -166,6 +166,15 @@ class WattecoReportTest {
     }
 
     @Test
+    void anAlarmMayHaveNoCauses() {
+        byte[] frame = report("118A000C0055", 0x39, "41C80000" + "80");
+        assertEquals("alarm triggered", meaning(frame, "report parameters"));
+        assertEquals("25.0", String.valueOf(data(WattecoDevice.ANY, frame).get("analog")));
+        any.assertFault(report("118A000C0055", 0x39, "41C80000" + "8000"), 11, "report parameters");
+        any.assertFault(report("118A000C0055", 0x39, "41C80000" + "B0"), 11, "report parameters");
+    }
+
+    @Test
     void aRefusalIsAnAnswer() {
         List<CommandAnswer> read = any.decoded(Hex.parse("11010050000486")).answers();
         assertEquals("[Refused[command=READ, reason=unsupported attribute]]", read.toString());

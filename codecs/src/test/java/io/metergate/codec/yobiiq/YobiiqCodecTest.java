@@ -61,6 +61,28 @@ class YobiiqCodecTest extends MeterCodecContract {
     }
 
     @Test
+    void showsTwoDecimalsAsTheMakerAndKeepsAllInTheRegister() {
+        assertEquals("1.23 kvar", shown("01 17 000004D2", "reactivePowerL1"));
+        assertEquals("-2.35 kVA", shown("01 1A FFFFF6D2", "apparentPowerL1"));
+        assertEquals(
+                "1.04 kvar", shown("01 25 00000415", "totalSystemReactivePower"), "1.045 is a little less in binary");
+        assertEquals("1-0:23.7.0=1234e0var", decoding.registers(Hex.parse("01 17 000004D2")));
+    }
+
+    private static String shown(String frame, String name) {
+        FrameContext context = FrameContext.unknown().withPort(1);
+        return em4301().explain(Hex.parse(frame), context).fields().stream()
+                .filter(field -> field.name().equals(name + ".data"))
+                .findFirst()
+                .orElseThrow()
+                .meaning();
+    }
+
+    private static MeterCodec em4301() {
+        return Codecs.byId("yobiiq/em4301").orElseThrow();
+    }
+
+    @Test
     void readsAP1Reader() {
         byte[] frame = Hex.parse("01 FE 6774B1C0 01 13 0012D687 01 1A 000004B0 01 25 00000906 01 28 00000005 01 45 01");
         assertEquals(
