@@ -170,12 +170,17 @@ final class Script {
 
     /** Once more with the builtins left alone; the first outcome stands where the script itself is at fault. */
     private @Nullable ScriptOutcome callWithOwnContext(ScriptSource code, ScriptCall call, ScriptOutcome frozen) {
-        dropSandbox();
+        Sandbox kept = sandbox;
+        sandbox = null;
         source = code.withOwnContexts();
         ScriptOutcome outcome = attempt(call);
         if (outcome != null && FrozenBuiltins.mayHaveFailed(outcome)) {
             source = code;
+            sandbox = kept;
             return frozen;
+        }
+        if (kept != null) {
+            kept.close();
         }
         return outcome;
     }

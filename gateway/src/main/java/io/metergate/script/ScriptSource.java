@@ -71,7 +71,7 @@ final class ScriptSource {
 
     /**
      * True when calls of the script may extend the language itself; then each needs a context of its own. What a script
-     * extends while it loads stays, as its builtins are frozen only after that.
+     * extends while it loads is undone and done anew for each call, in the one context that all have.
      */
     boolean changesBuiltins() {
         return changesBuiltins;
