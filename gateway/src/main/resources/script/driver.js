@@ -1,8 +1,8 @@
 // Evaluated once in each context, before any codec. Gives the function that arms the context for one codec.
 (function (lengthMax) {
   'use strict';
-  const { apply, ownKeys, deleteProperty } = Reflect;
-  const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf } = Object;
+  const { apply, ownKeys, deleteProperty, defineProperty: define } = Reflect;
+  const { defineProperty, freeze, getOwnPropertyDescriptor, getPrototypeOf, preventExtensions } = Object;
   const { parse, stringify } = JSON;
   const { isArray } = Array;
   const arrayFrom = Array.from;
@@ -76,33 +76,12 @@
     configurable: true,
   });
 
-  // A frozen property may not be set on what inherits it, unless it is an accessor that allows it.
-  const inheritable = function (owner, names) {
-    for (const name of names) {
-      const property = getOwnPropertyDescriptor(owner, name);
-      if (property !== undefined && 'value' in property && property.configurable) {
-        const inherited = property.value;
-        defineProperty(owner, name, {
-          get() {
-            return inherited;
-          },
-          set(value) {
-            if (this !== owner) {
-              defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
-            }
-          },
-          enumerable: false,
-          configurable: false,
-        });
-      }
-    }
-  };
+  const builtinNames = ownKeys(world);
+  const builtinCount = builtinNames.length;
+  const isBuiltin = new Set(builtinNames);
 
-  const freezeBuiltins = function () {
-    inheritable(Object.prototype, ['toString', 'valueOf', 'constructor', 'toLocaleString']);
-    for (const error of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
-      inheritable(error.prototype, ['name', 'message', 'toString', 'constructor']);
-    }
+  // The objects of the language itself, each with the properties that it has before a script has run.
+  const findBuiltins = function () {
     const waiting = [
       getPrototypeOf(function* () {}),
       getPrototypeOf(async function () {}),
@@ -114,36 +93,106 @@
       getPrototypeOf(/a/[Symbol.matchAll]('')),
     ];
     for (const name of builtinNames) {
-      const property = getOwnPropertyDescriptor(world, name);
-      if (property !== undefined && 'value' in property) {
-        if (property.value !== world) {
-          waiting.push(property.value);
-        }
-        if (property.configurable) {
-          defineProperty(world, name, { writable: false, configurable: false });
-        }
-      }
+      waiting.push(getOwnPropertyDescriptor(world, name).value);
     }
-    const seen = new Set([world]);
+    const found = new Map();
     while (waiting.length > 0) {
-      const value = waiting.pop();
-      if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) {
+      const owner = waiting.pop();
+      if (owner === null || owner === world || (typeof owner !== 'object' && typeof owner !== 'function')
+          || found.has(owner)) {
         continue;
       }
-      seen.add(value);
-      waiting.push(getPrototypeOf(value));
-      for (const key of ownKeys(value)) {
-        const property = getOwnPropertyDescriptor(value, key);
+      const properties = new Map();
+      found.set(owner, properties);
+      waiting.push(getPrototypeOf(owner));
+      for (const key of ownKeys(owner)) {
+        const property = getOwnPropertyDescriptor(owner, key);
+        properties.set(key, property.value);
         waiting.push(property.value, property.get, property.set);
       }
     }
-    seen.delete(world);
-    seen.forEach((value) => freeze(value));
+    return found;
   };
 
-  const builtinNames = ownKeys(world);
-  const builtinCount = builtinNames.length;
-  const isBuiltin = new Set(builtinNames);
+  // Names that a script may well give to what it makes, however it comes by them.
+  const usual = new Set(['toString', 'valueOf', 'constructor', 'toLocaleString', 'name', 'message']);
+  const errors = [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError];
+  const usualOwners = new Set([Object.prototype, ...errors.map((error) => error.prototype)]);
+
+  // Would what inherits the property be given one of its own? Reading an accessor costs more, so the others stay.
+  const isInheritable = function (owner, key, words) {
+    if (typeof key === 'symbol') {
+      return words.has(key.description.replace('Symbol.', ''));
+    }
+    if (typeof owner === 'function' && (key === 'name' || key === 'length')) {
+      return false;
+    }
+    // The next of the language's own iterators is read at each step of a loop.
+    return key !== 'next' && (words.has(key) || (usual.has(key) && usualOwners.has(owner)));
+  };
+
+  const arrays = Array.prototype;
+  const frozen = { writable: false, configurable: false };
+
+  // Freezes what the language has, and what the script has added to it while it loaded. A frozen property may not be
+  // set on what inherits it, unless it is an accessor that allows it; one that the script set is set by it anew each
+  // time it loads.
+  const freezeBuiltins = function (builtins, words, loads) {
+    const accessible = function (owner, key, before, now, enumerable) {
+      let current = now;
+      const reset = () => {
+        current = before;
+      };
+      if (before !== now) {
+        loads.resets[loads.resets.length] = reset;
+      }
+      defineProperty(owner, key, {
+        get() {
+          return current;
+        },
+        set(value) {
+          if (loads.underWay && this === owner) {
+            current = value;
+            loads.resets[loads.resets.length] = reset;
+          } else if (builtins.has(this)) {
+            if (value !== current) {
+              throw new TypeError("Cannot assign to read only property '" + String(key) + "' of a builtin");
+            }
+          } else if ((typeof this === 'object' && this !== null) || typeof this === 'function') {
+            define(this, key, { value, writable: true, enumerable: true, configurable: true });
+          }
+        },
+        enumerable,
+        configurable: false,
+      });
+    };
+    for (const name of builtinNames) {
+      const property = getOwnPropertyDescriptor(world, name);
+      if (property !== undefined && 'value' in property && property.configurable) {
+        defineProperty(world, name, { writable: false, configurable: false });
+      }
+    }
+    builtins.forEach((before, owner) => {
+      for (const key of ownKeys(owner)) {
+        const { value, configurable, enumerable, get, set } = getOwnPropertyDescriptor(owner, key);
+        if (configurable && get === undefined && set === undefined
+            && (value !== before.get(key) || isInheritable(owner, key, words))) {
+          accessible(owner, key, before.get(key), value, enumerable);
+        }
+      }
+      if (owner !== arrays) {
+        freeze(owner);
+      }
+    });
+    // Its length, which can't be an accessor, may be set on what inherits it only while it is writable.
+    for (const key of ownKeys(arrays)) {
+      if (key !== 'length') {
+        const property = getOwnPropertyDescriptor(arrays, key);
+        defineProperty(arrays, key, 'value' in property ? frozen : { configurable: false });
+      }
+    }
+    preventExtensions(arrays);
+  };
 
   // Takes away what the codec left in the global object; false where it can't be taken away.
   const tidy = function () {
@@ -232,23 +281,57 @@
     return text;
   };
 
-  return function (factory, freezes) {
+  // Puts what a script declares at its top level where other engines put it.
+  const publisher = function () {
+    const hidden = new Set();
+    return function (name, get, set) {
+      if (hidden.has(name) || name in world) {
+        return;
+      }
+      try {
+        get();
+      } catch (e) {
+        // Declared within a function, or only named in a comment.
+        hidden.add(name);
+        return;
+      }
+      defineProperty(world, name, { get, set, enumerable: true, configurable: true });
+    };
+  };
+
+  return function (factory, freezes, words) {
     let ready;
+    const publish = publisher();
+    const loads = { underWay: false, resets: [] };
+    const load = function () {
+      const module = { exports: {} };
+      loads.underWay = true;
+      try {
+        const found = factory(module, module.exports, undefined, publish);
+        ready = { found, exported: module.exports || {} };
+      } finally {
+        loads.underWay = false;
+      }
+    };
     const prepare = function () {
       if (!tidy()) {
         return false;
       }
-      const module = { exports: {} };
-      const found = factory(module, module.exports);
-      ready = { found, exported: module.exports || {} };
+      const { resets } = loads;
+      for (let i = 0; i < resets.length; i++) {
+        resets[i]();
+      }
+      resets.length = 0;
+      arrays.length = 0;
+      load();
       return true;
     };
-    prepare();
     if (freezes) {
-      // From here on, what the script adds to a builtin at its top level is there already and is not added again.
-      freezeBuiltins();
-      prepare();
+      const builtins = findBuiltins();
+      load();
+      freezeBuiltins(builtins, new Set(words.split(' ')), loads);
     }
+    prepare();
 
     const call = function (routine, json, bytes, fPort, recvTime, finite) {
       if (ready === undefined && !prepare()) {

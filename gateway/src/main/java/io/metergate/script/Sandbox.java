@@ -24,7 +24,7 @@ final class Sandbox {
     static Sandbox load(Context context, ScriptSource source) {
         Value arm = context.eval(JsEngine.driver()).execute(ScriptLimits.LIST_LENGTH_MAX);
         Value factory = context.eval(source.factory());
-        return new Sandbox(context, arm.execute(factory, !source.changesBuiltins()));
+        return new Sandbox(context, arm.execute(factory, !source.changesBuiltins(), source.words()));
     }
 
     /**

@@ -155,13 +155,34 @@ final class Script {
                 return failedToLoad(code, failure(e, watch.reason()));
             }
         }
+        ScriptOutcome outcome;
         try {
-            return call(box, call);
+            outcome = call(box, call);
         } finally {
             if (code.changesBuiltins()) {
                 dropSandbox();
             }
         }
+        return outcome != null && !code.changesBuiltins() && FrozenBuiltins.mayHaveFailed(outcome)
+                ? callWithOwnContext(code, call, outcome)
+                : outcome;
+    }
+
+    /** Once more with the builtins left alone; the first outcome stands where the script itself is at fault. */
+    private @Nullable ScriptOutcome callWithOwnContext(ScriptSource code, ScriptCall call, ScriptOutcome frozen) {
+        Sandbox kept = sandbox;
+        sandbox = null;
+        source = code.withOwnContexts();
+        ScriptOutcome outcome = attempt(call);
+        if (outcome != null && FrozenBuiltins.mayHaveFailed(outcome)) {
+            source = code;
+            sandbox = kept;
+            return frozen;
+        }
+        if (kept != null) {
+            kept.close();
+        }
+        return outcome;
     }
 
     /** Null when it may load with its builtins left alone. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A device's format as its JavaScript codec reads it. Its registers are the values that its mapping names; everything
  * that the script returned is a field. A frame that the script has errors about is malformed, in the script's words.
  *
- * <p>{@link #decode} runs the script on the calling thread and belongs on the command line; a gateway calls
+ * <p>{@link #decode} waits for the script on the calling thread and belongs on the command line; a gateway calls
  * {@link #decodeLater}, which never keeps its thread.
  */
 public final class ScriptCodec implements MeterCodec {
@@ -67,7 +67,7 @@ public final class ScriptCodec implements MeterCodec {
         if (refusal != null) {
             return sink.malformed(0, "frame", refusal);
         }
-        return take(line.runHere(uplink(frame, offset, length, context)), offset, length, sink);
+        return take(line.runAndWait(uplink(frame, offset, length, context)), offset, length, sink);
     }
 
     /**
@@ -94,14 +94,14 @@ public final class ScriptCodec implements MeterCodec {
      */
     public record Decoding(DecodeResult result, boolean busy) {}
 
-    /** Calls the script with a frame on this thread and gives what it returned, as it returned it. */
+    /** Calls the script with a frame, waits for it and gives what it returned, as it returned it. */
     public ScriptOutcome answer(Routine routine, byte[] frame, int port, long receivedMillis) {
-        return line.runHere(ScriptCall.ofFrame(routine, frame, 0, frame.length, port, receivedMillis));
+        return line.runAndWait(ScriptCall.ofFrame(routine, frame, 0, frame.length, port, receivedMillis));
     }
 
-    /** Calls the script with an input object on this thread and gives what it returned, as it returned it. */
+    /** Calls the script with an input object, waits for it and gives what it returned, as it returned it. */
     public ScriptOutcome answer(Routine routine, String json) {
-        return line.runHere(ScriptCall.ofJson(routine, json));
+        return line.runAndWait(ScriptCall.ofJson(routine, json));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.metergate.script;
 
-import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.graalvm.polyglot.Source;
 
 /**
@@ -9,7 +9,8 @@ import org.graalvm.polyglot.Source;
  * what a script keeps at its top level is as fresh as TS013 wants it: no frame sees what an earlier one left.
  */
 final class ScriptSource {
-    private static final String BEFORE = "(function (module, exports, require) { return (function () {";
+    private static final String BEFORE =
+            "(function (module, exports, require, " + GlobalNames.PUBLISH + ") { return (function () {";
     private static final Pattern EXPORT_DEFAULT =
             Pattern.compile("(?m)^([ \\t]*)export\\s+default\\s+(?!async\\b|function\\b|class\\b)");
     private static final Pattern EXPORT_DECLARATION =
@@ -30,7 +31,8 @@ final class ScriptSource {
     private static final Pattern CHANGES_BUILTINS = Pattern.compile("(?m)(?<!^)\\b" + BUILTIN
             + "\\s*(?:\\.\\s*prototype\\s*)?(?:\\.\\s*[\\w$]+|\\[[^\\]]{1,80}\\])\\s*=(?![=>])"
             + "|\\b(?:defineProperty|defineProperties|assign|setPrototypeOf)\\s*\\(\\s*" + BUILTIN + "\\b"
-            + "|\\b__proto__\\s*[.\\[]");
+            + "|\\b__proto__\\s*[.\\[]"
+            + "|(?:^|[;{}])[ \\t]*" + BUILTIN + "\\s*=(?![=>])");
 
     /** A polyfill for what is there, which therefore never runs. */
     private static final Pattern POLYFILL = Pattern.compile("if\\s*\\(\\s*(?:!\\s*|typeof\\s+)" + BUILTIN
@@ -38,44 +40,59 @@ final class ScriptSource {
             + "(?:Object\\s*\\.\\s*defineProperty\\s*\\(\\s*" + BUILTIN + "|" + BUILTIN
             + "\\.(?:prototype\\.)?\\w+\\s*=(?!=))");
 
-    private static final Pattern GLOBAL_READ = Pattern.compile("\\b(?:this|globalThis)\\s*[.\\[]");
-    private static final Pattern GLOBAL_COMPUTED = Pattern.compile("\\b(?:this|globalThis)\\s*\\[");
-    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^(?:function|var)\\s+([\\w$]+)");
+    /** A name that is not called where it stands: it may be given to something. */
+    private static final Pattern WORD = Pattern.compile("(?<![\\w$])([A-Za-z_$][\\w$]{0,31}+)(?![\\w$]|\\s*+\\()");
 
     private final Source factory;
+    private final String words;
     private final boolean changesBuiltins;
 
-    private ScriptSource(Source factory, boolean changesBuiltins) {
+    private ScriptSource(Source factory, String words, boolean changesBuiltins) {
         this.factory = factory;
+        this.words = words;
         this.changesBuiltins = changesBuiltins;
     }
 
     static ScriptSource of(String name, String text) {
         String body = withoutExports(withoutMark(text));
-        String whole = BEFORE + body + "\n" + globals(body) + "return {" + names() + "};}).call(this);})";
+        String whole = BEFORE + GlobalNames.publish(body) + "\nreturn {" + names() + "};}).call(this);})";
         return new ScriptSource(
                 Source.newBuilder("js", whole, name).buildLiteral(),
+                words(body),
                 CHANGES_BUILTINS
                         .matcher(POLYFILL.matcher(body).replaceAll("if (0) {"))
                         .find());
     }
 
-    /** A function of module, exports and require that gives the routines of the script. */
+    /** A function of module, exports, require and what publishes names, which gives the routines of the script. */
     Source factory() {
         return factory;
     }
 
     /**
      * True when calls of the script may extend the language itself; then each needs a context of its own. What a script
-     * extends while it loads stays, as its builtins are frozen only after that.
+     * extends while it loads is undone and done anew for each call, in the one context that all have.
      */
     boolean changesBuiltins() {
         return changesBuiltins;
     }
 
-    /** The same for a script that fails when it is loaded with its builtins frozen. */
+    /** The same for a script that fails with its builtins frozen. */
     ScriptSource withOwnContexts() {
-        return new ScriptSource(factory, true);
+        return new ScriptSource(factory, words, true);
+    }
+
+    /** The names in it that are not called, with spaces between them: those that it may give to what it makes. */
+    String words() {
+        return words;
+    }
+
+    private static String words(String body) {
+        return WORD.matcher(body)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static String names() {
@@ -87,32 +104,6 @@ final class ScriptSource {
             names.append(entry(routine.functionName()));
         }
         return names.toString();
-    }
-
-    /**
-     * What the script declares at its top level and reads as a property of the global object, where other engines put
-     * it: {@code this.read(input)}, {@code globalThis['decode' + n]}.
-     */
-    private static String globals(String body) {
-        if (!GLOBAL_READ.matcher(body).find()) {
-            return "";
-        }
-        boolean computed = GLOBAL_COMPUTED.matcher(body).find();
-        StringBuilder globals = new StringBuilder();
-        List<String> declared = TOP_LEVEL
-                .matcher(body)
-                .results()
-                .map(found -> found.group(1))
-                .distinct()
-                .toList();
-        for (String name : declared) {
-            if (computed || body.contains("this." + name)) {
-                // The line may stand in a comment, and the name may be a builtin's.
-                globals.append("if (typeof NAME !== 'undefined' && !('NAME' in globalThis)) globalThis.NAME = NAME; "
-                        .replace("NAME", name));
-            }
-        }
-        return globals.toString();
     }
 
     private static String entry(String name) {

@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class ScriptWorkers {
     private static final int TURN = 32;
 
     private static final long IDLE_SECONDS = 30;
+
+    /** A script is loaded, called and, when it does not end, given up; each has the time of one call at most. */
+    private static final int WAITS_MAX = 3;
 
     /** Some thousand calls deep within each other, as other engines allow; only what is used takes memory. */
     private static final long STACK_BYTES = 16L << 20;
@@ -73,6 +78,11 @@ final class ScriptWorkers {
             }
         }
 
+        /** At once, on the thread that asks. */
+        void refuse(ScriptOutcome refused) {
+            tell(read(refused));
+        }
+
         /** Nobody is kept waiting for what can't be read, and the next call has its turn. */
         private Future<T> read(ScriptOutcome outcome) {
             try {
@@ -109,6 +119,29 @@ final class ScriptWorkers {
             return gone == null ? script.run(call) : gone;
         }
 
+        /**
+         * Has a call run by a worker and waits for it on this thread, which is kept no longer than until the call is
+         * given up.
+         */
+        ScriptOutcome runAndWait(ScriptCall call) {
+            Task<ScriptOutcome> task = new Task<>(call, outcome -> outcome, Promise.promise(), null);
+            submit(task);
+            try {
+                return task.promise()
+                        .future()
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(limits.elapsedPerCall().toMillis() * WAITS_MAX, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Failed(Kind.BUSY, "interrupted");
+            } catch (TimeoutException e) {
+                return new Failed(Kind.BUSY, "other calls of this script do not end");
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+
         void release() {
             if (lost() == null) {
                 script.release();
@@ -122,6 +155,11 @@ final class ScriptWorkers {
          */
         <T> Future<T> run(ScriptCall call, Function<ScriptOutcome, T> reader) {
             Task<T> task = new Task<>(call, reader, Promise.promise(), Vertx.currentContext());
+            submit(task);
+            return task.promise().future();
+        }
+
+        private void submit(Task<?> task) {
             Failed refused = null;
             synchronized (this) {
                 if (lost != null) {
@@ -131,7 +169,7 @@ final class ScriptWorkers {
                 } else {
                     tasks.add(task);
                     if (active) {
-                        return task.promise().future();
+                        return;
                     }
                     active = true;
                 }
@@ -139,11 +177,10 @@ final class ScriptWorkers {
             if (refused == null) {
                 pool.execute(this::takeTurn);
             } else if (refused.kind() == Kind.BUSY) {
-                task.tell(task.read(refused));
+                task.refuse(refused);
             } else {
                 task.complete(refused);
             }
-            return task.promise().future();
         }
 
         private void takeTurn() {
@@ -184,7 +221,7 @@ final class ScriptWorkers {
 
         private void giveUp(String reason) {
             Failed failed = new Failed(
-                    Kind.SUSPENDED, "not run until the gateway starts again, as it could not be stopped: " + reason);
+                    Kind.SUSPENDED, "not run until Metergate starts again, as it could not be stopped: " + reason);
             Task<?> hanging;
             synchronized (this) {
                 lost = failed;

@@ -106,6 +106,9 @@ class ArchitectureTest {
                     "io.metergate.simulator..",
                     // Examples of scripts are run by the command line only.
                     "io.metergate.script.repository..")
+            .and()
+            // The command line waits here for what a script makes of a frame.
+            .doNotHaveFullyQualifiedName("io.metergate.script.ScriptWorkers$Line")
             .should()
             .callMethodWhere(waits(Future.class, "await"))
             .orShould()

@@ -15,6 +15,8 @@ class ScriptSourceTest {
                 "if (typeof Array.prototype.fill !== 'function') {\n  Array.prototype.fill = function () {};\n}",
                 "Math.trunc =\n  Math.trunc ||\n  function (x) { return x; }",
                 "function f() { return Object.assign({}, {a: 1}); }",
+                "var Map = {1: 'x'};\nif (Map == 1) {}",
+                "Math.keep = new Map();",
                 "function Buffer(n) {}\nBuffer.prototype.write = function () {};",
             })
     void aPolyfillThatNeverRunsCostsNothing(String script) {
@@ -27,6 +29,7 @@ class ScriptSourceTest {
                 "function decodeUplink() {\n  Array.prototype.sum = function () {};\n}",
                 "function decodeUplink() {\n  Object.defineProperty(Object.prototype, 'x', {value: 1});\n}",
                 "  Number.prototype.toHex = function () {};",
+                "var a = 1;\nMap = {1: 'x'};",
             })
     void oneThatChangesTheLanguageDoes(String script) {
         assertEquals(true, ScriptSource.of("x.js", script).changesBuiltins());

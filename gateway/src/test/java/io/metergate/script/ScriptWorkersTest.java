@@ -110,6 +110,25 @@ class ScriptWorkersTest {
         assertEquals(97, suspended);
     }
 
+    @Test
+    void aCallThatCannotBeStoppedIsGivenUpAndKeepsNobodyWaiting() {
+        TestScripts scripts = new TestScripts(folder);
+        ScriptCodec hangs = scripts.codec("hangs", "function decodeUplink() { return {data: {n: 2n ** 100000000n}}; }");
+        ScriptCodec fine = scripts.codec("fine", "function decodeUplink() { return {data: {n: 1}}; }");
+        String reason = TestScripts.failure(TestScripts.call(hangs, "07")).reason();
+        assertTrue(reason.contains("could not be stopped"), reason);
+        assertEquals("{n=1}", String.valueOf(TestScripts.data(fine, "07")));
+    }
+
+    @Test
+    void aCallThatIsWaitedForIsAsDeepAsOneThatIsNot() {
+        ScriptCodec codec = new TestScripts(folder).codec("deep", """
+                function depth(n) { return n === 0 ? 0 : 1 + depth(n - 1); }
+                function decodeUplink() { return {data: {n: depth(1000)}}; }
+                """);
+        assertEquals("{n=1000}", String.valueOf(TestScripts.data(codec, "07")));
+    }
+
     /** Far above what it takes (20 µs where this was written), so that only a mistake of another order fails. */
     @Test
     void aWarmCallTakesMicroseconds() {

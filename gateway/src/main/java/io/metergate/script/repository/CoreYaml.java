@@ -18,6 +18,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /**
  * YAML by the core schema of YAML 1.2, as JavaScript's readers take it: {@code on} and {@code no} are words, and a time
@@ -32,6 +33,11 @@ final class CoreYaml {
     private static final Pattern HEX = Pattern.compile("[-+]?0x[0-9a-fA-F_]+");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0o[0-7]+");
     private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]+");
+
+    static {
+        // The one escape of YAML 1.2 that the reader, which is of YAML 1.1, does not know.
+        ScannerImpl.ESCAPE_REPLACEMENTS.put('/', "/");
+    }
 
     private int values;
 

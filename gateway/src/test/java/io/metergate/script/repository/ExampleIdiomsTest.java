@@ -63,6 +63,7 @@ class ExampleIdiomsTest {
             return {data: {t: String(new Date(1e12))}}       | {data: {t: 'Sun Sep 09 2001 01:46:40 GMT+0000 (UTC)'}}
             return {data: this.twice(i.bytes[0])}                                    | {data: 510}
             return {data: globalThis['tw' + 'ice'](i.bytes[0])}                      | {data: 510}
+            return {data: {s: 'a/b', t: "a\\\\/b"}}  | {data: {s: "a\\/b", t: "a\\\\/b"}}
             return {data: {a: events[i.fPort], p: i.fPort}}                          | {data: {a: one, p: 1}}
             """)
     void whatScriptsDo(String body, String output) throws IOException {
