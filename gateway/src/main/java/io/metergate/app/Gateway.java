@@ -158,7 +158,7 @@ public final class Gateway {
         SupplyHolds holds = new LedgerSupplyHolds(transactions);
         Services services = new Services(
                 transactions,
-                new Metering(pool, ledger, locks, commands, directory, feed, clock),
+                new Metering(vertx, pool, ledger, locks, commands, directory, feed, clock),
                 events(intake, dispatcher));
 
         // The ports open last, and the console after those that it names, so that nobody is let in half way. The first

@@ -10,10 +10,12 @@ import io.metergate.metering.MeterExchange.Relay;
 import io.metergate.metering.MeterRow.RegisterRow;
 import io.metergate.metering.MeterWork.Open;
 import io.metergate.metering.MeteringResult.Problem;
+import io.metergate.script.ScriptCodec;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;
 import io.metergate.supply.SupplyState;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashSet;
@@ -26,9 +28,11 @@ final class ExchangeChecks {
     private static final long POWER_MAX_W = 1_000_000_000_000L;
     private static final LocalDateTime ANY_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
+    private final Vertx vertx;
     private final DeviceDirectory devices;
 
-    ExchangeChecks(DeviceDirectory devices) {
+    ExchangeChecks(Vertx vertx, DeviceDirectory devices) {
+        this.vertx = vertx;
         this.devices = devices;
     }
 
@@ -126,15 +130,26 @@ final class ExchangeChecks {
         if (!meter.relay().present() || device == null) {
             return Future.succeededFuture();
         }
-        EncodeResult result = RelayFrames.encode(
+        return encoded(device, meter)
+                .compose(result -> result instanceof EncodeResult.Impossible impossible
+                        ? Rejected.of(Problem.INVALID, "meter.relay", "can't be commanded: " + impossible.reason())
+                        : Future.succeededFuture());
+    }
+
+    private Future<EncodeResult> encoded(Device device, NewMeter meter) {
+        // A script may take its time, which no event loop has.
+        return device.codec() instanceof ScriptCodec
+                ? vertx.executeBlocking(() -> encode(device, meter), false)
+                : Future.succeededFuture(encode(device, meter));
+    }
+
+    private static EncodeResult encode(Device device, NewMeter meter) {
+        return RelayFrames.encode(
                 device.codec(),
                 device.protection(),
                 meter.serial(),
                 SupplyState.ON,
                 RelayCredentials.of(meter.relay().password(), meter.relay().operator()),
                 ANY_TIME);
-        return result instanceof EncodeResult.Impossible impossible
-                ? Rejected.of(Problem.INVALID, "meter.relay", "can't be commanded: " + impossible.reason())
-                : Future.succeededFuture();
     }
 }

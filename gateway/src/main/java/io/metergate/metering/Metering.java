@@ -16,6 +16,7 @@ import io.metergate.rerating.NewReading;
 import io.metergate.store.Columns;
 import io.metergate.supply.CommandOutbox;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -42,6 +43,7 @@ public final class Metering {
     private final Exchanging exchanging;
 
     public Metering(
+            Vertx vertx,
             Pool pool,
             LedgerWriter ledger,
             AccountLocks locks,
@@ -51,7 +53,7 @@ public final class Metering {
             InstantSource clock) {
         this.work = new MeterWork(pool, locks, feed, clock);
         this.rating = new RatingAgain(ledger);
-        this.exchanging = new Exchanging(rating, commands, new ExchangeChecks(devices));
+        this.exchanging = new Exchanging(rating, commands, new ExchangeChecks(vertx, devices));
     }
 
     /** Believes or dismisses a reading. */

@@ -85,6 +85,7 @@ public final class TestApi implements AutoCloseable {
                         new AccountOperations(transactions),
                         new Adjustments(ledger.system(), ADJUSTMENT_LIMIT),
                         new Metering(
+                                vertx,
                                 database.pool(),
                                 ledger.writer(),
                                 ledger.locks(),

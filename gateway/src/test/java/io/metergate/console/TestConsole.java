@@ -103,6 +103,7 @@ final class TestConsole implements AutoCloseable {
                 operators,
                 feed,
                 new Metering(
+                        vertx,
                         database.pool(),
                         ledger.writer(),
                         ledger.locks(),

@@ -40,6 +40,7 @@ abstract class ReadingFixture extends SettlementFixture {
     static Metering metering() {
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
         return new Metering(
+                vertx,
                 database.pool(),
                 ledger.writer(),
                 ledger.locks(),

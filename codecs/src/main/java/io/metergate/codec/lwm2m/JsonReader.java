@@ -245,7 +245,9 @@ final class JsonReader {
                 : content.number.unknown();
     }
 
-    /** The power of ten behind an e; more than the most where it is too large, {@link #NO_POWER} where there is none. */
+    /**
+     * The power of ten behind an e; more than the most where it is too large, {@link #NO_POWER} where there is none.
+     */
     private int power() {
         at++;
         boolean negative = at < end && bytes[at] == '-';

@@ -146,12 +146,14 @@ final class SenmlValues {
             notes.field(from, length, "no register", pack.unusable);
         }
         if (pack.hasTime) {
-            long seconds = pack.seconds();
-            String when = seconds >= RELATIVE_BELOW
-                    ? MeterTime.utc(TlvValues.seconds(seconds)).toString()
-                    : seconds + " s from now";
-            notes.field(from, length, "time", when);
+            notes.field(from, length, "time", when(pack.seconds()));
         }
+    }
+
+    private static String when(long seconds) {
+        return seconds >= RELATIVE_BELOW
+                ? MeterTime.utc(TlvValues.seconds(seconds)).toString()
+                : seconds + " s from now";
     }
 
     /** A name, or how long it is: the base name is told for each record, which must not take long. */
