@@ -1,7 +1,7 @@
 package io.metergate.decode;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
@@ -20,7 +20,7 @@ class RecognitionTest {
         "en13757, 1E 44 2440 78563412 0102 7A 55 00 0000 0403E8030000 0413D0070000 02FDC80123",
         "dlms, 7EA04BCF0223135AE6E6E7000F000000010C07E80101010A0B0CFFFFC4000202020309060100010800FF06000186A0"
                 + "02020F00161E020309060100010700FF06000186A002020F00161B9D627E",
-        "dlms, 0001 0001 0066 0013 0F00000000 00 0203 09060100010800FF 0600",
+        "dlms, 0001 0001 0066 0015 0F00000000 00 0202 09060100010800FF 0600000064",
         "dlms, 6129A109060760857405080101A203020100A305A103020100BE10040E0800065F1F0400001E5D00800007",
         "dlt645, 68 010100000000 68 91 08 33333433 83674533 D9 16",
         "dlt698, 681100C3050100000000000007D78501231F16",
@@ -33,8 +33,7 @@ class RecognitionTest {
                 byte[] garbled = frame.clone();
                 garbled[at] ^= (byte) (1 << bit);
                 List<String> names = names(garbled);
-                // Where the start itself is gone, the rest may be no frame at all.
-                assertFalse(at > 12 && !names.contains(codec), () -> Hex.format(garbled) + " " + names);
+                assertTrue(names.isEmpty() || names.contains(codec), () -> Hex.format(garbled) + " " + names);
             }
         }
         for (int length = 14; length < frame.length; length++) {

@@ -47,6 +47,9 @@ public final class AxiomaCodec implements MeterCodec {
     private static final int ENHANCED_SCALE = 50;
     private static final int ENHANCED_SCALE_BITS = 0xFC;
 
+    /** A log has hours and not months, by which a payload is told from others where no port does it. */
+    private static final long LOG_OLD_MAX = 60 * 86_400;
+
     private static final long WATER = Obis.of(8, 0, 1, 0, 0).packed();
     private static final int LITRE = -3;
 
@@ -69,7 +72,7 @@ public final class AxiomaCodec implements MeterCodec {
         Objects.checkFromIndexSize(offset, length, frame.length);
         sink.clear();
         return switch (port(frame, offset, length, context)) {
-            case DATA_PORT -> data(frame, offset, length, context.receivedAt(), sink);
+            case DATA_PORT -> data(frame, offset, length, context, sink);
             case CONFIGURATION_PORT -> FrameLayout.decode(frame, offset, length, sink);
             case ALARM_PORT -> alarm(frame, offset, length, sink);
             default -> sink.malformed(0, "port", "a W1 sends on the ports 100, 101 and 103");
@@ -86,7 +89,7 @@ public final class AxiomaCodec implements MeterCodec {
         return FrameLayout.isOne(bytes, at, length) ? CONFIGURATION_PORT : DATA_PORT;
     }
 
-    private static boolean data(byte[] bytes, int at, int length, long receivedAt, FrameSink sink) {
+    private static boolean data(byte[] bytes, int at, int length, FrameContext context, FrameSink sink) {
         if (length == ENHANCED_LENGTH && bytes[at] == ENHANCED_VERSION) {
             return enhanced(bytes, at, sink);
         }
@@ -97,7 +100,11 @@ public final class AxiomaCodec implements MeterCodec {
         long volume = LittleEndian.value(bytes, at + VOLUME, 4);
         long logTime = LittleEndian.value(bytes, at + LOG_TIME, 4);
         long logVolume = LittleEndian.value(bytes, at + LOG_VOLUME, 4);
-        if (!isPlausible(time, volume, logTime, logVolume, receivedAt, sink)) {
+        if (context.port() == FrameContext.PORT_UNKNOWN && Math.abs(time - logTime) > LOG_OLD_MAX) {
+            return sink.malformed(
+                    LOG_TIME, "firstLogTime", "months from the meter's clock, and no port says what it is");
+        }
+        if (!isPlausible(time, volume, logTime, logVolume, context.receivedAt(), sink)) {
             return false;
         }
         sink.measuredAt(time, true);

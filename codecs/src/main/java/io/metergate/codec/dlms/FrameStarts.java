@@ -15,6 +15,11 @@ final class FrameStarts {
 
     private static final int CONTEXT_AT = 2;
     private static final int HDLC_FORMAT = 0xA0;
+    private static final int HDLC_MIN = 10;
+    /** Of both flags, the format and the length. */
+    private static final int HDLC_MARKS_ENOUGH = 3;
+
+    private static final int WRAPPER_MARKS = 4;
     private static final int WRAPPER_LENGTH = 6;
 
     private FrameStarts() {}
@@ -27,24 +32,35 @@ final class FrameStarts {
                 || isAssociation(frame);
     }
 
-    /** The flag and a frame format whose length is that of the bytes, or a header whose check holds. */
+    /** Most of the flags, the frame format and a length that is that of the bytes; or a header whose check holds. */
     private static boolean isHdlc(byte[] frame) {
         int from = 1;
-        if (frame.length < 10 || frame[0] != Hdlc.FLAG || (frame[from] & 0xF0) != HDLC_FORMAT) {
+        if (frame.length < HDLC_MIN) {
             return false;
         }
+        boolean isFormat = (frame[from] & 0xF0) == HDLC_FORMAT;
         int length = (frame[from] & 0x07) << 8 | (frame[from + 1] & 0xFF);
+        int marks = (frame[0] == Hdlc.FLAG ? 1 : 0)
+                + (frame[frame.length - 1] == Hdlc.FLAG ? 1 : 0)
+                + (isFormat ? 1 : 0)
+                + (length + 2 == frame.length ? 1 : 0);
+        if (marks >= HDLC_MARKS_ENOUGH) {
+            return true;
+        }
         int control = HdlcFrame.control(frame, from, frame.length - 2);
-        return length + 2 == frame.length || (control > 0 && Crc16X25.holds(frame, from, control + 1));
+        return frame[0] == Hdlc.FLAG && isFormat && control > 0 && Crc16X25.holds(frame, from, control + 1);
     }
 
-    /** Version and ports as the standard has them, and a length that is that of the bytes or more. */
+    /** Version and ports as the standard has them, all but one where the length is that of the bytes. */
     private static boolean isWrapper(byte[] frame) {
-        return frame.length > Wrapper.HEADER
-                && Wrapper.begins(frame, 0, frame.length)
-                && frame[2] == 0
-                && frame[4] == 0
-                && Axdr.u16(frame, WRAPPER_LENGTH) >= frame.length - Wrapper.HEADER;
+        if (frame.length <= Wrapper.HEADER) {
+            return false;
+        }
+        int left = frame.length - Wrapper.HEADER;
+        int length = Axdr.u16(frame, WRAPPER_LENGTH);
+        int marks =
+                (frame[0] == 0 ? 1 : 0) + (frame[1] == 1 ? 1 : 0) + (frame[2] == 0 ? 1 : 0) + (frame[4] == 0 ? 1 : 0);
+        return marks == WRAPPER_MARKS || (marks == WRAPPER_MARKS - 1 && length == left);
     }
 
     /** The tag and a system title with its maker's letters. */
@@ -64,15 +80,13 @@ final class FrameStarts {
     }
 
     private static boolean isAssociation(byte[] frame) {
-        if (frame.length < CONTEXT_AT + CONTEXT.length
-                || (frame[0] != ASSOCIATION_REQUEST && frame[0] != ASSOCIATION_RESPONSE)) {
+        if (frame.length < CONTEXT_AT + CONTEXT.length) {
             return false;
         }
+        int wrong = frame[0] == ASSOCIATION_REQUEST || frame[0] == ASSOCIATION_RESPONSE ? 0 : 1;
         for (int i = 0; i < CONTEXT.length; i++) {
-            if (frame[CONTEXT_AT + i] != CONTEXT[i]) {
-                return false;
-            }
+            wrong += frame[CONTEXT_AT + i] == CONTEXT[i] ? 0 : 1;
         }
-        return true;
+        return wrong <= 1;
     }
 }

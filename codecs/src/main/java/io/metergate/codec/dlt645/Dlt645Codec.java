@@ -49,10 +49,7 @@ public final class Dlt645Codec implements MeterCodec {
 
     @Override
     public boolean begins(byte[] frame) {
-        int start = Layout.skipPreamble(frame, 0, frame.length);
-        return frame.length - start > Layout.LENGTH
-                && frame[start] == Layout.START
-                && frame[start + Layout.SECOND_START] == Layout.START;
+        return Layout.begins(frame);
     }
 
     @Override

@@ -44,6 +44,17 @@ final class Layout {
         return at;
     }
 
+    /** Whether bytes have both starts, or all but one of them, an end and a length that is theirs. */
+    static boolean begins(byte[] bytes) {
+        int start = skipPreamble(bytes, 0, bytes.length);
+        if (bytes.length - start <= LENGTH) {
+            return false;
+        }
+        int starts = (bytes[start] == START ? 1 : 0) + (bytes[start + SECOND_START] == START ? 1 : 0);
+        boolean fits = dataLength(bytes, start) + FRAME_MIN == bytes.length - start && bytes[bytes.length - 1] == END;
+        return starts == 2 || (starts == 1 && fits);
+    }
+
     /** Checks the envelope of the frame that starts at the index; tells a fault by its distance from the base. */
     static boolean check(byte[] bytes, int base, int start, int end, FrameSink sink) {
         if (start >= end || bytes[start] != START) {

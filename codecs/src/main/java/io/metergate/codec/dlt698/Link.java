@@ -61,15 +61,16 @@ final class Link {
         return next(bytes, start) - 1 - CHECK_BYTES;
     }
 
-    /** Whether bytes start as a frame does whose length is theirs, or whose header is sound. */
+    /** Whether bytes are as many as a frame says that starts or ends there, or start with a sound header. */
     static boolean begins(byte[] bytes) {
         int start = skipPreamble(bytes, 0, bytes.length);
-        if (bytes.length - start < FRAME_MIN || bytes[start] != START) {
+        if (bytes.length - start < FRAME_MIN) {
             return false;
         }
-        boolean fits = next(bytes, start) == bytes.length && bytes[bytes.length - 1] == END;
+        boolean starts = bytes[start] == START;
+        boolean fits = next(bytes, start) == bytes.length && (starts || bytes[bytes.length - 1] == END);
         int data = data(bytes, start);
-        return fits || (data <= bytes.length && Crc16X25.holds(bytes, start + 1, data - CHECK_BYTES));
+        return fits || (starts && data <= bytes.length && Crc16X25.holds(bytes, start + 1, data - CHECK_BYTES));
     }
 
     /** Checks the envelope of the frame that starts at the index; tells a fault by its distance from the base. */

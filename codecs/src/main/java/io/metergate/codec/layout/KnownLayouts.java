@@ -49,7 +49,8 @@ public final class KnownLayouts<L extends KnownLayout> {
         if (table[place + WAYS - 1] == null) {
             return true;
         }
-        int count = ++crowded[place / WAYS];
+        int count = crowded[place / WAYS] + 1;
+        crowded[place / WAYS] = count % (PATIENCE * WAYS);
         return count % PATIENCE == 0;
     }
 
@@ -62,7 +63,7 @@ public final class KnownLayouts<L extends KnownLayout> {
                 return;
             }
         }
-        table[place + (crowded[place / WAYS] / PATIENCE) % WAYS] = layout;
+        table[place + crowded[place / WAYS] / PATIENCE] = layout;
     }
 
     private int place(long key) {

@@ -52,12 +52,13 @@ public final class ChannelTable {
     private final Value[][] values;
     private final @Nullable ItemReader[] readers;
     private final WantedValues wanted;
-    private final PayloadLayouts layouts = new PayloadLayouts();
+    private final PayloadLayouts layouts;
 
     ChannelTable(Rules rules, short[] rows, short[] numbers, List<Value[]> items, @Nullable ItemReader[] readers) {
         this.rules = rules;
         header = rules.key().bytes;
         bigEndian = rules.bigEndian();
+        layouts = new PayloadLayouts(header);
         channelMask = rules.channelMask();
         wantedChannel = rules.channel();
         this.rows = rows;
@@ -116,12 +117,13 @@ public final class ChannelTable {
         while (at < end) {
             int value = at + header;
             int cell = value > end ? EXTRAORDINARY : cells[rows[bytes[at] & 0xFF] + (bytes[value - 1] & 0xFF)];
-            if (cell >= 0 && value + (cell & WIDTH) <= end) {
+            if (cell >= 0 && value + (cell & WIDTH) <= end && (bytes[at] & channelMask) == wantedChannel) {
                 maker.fix(at, value);
                 wanted.learn(maker, value, first(cell), last(cell), bytes[at] & 0xFF);
                 at = value + (cell & WIDTH);
             } else {
-                maker.rest(at, isPadding(bytes, at, from, end));
+                boolean isPadding = isPadding(bytes, at, from, end);
+                maker.rest(at, isPadding ? end : Math.min(value, end), isPadding);
                 at = end;
             }
         }

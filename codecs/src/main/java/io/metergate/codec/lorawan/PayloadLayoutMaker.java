@@ -50,9 +50,9 @@ final class PayloadLayoutMaker {
         Arrays.fill(mask, from - start, end - start, (byte) 0xFF);
     }
 
-    /** Says what comes at the end: only padding, or what needs the walk. */
-    void rest(int at, boolean isPadding) {
-        fix(at, start + length);
+    /** Says what comes at the end: only padding, or a key whose item needs the walk, whatever is in it. */
+    void rest(int from, int end, boolean isPadding) {
+        fix(from, end);
         isFit &= isPadding;
     }
 
@@ -72,7 +72,11 @@ final class PayloadLayoutMaker {
 
     /** Takes a time, which dates the registers that come after it; one with exceptions needs the walk. */
     void time(int at, Value value) {
-        isFit &= value.mask == -1 && value.factor == 1 && value.sentinels.isEmpty() && value.width <= Integer.BYTES;
+        isFit &= !value.signed
+                && value.mask == -1
+                && value.factor == 1
+                && value.sentinels.isEmpty()
+                && value.width <= Integer.BYTES;
         times.add(place(at, value));
         columns.datedFromHereOn();
     }

@@ -16,7 +16,15 @@ final class PayloadLayouts {
     private static final int LENGTH_SHIFT = 16;
     private static final long DATED = 1L << 32;
 
+    /** The bits of the first two bytes that are a key. */
+    private final int keyMask;
+
     private final KnownLayouts<PayloadLayout> known = new KnownLayouts<>(5, PayloadLayout[]::new);
+
+    /** For items whose keys have one byte or two. */
+    PayloadLayouts(int keyBytes) {
+        keyMask = keyBytes == 1 ? 0xFF : 0xFFFF;
+    }
 
     /** What a payload is found by, once it is known. */
     long key(byte[] bytes, int from, int end, FrameSink sink) {
@@ -28,7 +36,7 @@ final class PayloadLayouts {
         if (!isDated && !sink.takesColumns()) {
             return NO_KEY;
         }
-        long key = (short) SHORTS.get(bytes, from) & 0xFFFF;
+        long key = (short) SHORTS.get(bytes, from) & keyMask;
         return key | (long) length << LENGTH_SHIFT | (isDated ? DATED : 0);
     }
 
