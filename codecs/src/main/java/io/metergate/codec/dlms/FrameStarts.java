@@ -6,6 +6,7 @@ import io.metergate.codec.bytes.Crc16X25;
 final class FrameStarts {
     private static final int TITLE_LETTERS = 3;
     private static final int TITLE = 2;
+    private static final int NOTIFICATION = 0x0F;
     private static final int GENERAL_GLOBAL = 0xDB;
     private static final int GENERAL_DEDICATED = 0xDC;
     private static final int ASSOCIATION_REQUEST = 0x60;
@@ -19,7 +20,9 @@ final class FrameStarts {
     /** Of both flags, the format and the length. */
     private static final int HDLC_MARKS_ENOUGH = 3;
 
-    private static final int WRAPPER_MARKS = 4;
+    /** The high bytes of the version and of both ports. */
+    private static final int WRAPPER_ZEROS = 3;
+
     private static final int WRAPPER_LENGTH = 6;
 
     private FrameStarts() {}
@@ -51,16 +54,20 @@ final class FrameStarts {
         return frame[0] == Hdlc.FLAG && isFormat && control > 0 && Crc16X25.holds(frame, from, control + 1);
     }
 
-    /** Version and ports as the standard has them, all but one where the length is that of the bytes. */
+    /** Version and ports as the standard has them, all but one zero where the length is that of the bytes. */
     private static boolean isWrapper(byte[] frame) {
         if (frame.length <= Wrapper.HEADER) {
             return false;
         }
         int left = frame.length - Wrapper.HEADER;
         int length = Axdr.u16(frame, WRAPPER_LENGTH);
-        int marks =
-                (frame[0] == 0 ? 1 : 0) + (frame[1] == 1 ? 1 : 0) + (frame[2] == 0 ? 1 : 0) + (frame[4] == 0 ? 1 : 0);
-        return marks == WRAPPER_MARKS || (marks == WRAPPER_MARKS - 1 && length == left);
+        // Zeros are in many payloads; the version's 1 and the tag of what is pushed tell more.
+        int zeros = (frame[0] == 0 ? 1 : 0) + (frame[2] == 0 ? 1 : 0) + (frame[4] == 0 ? 1 : 0);
+        boolean isVersion = frame[1] == 1;
+        boolean isPush = frame[Wrapper.HEADER] == NOTIFICATION || (frame[Wrapper.HEADER] & 0xFF) == GENERAL_GLOBAL;
+        return zeros == WRAPPER_ZEROS
+                ? isVersion || (isPush && length == left)
+                : zeros == WRAPPER_ZEROS - 1 && isVersion && length == left;
     }
 
     /** The tag and a system title with its maker's letters. */
