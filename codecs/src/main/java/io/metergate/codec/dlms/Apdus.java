@@ -72,6 +72,9 @@ final class Apdus {
             int tag = work.bytes[work.at] & 0xFF;
             boolean association = tag == 0x21 || tag == 0x28;
             if ((association && !wholeLength(work)) || !Ciphering.is(tag)) {
+                if (Heartbeat.is(work)) {
+                    return Heartbeat.read(work, layer > 0 || believesPlain(work));
+                }
                 return (layer > 0 || mayBePlain(work, tag)) && plain(work, tag, templates);
             }
             if ((isRequest(tag) || tag == 0x21) && !work.context.takesRequests()) {
@@ -86,12 +89,14 @@ final class Apdus {
 
     /** A device with keys protects what it says, but not how it begins an association or that it could do nothing. */
     private static boolean mayBePlain(Work work, int tag) {
-        DeviceKeys keys = work.context.keys();
         return isNeverCiphered(tag)
-                || Heartbeat.is(work)
-                || keys.acceptsUnauthenticated()
-                || !keys.hasKey()
+                || believesPlain(work)
                 || work.fault(work.at, "APDU", "not protected, which the device does not allow, as it has keys");
+    }
+
+    private static boolean believesPlain(Work work) {
+        DeviceKeys keys = work.context.keys();
+        return keys.acceptsUnauthenticated() || !keys.hasKey();
     }
 
     private static boolean isNeverCiphered(int tag) {
@@ -125,9 +130,6 @@ final class Apdus {
     }
 
     private static boolean data(Work work, PushTemplates templates) {
-        if (Heartbeat.is(work)) {
-            return Heartbeat.read(work);
-        }
         if (ShortNames.is(work)) {
             return work.fault(work.at, "APDU", "a service by short names, which is not supported");
         }

@@ -24,14 +24,21 @@ final class Heartbeat {
         return true;
     }
 
-    static boolean read(Work work) {
+    /**
+     * Reads a heartbeat.
+     *
+     * @param believed whether its number is taken for the meter's address, by which frames of other meters are known
+     */
+    static boolean read(Work work, boolean believed) {
         int at = work.at;
         if (work.noting()) {
             work.note(at, HEADER, "heartbeat", Hex.format(Arrays.copyOfRange(work.bytes, at, at + HEADER)));
             String number = ScalarNotes.words(Arrays.copyOfRange(work.bytes, at + HEADER, work.end), true);
             work.text(at + HEADER, DIGITS, "meter_number", number);
         }
-        Identity.address(work, at + HEADER, DIGITS, true);
+        if (believed) {
+            Identity.address(work, at + HEADER, DIGITS, true);
+        }
         work.at = work.end;
         return true;
     }

@@ -19,15 +19,16 @@ final class Makers {
     /** There is no documented scale. */
     static final int NO_SCALE = Integer.MIN_VALUE;
 
+    /** The scale is a setting of the meter, which all voltages of a list tell together. */
+    static final int SCALE_OF_LIST = Integer.MAX_VALUE;
+
     private static final byte[] KAMSTRUP_LIST = {'K', 'a', 'm', 's', 't', 'r', 'u', 'p'};
     private static final byte[] KAIFA_LIST = {'K', 'F', 'M', '_'};
     private static final byte[] AIDON_LIST = {'A', 'I', 'D', 'O', 'N'};
     private static final byte[] EMBRIQ_LIST = {'E', 'M', 'B', 'R', 'I', 'Q'};
     private static final byte[] TRANSFORMER_TYPE = {'6', '8', '5'};
 
-    /** No phase of a low-voltage meter has as many volts, so that a larger number counts less than volts. */
-    private static final int VOLTS_MAX = 1000;
-
+    private static final int VOLT = 35;
     private static final int PHASE_GROUPS = 20;
     private static final int CURRENT = 11;
     private static final int VOLTAGE = 12;
@@ -67,7 +68,7 @@ final class Makers {
             case 3, 4, 5, 6, 7, 8 -> energy ? 32 : instantaneous ? 29 : -1;
             case 9, 10 -> energy ? 31 : instantaneous ? 28 : -1;
             case CURRENT -> instantaneous ? 33 : -1;
-            case VOLTAGE -> instantaneous ? 35 : -1;
+            case VOLTAGE -> instantaneous ? VOLT : -1;
             case POWER_FACTOR -> instantaneous ? 255 : -1;
             case FREQUENCY -> instantaneous ? 44 : -1;
             default -> -1;
@@ -75,17 +76,16 @@ final class Makers {
     }
 
     /**
-     * The power of ten of a quantity that has a {@link #unit}; {@link #NO_SCALE} where nobody documents it.
-     *
-     * @param number what the list gives, by which volts are told from their hundredths
+     * The power of ten of a quantity that has a {@link #unit}; {@link #NO_SCALE} where nobody documents it, and
+     * {@link #SCALE_OF_LIST} where {@link ListedVoltages} tell it.
      */
-    static int scale(long obis, int maker, long number) {
+    static int scale(long obis, int maker) {
         int quantity = quantity((int) (obis >> 24) & 0xFF);
         boolean energy = ((int) (obis >> 16) & 0xFF) == 8;
         boolean kamstrup = maker == KAMSTRUP || maker == KAMSTRUP_TRANSFORMER;
         return switch (quantity) {
             case CURRENT -> current(maker);
-            case VOLTAGE -> voltage(maker, number);
+            case VOLTAGE -> voltage(maker);
             case POWER_FACTOR -> kamstrup ? -2 : NO_SCALE;
             case FREQUENCY -> NO_SCALE;
             default -> kamstrup && energy ? 1 : 0;
@@ -101,13 +101,17 @@ final class Makers {
     }
 
     /** Kamstrup documents volts; since 2024 operators set meters of the same types to hundredths. */
-    private static int voltage(int maker, long number) {
+    private static int voltage(int maker) {
         return switch (maker) {
-            case KAMSTRUP, KAMSTRUP_TRANSFORMER -> number > VOLTS_MAX ? -2 : 0;
-            case LANDIS_GYR -> number > VOLTS_MAX ? NO_SCALE : 0;
+            case KAMSTRUP, KAMSTRUP_TRANSFORMER, LANDIS_GYR -> SCALE_OF_LIST;
             case KAIFA -> -1;
             default -> NO_SCALE;
         };
+    }
+
+    /** Whether a code is that of a voltage, of any phase, at an instant. */
+    static boolean isVoltage(long obis) {
+        return unit(obis) == VOLT;
     }
 
     /** The quantity without its phase: the groups 21 to 80 repeat 1 to 20 for each of the three. */

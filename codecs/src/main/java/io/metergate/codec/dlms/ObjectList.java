@@ -25,10 +25,29 @@ final class ObjectList {
     private int count;
     private int shift;
     private int parentDepth;
+    private int standing;
+    private int valueAt;
 
     void clear() {
         count = 0;
         shift = -1;
+        valueAt = -1;
+    }
+
+    /** The value of an object begins at an index of the message. */
+    void stand(int index, int at) {
+        standing = index;
+        valueAt = at;
+    }
+
+    /** Whether the value at an index is that of {@link #standing}. */
+    boolean isStandingAt(int at) {
+        return valueAt == at;
+    }
+
+    /** The object whose value is read. */
+    int standing() {
+        return standing;
     }
 
     int count() {

@@ -29,22 +29,24 @@ final class ObjectValue {
     private final ObjectNotes notes;
     private final ObjectTimes times;
     private final CompactArray compactArray;
+    private final ListedVoltages voltages;
     private int maker;
     private int scale;
     private int unit;
     private boolean scaled;
     private int labelled;
 
-    ObjectValue(Work work, ObjectWalk walk) {
+    ObjectValue(Work work, ObjectWalk walk, ListedVoltages voltages) {
         this.work = work;
         this.walk = walk;
+        this.voltages = voltages;
         this.notes = new ObjectNotes(work);
         this.times = new ObjectTimes(work);
         this.compactArray = new CompactArray(work);
     }
 
     void begin() {
-        maker = Makers.UNKNOWN;
+        beginList(Makers.UNKNOWN);
         labelled = 0;
         times.begin();
         forgetScale();
@@ -56,19 +58,27 @@ final class ObjectValue {
     }
 
     void beginRow() {
+        voltages.begin();
         times.beginRow();
     }
 
     /** A list of the given name begins here; its maker tells what it leaves out. */
     void list(int at) {
         if (at >= 0 && at + 2 < work.end && Axdr.kind(work.bytes[at]) == Axdr.STRING) {
-            maker = Makers.ofList(work.bytes, at + 2, work.end - at - 2);
+            beginList(Makers.ofList(work.bytes, at + 2, work.end - at - 2));
         }
     }
 
-    /** The objects that were listed tell whose the list is. */
+    /** It is known whose the list is, as of the objects that were listed. */
     void maker(int known) {
-        maker = known;
+        if (known != maker) {
+            beginList(known);
+        }
+    }
+
+    private void beginList(int of) {
+        maker = of;
+        voltages.begin();
     }
 
     /** The power of ten of the value that is read next. */
@@ -186,7 +196,8 @@ final class ObjectValue {
         boolean register = attribute == 0 || attribute == 2;
         if (!scaled || code == NO_UNIT) {
             int usual = classId == CLASS_DISCONNECT_CONTROL || classId == CLASS_LIMITER ? NO_UNIT : Makers.unit(obis);
-            int power = usual < 0 ? Makers.NO_SCALE : Makers.scale(obis, maker, Axdr.whole(bytes, at + 1, tag));
+            int power = usual < 0 ? Makers.NO_SCALE : Makers.scale(obis, maker);
+            power = !scaled && power == Makers.SCALE_OF_LIST ? voltages.power(maker, at) : power;
             code = usual;
             if (!scaled && power == Makers.NO_SCALE) {
                 register = false;
@@ -275,7 +286,9 @@ final class ObjectValue {
         int group = (int) (obis >>> 16) & 0xFFFF;
         if (group == LIST_VERSION_GROUP) {
             int list = Makers.ofList(bytes, from, length);
-            maker = list == Makers.UNKNOWN ? maker : list;
+            if (list != Makers.UNKNOWN) {
+                beginList(list);
+            }
         } else if (group == DEVICE_ID_GROUP) {
             identityNumber(obis, from, length);
         } else if (group == 0 && (obis >>> 8 & 0xFF) == 5) {
@@ -338,7 +351,7 @@ final class ObjectValue {
         int list =
                 index == 0 && length > 0 && bytes[at + 1] > 0 ? Makers.ofList(bytes, at + 2, length) : Makers.UNKNOWN;
         if (list != Makers.UNKNOWN) {
-            maker = list;
+            beginList(list);
             return read(Identity.LIST_VERSION, 0, 0, depth, 1);
         }
         boolean last = index == count - 1 && labelled > 1 && Identity.isNumber(bytes, at, length);

@@ -22,7 +22,7 @@ final class ObjectWalk {
 
     ObjectWalk(Work work) {
         this.work = work;
-        this.value = new ObjectValue(work, this);
+        this.value = new ObjectValue(work, this, new ListedVoltages(work, named));
     }
 
     /** Reads one or more values up to the end of the message. */
@@ -168,6 +168,7 @@ final class ObjectWalk {
     /** The value of a listed object; where the next object is its scaler and unit, those too. */
     private int object(int index, int depth, int left) {
         int reach = left > 1 && named.scales(index) ? 2 : 1;
+        named.stand(index, work.at);
         return value.read(named.obis(index), named.classId(index), named.attribute(index), depth, reach);
     }
 

@@ -91,8 +91,8 @@ final class CborNumbers {
     }
 
     private boolean bigWithin() {
-        int tag = cursor.major == CborCursor.TAG && cursor.argument <= BIG_NEGATIVE ? (int) cursor.argument : 0;
-        return tag >= BIG && cursor.head("number") && big(tag);
+        long tag = cursor.major == CborCursor.TAG ? cursor.argument : 0;
+        return tag >= BIG && tag <= BIG_NEGATIVE && cursor.head("number") && big((int) tag);
     }
 
     /** A whole number in as many bytes as it needs, of which 63 bits can be held. */

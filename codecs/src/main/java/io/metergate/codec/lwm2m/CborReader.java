@@ -83,10 +83,8 @@ final class CborReader {
         }
         int label = Labels.UNKNOWN;
         switch (cursor.major) {
-            case CborCursor.UNSIGNED ->
-                label = Labels.isNumbered(cursor.argument) ? (int) cursor.argument : Labels.UNKNOWN;
-            case CborCursor.NEGATIVE ->
-                label = Labels.isNumbered(-1 - cursor.argument) ? (int) (-1 - cursor.argument) : Labels.UNKNOWN;
+            case CborCursor.UNSIGNED -> label = numbered(cursor.argument);
+            case CborCursor.NEGATIVE -> label = numbered(-1 - cursor.argument);
             case CborCursor.TEXT -> {
                 if (!cursor.string("label")) {
                     return false;
@@ -102,6 +100,11 @@ final class CborReader {
             }
         }
         return value(label, from);
+    }
+
+    /** A label's number; one of 64 bits, whose argument is beyond a signed long, is none of them. */
+    private int numbered(long label) {
+        return cursor.argument >= 0 && Labels.isNumbered(label) ? (int) label : Labels.UNKNOWN;
     }
 
     private boolean value(int label, int labelAt) {

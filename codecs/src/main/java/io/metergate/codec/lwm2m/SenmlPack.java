@@ -18,9 +18,10 @@ final class SenmlPack {
         LINK
     }
 
-    /** Why a record gives no register. */
-    static final String NOT_A_NUMBER = "no number that a register can hold";
+    // Why a record gives no register.
 
+    static final String TOO_LONG = "more digits than can be summed";
+    static final String NOT_A_NUMBER = "no number that a register can hold";
     static final String NO_TIME = "its time is no number";
     static final String NO_BASE_VALUE = "the base value is no number";
     static final String TEXT_LABEL = "a label as text, where CBOR has its number; it is passed over";
@@ -44,9 +45,6 @@ final class SenmlPack {
     int valueEnd;
     boolean on;
     boolean hasTime;
-    /** Why the record gives no register, whatever its value; null where nothing stands against it. */
-    @Nullable
-    String unusable;
 
     private final Instance[] instances = new Instance[INSTANCES_MAX];
     private final Instance other = new Instance();
@@ -57,10 +55,16 @@ final class SenmlPack {
     private boolean hasBaseTime;
     private long baseMillis;
     private long millis;
+    /** What makes the record itself doubtful. */
+    private @Nullable String doubt;
+    /** What makes this record doubtful and all that follow. */
+    private boolean baseTimeUnknown;
+
+    private boolean baseValueUnknown;
+    private boolean baseLabelUnknown;
     private boolean hasBaseValue;
     private long baseMantissa;
     private int baseExponent;
-    private @Nullable String baseUnusable;
     private long mantissa;
     private int exponent;
 
@@ -80,7 +84,9 @@ final class SenmlPack {
         hasBaseTime = false;
         baseMillis = 0;
         hasBaseValue = false;
-        baseUnusable = null;
+        baseTimeUnknown = false;
+        baseValueUnknown = false;
+        baseLabelUnknown = false;
         if (first) {
             instanceCount = 0;
         }
@@ -94,7 +100,7 @@ final class SenmlPack {
         unitEnd = baseUnitEnd;
         hasTime = hasBaseTime;
         millis = 0;
-        unusable = baseUnusable;
+        doubt = null;
     }
 
     /** Whether a record's label may have a number, a text, a flag or data; the labels of each are their own. */
@@ -136,7 +142,7 @@ final class SenmlPack {
                 hasBaseTime = true;
                 hasTime = true;
                 baseMillis = millis(number);
-                redeem(NO_TIME);
+                baseTimeUnknown = false;
             }
             case Labels.TIME -> {
                 hasTime = true;
@@ -146,7 +152,7 @@ final class SenmlPack {
                 hasBaseValue = true;
                 baseMantissa = number.mantissa();
                 baseExponent = number.exponent();
-                redeem(NO_BASE_VALUE);
+                baseValueUnknown = false;
             }
             case Labels.VALUE -> {
                 kind = Kind.NUMBER;
@@ -167,12 +173,12 @@ final class SenmlPack {
             case Labels.BASE_VERSION -> {
                 return content.fail(at, "bver", "no number");
             }
-            case Labels.BASE_TIME -> spoilAll(NO_TIME);
-            case Labels.BASE_VALUE -> spoilAll(NO_BASE_VALUE);
-            case Labels.TIME -> unusable = NO_TIME;
+            case Labels.BASE_TIME -> baseTimeUnknown = true;
+            case Labels.BASE_VALUE -> baseValueUnknown = true;
+            case Labels.TIME -> doubt = NO_TIME;
             case Labels.VALUE -> {
                 kind = Kind.NONE;
-                unusable = NOT_A_NUMBER;
+                doubt = NOT_A_NUMBER;
             }
             default -> {
                 // Sums and the time of the next update are no values of registers.
@@ -181,27 +187,31 @@ final class SenmlPack {
         return true;
     }
 
-    /** A base value that is not understood leaves this record and all that follow in doubt. */
-    private void spoilAll(String reason) {
-        unusable = reason;
-        baseUnusable = reason;
-    }
-
-    /** A new base value ends the doubt about the one before it. */
-    private void redeem(String reason) {
-        if (reason.equals(baseUnusable)) {
-            baseUnusable = null;
-            unusable = null;
-        }
-    }
-
-    /** A label that CBOR numbers (RFC 8428, 6), but which is written as text: what it says is passed over. */
+    /**
+     * A label that CBOR numbers (RFC 8428, 6), but which is written as text: what it says is passed over. The doubt
+     * about a base label stays to the end of the pack.
+     */
     void textLabel(int label) {
         if (label < 0) {
-            spoilAll(TEXT_LABEL);
+            baseLabelUnknown = true;
         } else {
-            unusable = TEXT_LABEL;
+            doubt = TEXT_LABEL;
         }
+    }
+
+    /** Why the record gives no register, whatever its value; null where nothing stands against it. */
+    @Nullable
+    String unusable() {
+        if (doubt != null) {
+            return doubt;
+        }
+        if (baseTimeUnknown) {
+            return NO_TIME;
+        }
+        if (baseValueUnknown) {
+            return NO_BASE_VALUE;
+        }
+        return baseLabelUnknown ? TEXT_LABEL : null;
     }
 
     void text(int label, int from, int end) {

@@ -27,8 +27,9 @@ final class SenmlValues {
         FrameNotes notes = content.notes();
         boolean isPath = pack.hasPath();
         Resource model = isPath ? Models.find(pack.path.object(), pack.path.resource()) : null;
+        String unusable = pack.unusable();
         boolean contains = model != null
-                && pack.unusable == null
+                && unusable == null
                 && pack.kind == Kind.DATA
                 && pack.path.object() == Models.CONTAINER
                 && pack.path.resource() == Models.DATA;
@@ -37,7 +38,7 @@ final class SenmlValues {
         if (notes != null) {
             note(pack, notes, model, from, inPlace ? pack.valueFrom : end, isText);
         }
-        if (model == null || pack.unusable != null) {
+        if (model == null || unusable != null) {
             return true;
         }
         Instance instance = pack.instance(false);
@@ -121,6 +122,7 @@ final class SenmlValues {
         // Brackets would make a list of the name's content.
         name = name.replace('[', '(').replace(']', ')');
         int length = end - from;
+        String unusable = pack.unusable();
         if (model != null) {
             notes.field(from, length, "resource", model.words());
         }
@@ -131,7 +133,8 @@ final class SenmlValues {
                 if (pack.sum()) {
                     content.note(notes, from, length, name, symbol.equals("Cel") ? "°C" : symbol);
                 } else {
-                    notes.field(from, length, name, "more digits than can be summed");
+                    unusable = unusable == null ? SenmlPack.TOO_LONG : unusable;
+                    notes.field(from, length, name, SenmlPack.TOO_LONG);
                 }
             }
             case TEXT, LINK -> notes.text(from, length, name, text(bytes, pack.valueFrom, pack.valueEnd, isText));
@@ -142,8 +145,8 @@ final class SenmlValues {
             }
             case NONE -> notes.field(from, length, name.isEmpty() ? "base values" : name, "no value");
         }
-        if (pack.unusable != null) {
-            notes.field(from, length, "no register", pack.unusable);
+        if (unusable != null) {
+            notes.field(from, length, "no register", unusable);
         }
         if (pack.hasTime) {
             notes.field(from, length, "time", when(pack.seconds()));

@@ -4,6 +4,7 @@ import static io.metergate.codec.dlms.DlmsFrames.bytes;
 import static io.metergate.codec.dlms.DlmsFrames.join;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -175,6 +176,18 @@ class CipheringTest {
                 new byte[][] {bytes(0xD8, 1, 2), bytes(0x0E, 1, 0, 2), bytes(0x63, 3, 0x80, 1, 0), heartbeat}) {
             assertDecoded(frame, device(false));
         }
+    }
+
+    @Test
+    void aPlainHeartbeatDoesNotSayWhoseTheFramesOfADeviceWithKeysAre() {
+        byte[] heartbeat = join(bytes(0x0A, 2, 12), "000123456789".getBytes(StandardCharsets.US_ASCII));
+        Decoded keyed = assertInstanceOf(Decoded.class, codec.decode(heartbeat, device(false)));
+        assertNull(keyed.meterAddress());
+        Decoded open = assertInstanceOf(Decoded.class, codec.decode(heartbeat, device(true)));
+        assertEquals("000123456789", open.meterAddress());
+        byte[] both = join(DlmsFrames.wrapper(DlmsFrames.ciphered(PLAIN, 1)), DlmsFrames.wrapper(heartbeat));
+        Decoded push = assertInstanceOf(Decoded.class, codec.decode(both, device(false)));
+        assertEquals("00031415926535", push.meterAddress(), "the number under the tag");
     }
 
     @Test

@@ -157,19 +157,54 @@ class PushShapesTest {
     }
 
     @Test
-    void kamstrupsVoltageMayBeInHundredths() {
+    void kamstrupsVoltagesAreInHundredthsWhereOnePhaseHasMoreThanVolts() {
+        assertRegisters("1-1:32.7.0=23012e-2V 1-1:52.7.0=23050e-2V 1-1:72.7.0=850e-2V", kamstrup(23012, 23050, 850));
+        assertRegisters("1-1:32.7.0=231e-2V 1-1:52.7.0=0e0V 1-1:72.7.0=1001e-2V", kamstrup(231, 0, 1001));
+        byte[] structures = array(
+                structure(obis("1-1:0.2.129"), visible("Kamstrup_V0001")),
+                structure(obis("1-1:32.7.0"), u16(850)),
+                structure(obis("1-1:1.7.0"), u32(5000)),
+                structure(obis("1-1:52.7.0"), u16(23050)));
+        assertRegisters("1-1:32.7.0=850e-2V 1-1:1.7.0=5000e0W 1-1:52.7.0=23050e-2V", notification(structures));
+    }
+
+    @Test
+    void voltagesOfOneListSayNothingOfThoseOfAnother() {
+        byte[] volts = structure(visible("Kamstrup_V0001"), obis("1-1:32.7.0"), u16(231));
+        byte[] hundredths = structure(visible("Kamstrup_V0001"), obis("1-1:32.7.0"), u16(23012));
+        assertRegisters("1-1:32.7.0=231e0V 1-1:32.7.0=23012e-2V", notification(array(volts, hundredths)));
+        assertRegisters("1-1:32.7.0=23012e-2V 1-1:32.7.0=231e0V", notification(array(hundredths, volts)));
+    }
+
+    @Test
+    void kamstrupsVoltagesAreVoltsWhereOnePhaseHasThoseOfAMains() {
+        assertRegisters("1-1:32.7.0=8e0V 1-1:52.7.0=231e0V 1-1:72.7.0=0e0V", kamstrup(8, 231, 0));
+    }
+
+    @Test
+    void voltagesThatLeaveOpenWhatTheyCountAreNoRegisters() {
+        assertRegisters("1-1:72.7.0=0e0V", kamstrup(850, 12, 0));
+        assertRegisters("", kamstrup(1000, 501, 79));
         assertRegisters(
-                "1-1:32.7.0=22199e-2V 1-1:52.7.0=231e0V 1-1:72.7.0=1000e0V",
+                "1-1:52.7.0=2301e-1V",
                 list(
                         visible("Kamstrup_V0001"),
-                        obis("1-1:96.1.1"),
-                        visible("6841138BN243101010"),
                         obis("1-1:32.7.0"),
-                        u16(22199),
+                        u16(850),
                         obis("1-1:52.7.0"),
-                        u16(231),
-                        obis("1-1:72.7.0"),
-                        u16(1000)));
+                        u16(2301),
+                        scaler(-1, DlmsFrames.VOLT)));
+    }
+
+    private static byte[] kamstrup(int first, int second, int third) {
+        return list(
+                visible("Kamstrup_V0001"),
+                obis("1-1:32.7.0"),
+                u16(first),
+                obis("1-1:52.7.0"),
+                u16(second),
+                obis("1-1:72.7.0"),
+                u16(third));
     }
 
     @Test
@@ -181,8 +216,10 @@ class PushShapesTest {
                 DlmsSamples.entry(3, "1-0:31.7.0"),
                 DlmsSamples.entry(3, "1-0:32.7.0"),
                 DlmsSamples.entry(3, "1-0:52.7.0"));
-        byte[] frame = list(objects, obis("0-8:25.9.0"), u32(77), u16(123), u16(234), u16(2345));
-        assertRegisters("1-0:1.8.0=77e0Wh 1-0:31.7.0=123e-2A 1-0:32.7.0=234e0V", frame);
+        byte[] frame = list(objects, obis("0-8:25.9.0"), u32(77), u16(123), u16(234), u16(12));
+        assertRegisters("1-0:1.8.0=77e0Wh 1-0:31.7.0=123e-2A 1-0:32.7.0=234e0V 1-0:52.7.0=12e0V", frame);
+        byte[] tenths = list(objects, obis("0-8:25.9.0"), u32(77), u16(123), u16(234), u16(2345));
+        assertRegisters("1-0:1.8.0=77e0Wh 1-0:31.7.0=123e-2A", tenths);
         byte[] others = array(
                 DlmsSamples.entry(40, "0-0:25.9.0", 2),
                 DlmsSamples.entry(40, "0-8:25.9.0", 1),

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metergate.codec.Codecs;
 import io.metergate.codec.CommandTarget;
 import io.metergate.codec.DecodeResult.Decoded;
+import io.metergate.codec.DecodeResult.Malformed;
 import io.metergate.codec.Decoding;
+import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.EncodeResult.Encoded;
 import io.metergate.codec.EncodeResult.Impossible;
 import io.metergate.codec.FieldTree;
+import io.metergate.codec.FrameContext;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterCodecContract;
 import io.metergate.codec.MeterCommand.Read;
@@ -158,6 +161,19 @@ class Lwm2mTlvCodecTest extends MeterCodecContract {
         String data = TlvSamples.bytes(0, Hex.parse("68563412000000689108333334339A7856346F16"));
         String format = TlvSamples.bytes(4, "dlt645".getBytes(StandardCharsets.US_ASCII));
         new Decoding(of(Models.CONTAINER)).assertFault(Hex.parse(data + format), 21, "checksum");
+    }
+
+    @Test
+    void aPayloadThatADeviceWithKeysMustProtectIsRefusedAsWholeFrames() {
+        // {1-0:1.8.0, 5, {0, Wh}} as data-notification without protection.
+        byte[] push = Hex.parse("0F00000001 00 0203 09060100010800FF 0600000005 02020F00161E");
+        byte[] frame =
+                Hex.parse(TlvSamples.bytes(0, push) + TlvSamples.bytes(4, "dlms".getBytes(StandardCharsets.US_ASCII)));
+        FrameContext keyed = FrameContext.unknown().withKeys(new DeviceKeys(new byte[16], null, null, false));
+        Malformed refused =
+                assertInstanceOf(Malformed.class, of(Models.CONTAINER).decode(frame, keyed));
+        assertEquals("3 APDU", refused.offset() + " " + refused.field());
+        assertEquals("1-0:1.8.0=5e0Wh", new Decoding(of(Models.CONTAINER)).registers(frame));
     }
 
     @Test

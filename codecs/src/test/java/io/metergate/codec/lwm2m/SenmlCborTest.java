@@ -105,6 +105,7 @@ class SenmlCborTest extends MeterCodecContract {
                 "F97E00",
                 "FA7F800000",
                 "C48218FF01",
+                "C48221DB80000000000000024201F4",
                 "C4823B800000000000000001",
                 "C58218630F",
                 "C5820041FF",
@@ -141,6 +142,31 @@ class SenmlCborTest extends MeterCodecContract {
         assertEquals("", DECODING.registers(Hex.parse("81 A3 24 F97E00" + rest)), "so is a base value");
         byte[] again = Hex.parse("83 A3 22 F97E00" + rest + "A3 22 1A65920080" + rest + "A2" + rest);
         assertEquals(2, DECODING.decoded(again).registers().size(), "until another takes its place");
+    }
+
+    @Test
+    void aGoodBaseTimeDoesNotSettleABaseUnitThatWasPassedOver() {
+        String rest = "00 6A" + SenmlSamples.hex("/10243/0/4") + "02 18E6";
+        byte[] pack = Hex.parse("83 A3 62 6275 62 6D56" + rest + "A3 22 F97E00" + rest + "A3 22 1A65920080" + rest);
+        assertEquals("", DECODING.registers(pack));
+    }
+
+    @Test
+    void aGoodBaseTimeDoesNotSettleWhatIsWrongWithItsRecord() {
+        String rest = "00 6A" + SenmlSamples.hex("/10243/0/4") + "02 18E6";
+        byte[] unit = Hex.parse(
+                "82 A4 22 F97E00" + "61 75 62 6D56" + rest + "A5 61 75 62 6D56 22 F97E00 22 1A65920080" + rest);
+        assertEquals("", DECODING.registers(unit));
+    }
+
+    @Test
+    void passesOverLabelsBeyond63Bits() {
+        String value = "02 18E6";
+        for (String label : List.of("3BFFFFFFFFFFFFFFFF", "1BFFFFFFFFFFFFFFFE", "1B8000000000000000")) {
+            byte[] pack = Hex.parse("81 A3 00 6A" + SenmlSamples.hex("/10243/0/4") + value + label + "6A"
+                    + SenmlSamples.hex("/10243/0/5"));
+            assertEquals("1-0:32.7.0=230e0V", DECODING.registers(pack), label);
+        }
     }
 
     @Test

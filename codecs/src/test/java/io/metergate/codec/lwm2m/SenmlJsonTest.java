@@ -121,6 +121,34 @@ class SenmlJsonTest extends MeterCodecContract {
         assertEquals("1-0:31.7.0=2e0A", DECODING.registers(pack));
     }
 
+    @Test
+    void tellsThatASumWhichNoneHoldsIsNoRegister() {
+        byte[] pack = SenmlSamples.text("""
+                [{"bv":1e-18,"n":"/10243/0/4","v":999999999999999999}]""");
+        assertTrue(CODEC.explain(pack).stream()
+                .anyMatch(field ->
+                        field.name().equals("no register") && field.meaning().equals(SenmlPack.TOO_LONG)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'bn':'/10243/0/','bt':1e400},{'bv':1e400},{'bv':0,'n':'4','v':230}",
+                "{'bn':'/10243/0/','bv':1e400},{'bt':1e400},{'bt':1700000000,'n':'4','v':230}",
+                "{'t':1e400,'bt':1700000000,'n':'/10243/0/4','v':230}",
+                "{'bt':1e400,'t':1e400,'bt':1700000000,'n':'/10243/0/4','v':230}",
+            })
+    void aGoodBaseValueSettlesItsOwnDoubtOnly(String records) {
+        assertEquals("", DECODING.registers(SenmlSamples.text("[" + records.replace('\'', '"') + "]")));
+    }
+
+    @Test
+    void doubtsEndOnceEachHasItsGoodValue() {
+        byte[] pack = SenmlSamples.text("""
+                [{"bn":"/10243/0/","bt":1e400,"bv":1e400},{"bv":0},{"bt":1704067200,"n":"4","v":230}]""");
+        assertEquals("1-0:32.7.0=230e0 at 2024-01-01T00:00:00Z", dated(pack, 0));
+    }
+
     private static byte[] twoValues(String first) {
         return SenmlSamples.text("""
                 [{"n":"/10243/0/4","v":%s},{"n":"/10243/0/5","v":2}]""".formatted(first));
