@@ -124,6 +124,7 @@ class BadTopUpIT {
         List<CompletableFuture<HttpResponse<String>>> sent = IntStream.range(0, SIMULTANEOUS)
                 .mapToObj(i -> HTTP.sendAsync(request(key, body), HttpResponse.BodyHandlers.ofString()))
                 .toList();
+        CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).join();
         HttpResponse<String> later = topUp(key, body);
         for (CompletableFuture<HttpResponse<String>> answer : sent) {
             assertEquals(201, answer.get().statusCode());
