@@ -27,8 +27,9 @@ public final class DeviceKeys {
      * @param encryptionKey 16 bytes, null where the frames are open
      * @param authenticationKey what DLMS authenticates with; null where the format has one key
      * @param systemTitle the eight bytes that DLMS makes its initialisation vectors of, where frames do not carry them
-     * @param acceptsUnauthenticated whether frames that are encrypted, but not authenticated, are believed; in DLMS
-     *     also those that are not protected at all, which without keys always are
+     * @param acceptsUnauthenticated whether frames are believed that the format could authenticate, but that are
+     *     encrypted only (DLMS, security mode 7 of wireless M-Bus), and frames that are not protected at all (DLMS,
+     *     wireless M-Bus), which without keys always are
      * @throws IllegalArgumentException for a key that is not 16 bytes long or a title that is not 8
      */
     public DeviceKeys(
@@ -74,7 +75,11 @@ public final class DeviceKeys {
         return encryptionKey != null || authenticationKey != null;
     }
 
-    /** Whether frames that are encrypted, but not authenticated, are believed; in DLMS also unprotected ones. */
+    /**
+     * Whether frames are believed that the format could authenticate, but that are encrypted only (DLMS, security mode
+     * 7 of wireless M-Bus) or not protected at all (DLMS, wireless M-Bus). Security mode 5 and the encryption of the
+     * extended link layer have no authentication and are believed either way.
+     */
     public boolean acceptsUnauthenticated() {
         return acceptsUnauthenticated;
     }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param encryptionKey 16 bytes; null where the frames are open
  * @param authenticationKey 16 bytes; null where the format has one key
  * @param systemTitle eight bytes, for DLMS frames that do not carry their own
- * @param acceptsUnauthenticated whether frames that are encrypted, but not authenticated, are believed; in DLMS also
- *     those that are not protected at all, which without keys always are
+ * @param acceptsUnauthenticated whether frames are believed that the format could authenticate, but that are encrypted
+ *     only (DLMS, security mode 7 of wireless M-Bus), and frames that are not protected at all (DLMS, wireless M-Bus),
+ *     which without keys always are
  */
 public record FrameProtection(
         byte @Nullable [] encryptionKey,

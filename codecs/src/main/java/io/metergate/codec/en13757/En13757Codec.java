@@ -54,19 +54,44 @@ public final class En13757Codec implements MeterCodec {
             return PlainFrames.decodeWireless(frame, offset, end, telegram.formats, sink);
         }
         telegram.start(frame, offset, end, context, sink);
-        if (!LongFrame.isStart(frame, offset, end) && WirelessFrame.isOne(frame, offset, end)) {
+        if (isWireless(frame, offset, length)) {
             return telegram.done(several(telegram, frame, offset, end, true, context));
         }
         if (LongFrame.isOne(frame, offset, end)) {
             return telegram.done(several(telegram, frame, offset, end, false, context));
         }
+        return telegram.done(shortOrBare(telegram));
+    }
+
+    /** Bare records say nothing of who made them, so that a key can't open them nor vouch for them. */
+    private static boolean shortOrBare(Telegram telegram) {
+        byte[] frame = telegram.bytes;
+        int offset = telegram.base;
+        int end = telegram.end;
         if (ShortFrame.isOne(frame, offset, end)) {
-            return telegram.done(ShortFrame.decode(telegram));
+            return ShortFrame.decode(telegram);
         }
         if (ShortFrame.isAcknowledgement(frame, offset, end)) {
-            return telegram.done(ShortFrame.acknowledged(telegram));
+            return ShortFrame.acknowledged(telegram);
         }
-        return telegram.done(Records.walk(frame, offset, offset, end, Media.OPEN, sink, telegram.notes));
+        if (telegram.keys.demandsProtection()) {
+            return telegram.malformed(offset, "records", Security.NOT_ENCRYPTED);
+        }
+        return Records.walk(frame, offset, offset, end, Media.OPEN, telegram.sink, telegram.notes);
+    }
+
+    /**
+     * Whether bytes are read as a wireless telegram, be it whole or not, rather than as a wired frame or bare records.
+     * Carriers that bring nothing else ask for it, as only a telegram of these can be protected.
+     *
+     * @param offset where the bytes start
+     * @param length how many there are
+     * @throws IndexOutOfBoundsException when they are not all within the array
+     */
+    public static boolean isWireless(byte[] bytes, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, bytes.length);
+        int end = offset + length;
+        return length > 0 && !LongFrame.isStart(bytes, offset, end) && WirelessFrame.isOne(bytes, offset, end);
     }
 
     /** Reads one frame after the other; a receiver may hand over several that belong together. */

@@ -1,5 +1,6 @@
 package io.metergate.codec.en13757;
 
+import io.metergate.codec.FrameSink;
 import io.metergate.codec.crypto.Aes128;
 import io.metergate.codec.crypto.BlockCipher;
 import io.metergate.codec.crypto.CbcMode;
@@ -36,6 +37,9 @@ final class Security {
         "mode 14, reserved",
         "mode 15, of a manufacturer",
     };
+
+    /** Why what anybody may have made is refused. */
+    static final String NOT_ENCRYPTED = "not encrypted although the device has a key";
 
     private static final int KEY_DERIVATION_BITS = 0x30;
     private static final int NO_DERIVATION = 0x00;
@@ -138,7 +142,7 @@ final class Security {
 
     /** Whether a telegram may be open: it is refused where its device has a key and is believed by that only. */
     static boolean isBelieved(Telegram telegram, int at, String field) {
-        return !telegram.isExposed() || telegram.malformed(at, field, "not encrypted although the device has a key");
+        return !telegram.isExposed() || telegram.malformed(at, field, NOT_ENCRYPTED);
     }
 
     /**
@@ -174,8 +178,26 @@ final class Security {
             telegram.malformed(from, "records", "not encrypted with this key");
             return -1;
         }
+        if (telegram.isExposed() && !leavesOpen(telegram, from + length)) {
+            return -1;
+        }
         telegram.goOnIn(copy);
         return to;
+    }
+
+    /**
+     * Leaves what follows the encrypted blocks unread, as nobody vouches for it. Some meters send their version there,
+     * which does no harm; records with a register are refused, so that nobody waits for one that never comes.
+     */
+    private static boolean leavesOpen(Telegram telegram, int from) {
+        FrameSink sink = telegram.sink;
+        int registers = sink.size();
+        boolean sound = Records.walk(telegram.bytes, telegram.base, from, telegram.end, telegram.meter(), sink, null);
+        if (!sound || sink.size() != registers) {
+            return telegram.malformed(from, "records", NOT_ENCRYPTED);
+        }
+        telegram.leaveUnread(from);
+        return true;
     }
 
     private static boolean isOpen(Telegram telegram, int records) {

@@ -25,6 +25,9 @@ final class Telegram {
     /** Where the content ends. */
     int end;
 
+    /** How many bytes behind the content are left unread. */
+    private int unread;
+
     FrameSink sink = NOWHERE;
 
     @Nullable
@@ -62,6 +65,7 @@ final class Telegram {
         bytes = frame;
         base = from;
         end = to;
+        unread = 0;
         sink = into;
         keys = context.keys();
         takesRequests = context.takesRequests();
@@ -110,18 +114,28 @@ final class Telegram {
         }
     }
 
-    /** Notes what the link layer has after the last field. */
+    /** Ends the content before bytes that are not believed. */
+    void leaveUnread(int from) {
+        unread = end - from;
+        end = from;
+    }
+
+    /** Notes what was left unread, and what the link layer has after the last field. */
     void finishNotes() {
         if (notes != null) {
+            if (unread > 0) {
+                notes.field(end, unread, "records", "not encrypted, so left unread");
+            }
             notes.finish();
         }
     }
 
     private int[] crcs() {
-        int count = strippedAfter == 0 ? 0 : 1 + (end - strippedAfter + strippedEvery - 1) / strippedEvery;
+        int all = end + unread;
+        int count = strippedAfter == 0 ? 0 : 1 + (all - strippedAfter + strippedEvery - 1) / strippedEvery;
         int[] crcs = new int[count];
         for (int i = 0; i < count; i++) {
-            crcs[i] = Math.min(strippedAfter + i * strippedEvery, end) + 2 * i;
+            crcs[i] = Math.min(strippedAfter + i * strippedEvery, all) + 2 * i;
         }
         return crcs;
     }

@@ -62,8 +62,7 @@ final class ValueKinds {
             }
         }
         // Durations of a limit's excess (50 to 5F) are not among them: others read those in the unit of the quantity,
-        // as
-        // meters send a flow under such a VIFE, so that the name alone says what the number counts.
+        // as meters send a flow under such a VIFE, so that the name alone says what the number counts.
         for (int code = 0x60; code <= 0x67; code++) {
             int unit = code & 3;
             kinds[code] = quantity -> Quantity.duration(quantity.name(), unit);

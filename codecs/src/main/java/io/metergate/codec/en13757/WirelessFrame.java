@@ -154,14 +154,16 @@ final class WirelessFrame {
 
     /**
      * Whether the last bytes of the one block of format B, or of one of the two, are its check. Where the records of an
-     * open telegram need these bytes, they are records that look like a check by chance.
+     * open telegram need these bytes, they are records that look like a check by chance. A telegram that ends one or
+     * two bytes behind the first check has no room for a second block, and so is none of format B.
      */
     static boolean isB(byte[] bytes, int base, int end, FrameSink sink) {
         int length = end - base;
-        if (length <= HEADER_BYTES + 1 + CRC_BYTES) {
+        int behind = length - BLOCK_B_BYTES - CRC_BYTES;
+        if (length <= HEADER_BYTES + 1 + CRC_BYTES || (behind > 0 && behind <= CRC_BYTES)) {
             return false;
         }
-        boolean checked = length <= BLOCK_B_BYTES + CRC_BYTES
+        boolean checked = behind <= 0
                 ? isChecked(bytes, base, end - CRC_BYTES)
                 : isChecked(bytes, base, base + BLOCK_B_BYTES) || isSecondChecked(bytes, base, end);
         return checked && !PlainFrames.endsInRecord(bytes, base, end, sink);

@@ -1,5 +1,6 @@
 package io.metergate.codec.lobaro;
 
+import io.metergate.codec.DecodeResult;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
@@ -81,11 +82,12 @@ final class WirelessUplink {
         boolean whole = last && gathered.size > 0;
         if (whole) {
             sink.takeNotes(null);
-            boolean sound = TELEGRAMS.decode(gathered.bytes, 0, gathered.size, context, sink);
+            boolean sound = read(gathered, context, sink);
             sink.takeNotes(notes);
             if (!sound) {
                 gathered.size = 0;
-                return sink.malformed(head, "telegram", "the meter's telegram is malformed or its key is missing");
+                DecodeResult.Malformed fault = sink.toMalformed();
+                return sink.malformed(head, fault.field(), fault.reason());
             }
             gathered.date(sink);
         }
@@ -97,6 +99,14 @@ final class WirelessUplink {
         }
         gathered.whole |= whole;
         return true;
+    }
+
+    /** Reads a whole telegram; what is none can't be protected, so a device that demands that has not sent it. */
+    private static boolean read(Gathered gathered, FrameContext context, FrameSink sink) {
+        if (context.keys().demandsProtection() && !En13757Codec.isWireless(gathered.bytes, 0, gathered.size)) {
+            return sink.malformed(0, "telegram", "not a wireless one although the device has a key");
+        }
+        return TELEGRAMS.decode(gathered.bytes, 0, gathered.size, context, sink);
     }
 
     /** A telegram that is the uplink is explained record by record. */

@@ -27,6 +27,22 @@ public final class En13757Samples {
         return target().checked("under a check", checkedFrames());
     }
 
+    /** What a key opens or vouches for, for a device that believes nothing else. */
+    public static FuzzTarget protectedTarget() {
+        return new FuzzTarget(
+                new En13757Codec(), "under a key", protectedFrames(), demanding(), En13757Samples::mend, true);
+    }
+
+    static List<byte[]> protectedFrames() {
+        return List.of(
+                Telegrams.formatA(Telegrams.mode5(RECORDS, "")),
+                Telegrams.formatA(Telegrams.mode5(RECORDS, "01FD17 00")),
+                Telegrams.formatA(Telegrams.mode7(RECORDS)),
+                Telegrams.mode7WithLongHeader(RECORDS),
+                Telegrams.session("78" + RECORDS, true),
+                Telegrams.session("7A 07 00 0000" + RECORDS, true));
+    }
+
     private static List<byte[]> checkedFrames() {
         byte[] wired = frames().get(0);
         return List.of(
@@ -43,6 +59,11 @@ public final class En13757Samples {
     /** A device with a key that may send open telegrams as well. */
     static FrameContext context() {
         return FrameContext.unknown().withKeys(new DeviceKeys(Telegrams.KEY, null, null, true));
+    }
+
+    /** A device with a key that is believed only by what was done with it. */
+    static FrameContext demanding() {
+        return FrameContext.unknown().withKeys(new DeviceKeys(Telegrams.KEY, null, null, false));
     }
 
     static List<byte[]> frames() {

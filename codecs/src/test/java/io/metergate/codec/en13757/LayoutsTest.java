@@ -177,6 +177,9 @@ class LayoutsTest {
         if (result instanceof Decoded) {
             assertEquals(walked, decode(frame) ? sink.toDecoded() : sink.toMalformed(), "again");
         }
+        FrameContext demanding = En13757Samples.demanding();
+        DecodeResult believed = codec.decode(frame, demanding);
+        assertEquals(codec.explain(frame, demanding).result(), believed, () -> "believed, " + Hex.format(frame));
     }
 
     private static String[][] structure(Random random) {

@@ -61,6 +61,22 @@ class LinkChecksTest {
         }
     }
 
+    /** There is no room for a second block with a check, so that these are two bytes of a text. */
+    @ParameterizedTest
+    @ValueSource(ints = {129, 130})
+    void takesATelegramThatIsTooShortForASecondBlock(int bytes) {
+        int text = bytes - 122;
+        byte[] frame =
+                Telegrams.plain("78" + "042B 15030000".repeat(18) + "0D78%02X".formatted(text) + "31".repeat(text));
+        assertEquals(bytes, frame.length);
+        int crc = Crc16.of(frame, 0, 126);
+        frame[126] = (byte) (crc >> 8);
+        frame[127] = (byte) crc;
+        assertEquals(
+                18,
+                assertInstanceOf(Decoded.class, CODEC.decode(frame)).registers().size());
+    }
+
     @Test
     void takesALongTelegramWithoutChecksThatHasAValueLikeOne() {
         byte[] frame = Telegrams.plain("7A 07 00 0000" + "042B 15030000".repeat(25));

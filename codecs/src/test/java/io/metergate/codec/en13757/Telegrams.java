@@ -59,9 +59,18 @@ final class Telegrams {
 
     /** Security mode 7 behind an authentication layer with counter 42. */
     static byte[] mode7(String records) {
+        return mode7("7A", records);
+    }
+
+    /** The same with a long header, so that the code covers the whole address. */
+    static byte[] mode7WithLongHeader(String records) {
+        return mode7("72 78563412 F434 01 02", records);
+    }
+
+    private static byte[] mode7(String ciAndAddress, String records) {
         byte[] content = filled(records);
-        byte[] header = {0x7A, 7, 0, (byte) (content.length / 16 * 16), 7, 0x10};
-        byte[] message = join(header, cbc(derived(0), new byte[16], content));
+        byte[] header = {7, 0, (byte) (content.length / 16 * 16), 7, 0x10};
+        byte[] message = join(join(Hex.parse(ciAndAddress), header), cbc(derived(0), new byte[16], content));
         byte[] counter = Hex.parse(COUNTER);
         byte[] code = new byte[16];
         new Cmac(new Aes128(derived(1)))

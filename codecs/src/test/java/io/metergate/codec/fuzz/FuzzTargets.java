@@ -69,6 +69,7 @@ final class FuzzTargets {
             EmuSamples.target(),
             En13757Samples.target(),
             En13757Samples.checkedTarget(),
+            En13757Samples.protectedTarget(),
             EnlessSamples.target(),
             EwattchSamples.target(),
             FludiaSamples.target(),

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.DecodeResult.Malformed;
+import io.metergate.codec.DeviceKeys;
 import io.metergate.codec.FieldTree;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.SampleContract;
 import io.metergate.codec.bytes.Hex;
+import io.metergate.codec.bytes.Sums;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LobaroCodecTest extends SampleContract {
     private static final LobaroCodec CODEC = new LobaroCodec();
@@ -97,6 +101,46 @@ class LobaroCodecTest extends SampleContract {
                         .registers()
                         .size());
         assertEquals(0, decoded("02 16 7A 01", device.withPort(101)).registers().size());
+    }
+
+    @Test
+    void tellsWhyATelegramIsRefused() {
+        FrameContext unknown = FrameContext.unknown().withPort(101);
+        byte[] open = Hex.parse("03 00684E4F00" + TELEGRAM);
+        byte[] encrypted = Hex.parse("03 00684E4F00 1E 44 2D2C 78563412 01 16 7A 01 00 1005" + "55".repeat(16));
+        assertEquals(
+                new Malformed(6, "configuration word", "not encrypted although the device has a key"),
+                CODEC.decode(open, keyed(unknown, false)));
+        assertInstanceOf(Decoded.class, CODEC.decode(open, keyed(unknown, true)));
+        assertEquals(new Malformed(6, "records", "encrypted, and there is no key"), CODEC.decode(encrypted, unknown));
+        assertEquals(
+                new Malformed(6, "records", "not encrypted with this key"),
+                CODEC.decode(encrypted, keyed(unknown, false)));
+    }
+
+    /** The first has the length of a telegram, but no C field of a meter; the others are records and a wired frame. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0C 13 78563412 2F2F2F2F2F2F2F",
+                "0413 E8030000",
+                "68 15 15 68 08 01 72 78563412 2D2C 01 16 01 00 0000 0413 E8030000 CHECK 16"
+            })
+    void refusesWhatIsNoWirelessTelegramOfADeviceWithAKey(String frame) {
+        byte[] bytes = Hex.parse(frame.replace("CHECK", "00"));
+        if (bytes[0] == 0x68) {
+            bytes[bytes.length - 2] = Sums.modulo256(bytes, 4, bytes.length - 2);
+        }
+        FrameContext device = FrameContext.unknown().withPort(11);
+        assertInstanceOf(Decoded.class, CODEC.decode(bytes, device));
+        assertInstanceOf(Decoded.class, CODEC.decode(bytes, keyed(device, true)));
+        assertEquals(
+                new Malformed(0, "telegram", "not a wireless one although the device has a key"),
+                CODEC.decode(bytes, keyed(device, false)));
+    }
+
+    private static FrameContext keyed(FrameContext context, boolean acceptsUnauthenticated) {
+        return context.forgetful().withKeys(new DeviceKeys(new byte[16], null, null, acceptsUnauthenticated));
     }
 
     @Test
