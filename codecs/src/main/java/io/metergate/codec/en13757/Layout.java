@@ -84,28 +84,40 @@ final class Layout extends KnownLayout {
     /** Whether bytes have this layout, and the checksum after them is theirs where there is one. */
     @Override
     protected boolean isOf(byte[] bytes, int from) {
+        return hasChecksum ? isSound(bytes, from) : isAlike(bytes, from);
+    }
+
+    private boolean isAlike(byte[] bytes, int from) {
         long[] wanted = fixed;
         long[] bits = masks;
         int whole = length >>> 3;
-        long differences = 0;
-        long lanes = 0;
+        long differences = (rest(bytes, from) & bits[whole]) ^ wanted[whole];
+        for (int i = 0; i < whole; i++) {
+            differences |= ((long) LONGS.get(bytes, from + (i << 3)) & bits[i]) ^ wanted[i];
+        }
+        return differences == 0;
+    }
+
+    /** Compares and adds up at once, as both wait for the same bytes. */
+    private boolean isSound(byte[] bytes, int from) {
+        long[] wanted = fixed;
+        long[] bits = masks;
+        int whole = length >>> 3;
+        long rest = rest(bytes, from);
+        long differences = (rest & bits[whole]) ^ wanted[whole];
+        long lanes = (rest & EVERY_SECOND_BYTE) + (rest >>> 8 & EVERY_SECOND_BYTE);
         for (int i = 0; i < whole; i++) {
             long eight = (long) LONGS.get(bytes, from + (i << 3));
             differences |= (eight & bits[i]) ^ wanted[i];
             lanes += (eight & EVERY_SECOND_BYTE) + (eight >>> 8 & EVERY_SECOND_BYTE);
         }
-        // What is left over, as the low bytes of a word; two shifts, as one by 64 is none.
-        long rest = (long) LONGS.get(bytes, from + length - Long.BYTES) >>> 1 >>> (63 - ((length & 7) << 3));
-        differences |= (rest & bits[whole]) ^ wanted[whole];
-        if (differences != 0) {
-            return false;
-        }
-        if (!hasChecksum) {
-            return true;
-        }
-        lanes += (rest & EVERY_SECOND_BYTE) + (rest >>> 8 & EVERY_SECOND_BYTE);
         int trailer = ((int) ((lanes * LANES_SUMMED) >>> 48) & 0xFF) | END;
-        return (short) SHORTS.get(bytes, from + length) == trailer;
+        return differences == 0 && (short) SHORTS.get(bytes, from + length) == trailer;
+    }
+
+    /** What is left over after whole words, as the low bytes of one; two shifts, as one by 64 is none. */
+    private long rest(byte[] bytes, int from) {
+        return (long) LONGS.get(bytes, from + length - Long.BYTES) >>> 1 >>> (63 - ((length & 7) << 3));
     }
 
     /**
