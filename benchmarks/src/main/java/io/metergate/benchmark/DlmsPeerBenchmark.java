@@ -40,16 +40,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class DlmsPeerBenchmark {
+    private static final DeviceKeys KEYS =
+            new DeviceKeys(DlmsFrames.ENCRYPTION_KEY, DlmsFrames.AUTHENTICATION_KEY, null, false);
+
     @Param({"HDLC", "ciphered"})
     String frame = "";
 
     private final MeterCodec codec = Codecs.byId("dlms").orElseThrow();
-    private final FrameContext context = new FrameContext(
-            FrameContext.PORT_UNKNOWN,
-            0,
-            Direction.UPLINK,
-            new DeviceKeys(DlmsFrames.ENCRYPTION_KEY, DlmsFrames.AUTHENTICATION_KEY, null, false),
-            DeviceMemory.withCountersElsewhere());
+    private FrameContext context = FrameContext.unknown();
     private final FrameSink sink = new FrameSink();
     private final GXByteBuffer buffer = new GXByteBuffer();
     private byte[] bytes = {};
@@ -61,6 +59,12 @@ public class DlmsPeerBenchmark {
         boolean isPlain = frame.equals("HDLC");
         bytes = isPlain ? DlmsFrames.hdlc() : DlmsFrames.ciphered();
         client = isPlain ? plain() : ciphering();
+        context = new FrameContext(
+                FrameContext.PORT_UNKNOWN,
+                0,
+                Direction.UPLINK,
+                isPlain ? DeviceKeys.NONE : KEYS,
+                DeviceMemory.withCountersElsewhere());
         if (!(codec.decode(bytes, context) instanceof Decoded decoded)) {
             throw new IllegalStateException(frame + " " + codec.decode(bytes, context));
         }
