@@ -8,7 +8,6 @@ import io.metergate.codec.DecodeResult;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.bytes.Hex;
-import io.metergate.codec.lorawan.ChannelTable.Key;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -30,9 +29,9 @@ class PayloadLayoutTest {
 
     private final Random random = new Random(SEED);
 
-    private static ChannelTable table(Key key, boolean bigEndian) {
+    private static ChannelTable table(ChannelTable.Key key, boolean bigEndian) {
         TableBuilder table = new TableBuilder(key, bigEndian).zeroPadding();
-        for (int channel = 0; channel < (key == Key.CHANNEL_AND_TYPE ? CHANNELS : 1); channel++) {
+        for (int channel = 0; channel < (key == ChannelTable.Key.CHANNEL_AND_TYPE ? CHANNELS : 1); channel++) {
             table.on(channel, 1, Value.unsigned("energy", 4).unit("Wh").register("1-0:1.8.0"))
                     .on(channel, 2, Value.signed("power", 3).unit("W").channelRegister("1-0:1.7.0"))
                     .on(channel, 3, Value.unsigned("time", 4).time())
@@ -62,7 +61,7 @@ class PayloadLayoutTest {
         "CHANNEL_AND_TYPE, true",
         "CHANNEL_AND_TYPE, false"
     })
-    void anyPayloadIsReadAsByItsItems(Key key, boolean bigEndian) {
+    void anyPayloadIsReadAsByItsItems(ChannelTable.Key key, boolean bigEndian) {
         ChannelTable table = table(key, bigEndian);
         int known = 0;
         for (int i = 0; i < STRUCTURES; i++) {
@@ -80,7 +79,7 @@ class PayloadLayoutTest {
 
     @Test
     void aPayloadIsKnownOnceItWasRead() {
-        ChannelTable table = table(Key.FREE_CHANNEL_AND_TYPE, true);
+        ChannelTable table = table(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
         FrameSink sink = new FrameSink();
         byte[] payload = Hex.parse("0101 00000102 0204 04 0105 0001");
         long key = table.layouts().key(payload, 0, payload.length, sink);
@@ -98,7 +97,7 @@ class PayloadLayoutTest {
 
     @Test
     void whatFollowsAKnownPayloadIsAdded() {
-        ChannelTable table = table(Key.FREE_CHANNEL_AND_TYPE, true);
+        ChannelTable table = table(ChannelTable.Key.FREE_CHANNEL_AND_TYPE, true);
         FrameSink sink = new FrameSink();
         byte[] payload = Hex.parse("0103 6A1B0000 0101 00000102 0204 04");
         for (int i = 0; i < 3; i++) {
