@@ -145,6 +145,12 @@
       };
       if (before !== now) {
         loads.resets[loads.resets.length] = reset;
+        // A script that adds something only where it is not there yet would do without it from now on.
+        loads.checks[loads.checks.length] = () => {
+          if (current === before) {
+            throw new TypeError("Cannot redefine property '" + String(key) + "' of a builtin only once");
+          }
+        };
       }
       defineProperty(owner, key, {
         get() {
@@ -165,6 +171,19 @@
         enumerable,
         configurable: false,
       });
+      const access = getOwnPropertyDescriptor(owner, key);
+      freeze(access.get);
+      freeze(access.set);
+    };
+    // What a builtin has of its own or of what it inherits from, before any script.
+    const original = function (owner, key) {
+      for (let at = owner; at !== null; at = getPrototypeOf(at)) {
+        const properties = builtins.get(at);
+        if (properties !== undefined && properties.has(key)) {
+          return properties.get(key);
+        }
+      }
+      return undefined;
     };
     for (const name of builtinNames) {
       const property = getOwnPropertyDescriptor(world, name);
@@ -177,7 +196,7 @@
         const { value, configurable, enumerable, get, set } = getOwnPropertyDescriptor(owner, key);
         if (configurable && get === undefined && set === undefined
             && (value !== before.get(key) || isInheritable(owner, key, words))) {
-          accessible(owner, key, before.get(key), value, enumerable);
+          accessible(owner, key, original(owner, key), value, enumerable);
         }
       }
       if (owner !== arrays) {
@@ -284,7 +303,7 @@
   // Puts what a script declares at its top level where other engines put it.
   const publisher = function () {
     const hidden = new Set();
-    return function (name, get, set) {
+    return (name, get, set) => {
       if (hidden.has(name) || name in world) {
         return;
       }
@@ -301,8 +320,8 @@
 
   return function (factory, freezes, words) {
     let ready;
-    const publish = publisher();
-    const loads = { underWay: false, resets: [] };
+    const publish = freeze(publisher());
+    const loads = { underWay: false, resets: [], checks: [] };
     const load = function () {
       const module = { exports: {} };
       loads.underWay = true;
@@ -317,13 +336,16 @@
       if (!tidy()) {
         return false;
       }
-      const { resets } = loads;
+      const { resets, checks } = loads;
       for (let i = 0; i < resets.length; i++) {
         resets[i]();
       }
       resets.length = 0;
       arrays.length = 0;
       load();
+      for (let i = 0; i < checks.length; i++) {
+        checks[i]();
+      }
       return true;
     };
     if (freezes) {

@@ -7,10 +7,15 @@ import java.util.regex.Pattern;
 
 /** How a script fails, or says that it failed, when it changes what is frozen. */
 final class FrozenBuiltins {
-    private static final Pattern SAID = Pattern.compile(
-            "read only property|read-only property|not extensible|Cannot redefine property|Cannot delete property");
+    private static final Pattern SAID =
+            Pattern.compile("read[- ]only property|no[nt][- ]extensible|Cannot (redefine|delete) property");
 
     private FrozenBuiltins() {}
+
+    /** True when a script that loads again finds what it added to a builtin the first time. */
+    static boolean mayHaveFailed(RuntimeException thrown) {
+        return SAID.matcher(String.valueOf(thrown.getMessage())).find();
+    }
 
     /** True when the script may do better with a context of its own, in which nothing is frozen. */
     static boolean mayHaveFailed(ScriptOutcome outcome) {

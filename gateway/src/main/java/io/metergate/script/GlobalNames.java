@@ -14,7 +14,7 @@ final class GlobalNames {
     /** What the function that publishes a name is called in the script's surroundings. */
     static final String PUBLISH = "$publish";
 
-    private static final Pattern DECLARED = Pattern.compile("(?m)(?:^|[;}])[ \\t]*+(?:async\\s+)?function\\s*\\*?\\s*"
+    private static final Pattern DECLARED = Pattern.compile("(?m)(?:^|[;}])[ \\t]*+(?:async\\s+)?function\\s*+\\*?\\s*+"
             + "([\\w$]+)\\s*\\(|(?:^|[;}])[ \\t]*+var\\s+([\\w$]+)\\s*(?:[=;,]|$)");
 
     /** Those after the first of a declaration of several. */
@@ -28,7 +28,7 @@ final class GlobalNames {
     /** The global object under another name; {@code this} only where that is it. */
     private static final Pattern ALIASED = Pattern.compile("\\bglobalThis\\b(?!\\s*(?:\\?\\.|[.\\[]))"
             + "|(?m)^(?:var|let|const)\\s+[\\w$]+\\s*=\\s*this\\b(?!\\s*[.\\[])"
-            + "|\\?[^\\n:]*:\\s*this\\b(?!\\s*[.\\[])");
+            + "|\\?[^\\n:?]*+:\\s*+this\\b(?!\\s*[.\\[])");
 
     /** Passed to a function, as in the modules of a bundler, of which few read it. */
     private static final Pattern PASSED = Pattern.compile("[})]\\s*\\(\\s*this\\s*[,)]");

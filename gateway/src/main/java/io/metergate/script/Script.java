@@ -29,6 +29,8 @@ final class Script {
     private @Nullable ScriptSource source;
     private @Nullable Sandbox sandbox;
     private @Nullable Failed broken;
+    /** False once that did not help this script, so that not every frame makes a context for nothing. */
+    private boolean triesOwnContexts = true;
 
     Script(ScriptText text, ScriptLimits limits, Watchdog watchdog, InstantSource clock) {
         this.text = text;
@@ -78,6 +80,10 @@ final class Script {
         } catch (RuntimeException | Error e) {
             // The next call loads it again and tells why that fails.
             dropSandbox();
+            ScriptSource code = source;
+            if (code != null && e instanceof PolyglotException said && FrozenBuiltins.mayHaveFailed(said)) {
+                source = code.withOwnContexts();
+            }
         }
     }
 
@@ -129,6 +135,7 @@ final class Script {
         dropSandbox();
         suspension.kept();
         broken = null;
+        triesOwnContexts = true;
         try {
             source = ScriptSource.of(text.name(), text.read());
         } catch (IOException e) {
@@ -163,7 +170,7 @@ final class Script {
                 dropSandbox();
             }
         }
-        return outcome != null && !code.changesBuiltins() && FrozenBuiltins.mayHaveFailed(outcome)
+        return outcome != null && triesOwnContexts && !code.changesBuiltins() && FrozenBuiltins.mayHaveFailed(outcome)
                 ? callWithOwnContext(code, call, outcome)
                 : outcome;
     }
@@ -174,15 +181,18 @@ final class Script {
         sandbox = null;
         source = code.withOwnContexts();
         ScriptOutcome outcome = attempt(call);
-        if (outcome != null && FrozenBuiltins.mayHaveFailed(outcome)) {
-            source = code;
-            sandbox = kept;
-            return frozen;
+        if (outcome instanceof Answer && !FrozenBuiltins.mayHaveFailed(outcome)) {
+            if (kept != null) {
+                kept.close();
+            }
+            return outcome;
         }
-        if (kept != null) {
-            kept.close();
-        }
-        return outcome;
+        dropSandbox();
+        source = code;
+        sandbox = kept;
+        broken = null;
+        triesOwnContexts = false;
+        return frozen;
     }
 
     /** Null when it may load with its builtins left alone. */

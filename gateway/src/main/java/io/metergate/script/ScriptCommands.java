@@ -47,7 +47,7 @@ final class ScriptCommands implements CommandEncoder {
         Object data = filled(rule.data(), words(command));
         try {
             String input = JSON.writeValueAsString(Map.of("data", data));
-            ScriptOutcome outcome = line.runHere(ScriptCall.ofJson(Routine.ENCODE_DOWNLINK, input));
+            ScriptOutcome outcome = line.runAndWait(ScriptCall.ofJson(Routine.ENCODE_DOWNLINK, input));
             return outcome instanceof Answer answer
                     ? encoded(answer, rule.port())
                     : new EncodeResult.Impossible(((Failed) outcome).reason());

@@ -113,12 +113,6 @@ final class ScriptWorkers {
             this.script = script;
         }
 
-        /** Runs a call on this thread. */
-        ScriptOutcome runHere(ScriptCall call) {
-            Failed gone = lost();
-            return gone == null ? script.run(call) : gone;
-        }
-
         /**
          * Has a call run by a worker and waits for it on this thread, which is kept no longer than until the call is
          * given up.

@@ -74,6 +74,7 @@ class OwnBuiltinNamesTest {
                 "try { a['ma' + 'p'] = function () { return 'm'; }; return {data: {m: a.map()}}; }"
                         + " catch (e) { return {errors: [e.message]}; }",
                 "var p = Array.prototype; p.map = function () { return 'm'; }; return {data: {m: a.map()}};",
+                "var p = Array.prototype; p.added = function () { return 'm'; }; return {data: {m: a.added()}};",
             })
     void aCallThatFailsOnlyAsBuiltinsAreFrozenIsMadeOnceMore(String body) {
         ScriptCodec codec = scripts.codec("once", "'use strict'; function decodeUplink() { var a = []; " + body + " }");
@@ -110,6 +111,27 @@ class OwnBuiltinNamesTest {
                 """);
         for (int i = 0; i < 3; i++) {
             assertEquals("{n=1, c=1, k=count}", String.valueOf(TestScripts.data(codec, "07")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "var P = Array.prototype; if (!('last' in P)) P.last = function () { return this[this.length - 1]; };",
+                "(function (p) { if (!p.hasOwnProperty('last')) p.last = function () { return this[this.length - 1]; };"
+                        + " })(Array.prototype);",
+                "if (!Array.prototype.hasOwnProperty('last'))\nArray.prototype.last = function () {"
+                        + " return this[this.length - 1]; };",
+                "if (!Array.prototype.last) Array.prototype.last = function () { return this[this.length - 1]; };",
+                "var old = Uint8Array.prototype.slice;\nUint8Array.prototype.slice = function () {"
+                        + " return old.apply(this, arguments); };\n"
+                        + "Array.prototype.last = function () { return new Uint8Array(this).slice(-1)[0]; };",
+            })
+    void whatIsAddedOnlyWhereItLacksIsThereForEachFrame(String added) {
+        ScriptCodec codec =
+                scripts.codec("last", added + "\nfunction decodeUplink() { return {data: {l: [1, 2].last()}}; }");
+        for (int i = 0; i < 3; i++) {
+            assertEquals("{l=2}", String.valueOf(TestScripts.data(codec, "07")));
         }
     }
 

@@ -15,10 +15,17 @@ final class ListedVoltages {
 
     private static final int OBIS_ELEMENT = 8;
     private static final int SCALER_AND_UNIT = 0x02020F;
+    /** Scaler and unit without a structure around them. */
+    private static final byte INTEGER = 0x0F;
+
+    private static final byte ENUM = 0x16;
 
     private final Work work;
     private final ObjectList named;
     private boolean looked;
+    /** Where the last look ended; what lies before it was taken into account. */
+    private int lookedTo;
+
     private boolean above;
     private boolean mains;
 
@@ -30,8 +37,12 @@ final class ListedVoltages {
     /** Another list begins, or another maker's. */
     void begin() {
         looked = false;
-        above = false;
-        mains = false;
+        lookedTo = 0;
+    }
+
+    /** Another row of values begins, which may have been looked at with those before it. */
+    void beginRow() {
+        looked = false;
     }
 
     /**
@@ -42,7 +53,12 @@ final class ListedVoltages {
     int power(int maker, int at) {
         if (!looked) {
             looked = true;
-            look(at);
+            // Each byte is looked at once, however many rows there are.
+            if (at >= lookedTo) {
+                above = false;
+                mains = false;
+                lookedTo = look(at);
+            }
         }
         if (isWhole(at) && number(at) == 0) {
             // Nothing is nothing in either.
@@ -54,16 +70,12 @@ final class ListedVoltages {
         return mains ? 0 : Makers.NO_SCALE;
     }
 
-    private void look(int at) {
-        if (named.isStandingAt(at)) {
-            listed(at);
-        } else {
-            labelled(at);
-        }
+    private int look(int at) {
+        return named.isStandingAt(at) ? listed(at) : labelled(at);
     }
 
     /** The voltages among values that stand in the order of a list of objects. */
-    private void listed(int first) {
+    private int listed(int first) {
         int at = first;
         for (int i = named.standing(); i < named.count() && at >= 0 && at < work.end; i++) {
             if (Makers.isVoltage(named.obis(i)) && named.attribute(i) == 2) {
@@ -71,13 +83,14 @@ final class ListedVoltages {
             }
             at = Skip.data(work.bytes, at, work.end);
         }
+        return at < 0 ? work.end : at;
     }
 
     /**
      * The voltages that have their codes before them, in structures or in one flat list. Looking ends where another
      * list has its name, so that each list is looked through once.
      */
-    private void labelled(int first) {
+    private int labelled(int first) {
         byte[] bytes = work.bytes;
         int end = work.end;
         take(first);
@@ -94,6 +107,7 @@ final class ListedVoltages {
                 at = Skip.data(bytes, at, end);
             }
         }
+        return at < 0 ? end : at;
     }
 
     private boolean isName(int at) {
@@ -126,7 +140,9 @@ final class ListedVoltages {
     }
 
     private boolean isScaler(int at) {
-        return work.end - at >= Integer.BYTES && Axdr.i32(work.bytes, at) >>> 8 == SCALER_AND_UNIT;
+        byte[] bytes = work.bytes;
+        return work.end - at >= Integer.BYTES
+                && (Axdr.i32(bytes, at) >>> 8 == SCALER_AND_UNIT || (bytes[at] == INTEGER && bytes[at + 2] == ENUM));
     }
 
     private long number(int at) {

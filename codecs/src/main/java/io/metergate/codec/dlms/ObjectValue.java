@@ -58,7 +58,7 @@ final class ObjectValue {
     }
 
     void beginRow() {
-        voltages.begin();
+        voltages.beginRow();
         times.beginRow();
     }
 
