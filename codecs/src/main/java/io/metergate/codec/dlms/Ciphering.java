@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * tag holds and its invocation counter is greater than the newest one that was authenticated.
  */
 final class Ciphering {
-    private static final int GENERAL_GLOBAL = 0xDB;
-    private static final int GENERAL_DEDICATED = 0xDC;
+    static final int GENERAL_GLOBAL = 0xDB;
+    static final int GENERAL_DEDICATED = 0xDC;
     private static final int GENERAL = 0xDD;
     private static final int HEADER = 5;
     private static final Supplier<DlmsMemory> MEMORY = DlmsMemory::new;

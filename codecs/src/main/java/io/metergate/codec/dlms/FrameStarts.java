@@ -7,8 +7,6 @@ final class FrameStarts {
     private static final int TITLE_LETTERS = 3;
     private static final int TITLE = 2;
     private static final int NOTIFICATION = 0x0F;
-    private static final int GENERAL_GLOBAL = 0xDB;
-    private static final int GENERAL_DEDICATED = 0xDC;
     private static final int ASSOCIATION_REQUEST = 0x60;
     private static final int ASSOCIATION_RESPONSE = 0x61;
     /** The application context of COSEM: tag, length, and the object identifier as far as all of them share it. */
@@ -42,7 +40,7 @@ final class FrameStarts {
             return false;
         }
         boolean isFormat = (frame[from] & 0xF0) == HDLC_FORMAT;
-        int length = (frame[from] & 0x07) << 8 | (frame[from + 1] & 0xFF);
+        int length = Hdlc.length(frame, from);
         int marks = (frame[0] == Hdlc.FLAG ? 1 : 0)
                 + (frame[frame.length - 1] == Hdlc.FLAG ? 1 : 0)
                 + (isFormat ? 1 : 0)
@@ -64,7 +62,8 @@ final class FrameStarts {
         // Zeros are in many payloads; the version's 1 and the tag of what is pushed tell more.
         int zeros = (frame[0] == 0 ? 1 : 0) + (frame[2] == 0 ? 1 : 0) + (frame[4] == 0 ? 1 : 0);
         boolean isVersion = frame[1] == 1;
-        boolean isPush = frame[Wrapper.HEADER] == NOTIFICATION || (frame[Wrapper.HEADER] & 0xFF) == GENERAL_GLOBAL;
+        boolean isPush =
+                frame[Wrapper.HEADER] == NOTIFICATION || (frame[Wrapper.HEADER] & 0xFF) == Ciphering.GENERAL_GLOBAL;
         return zeros == WRAPPER_ZEROS
                 ? isVersion || (isPush && length == left)
                 : zeros == WRAPPER_ZEROS - 1 && isVersion && length == left;
@@ -73,7 +72,7 @@ final class FrameStarts {
     /** The tag and a system title with its maker's letters. */
     private static boolean isCiphered(byte[] frame) {
         int tag = frame.length == 0 ? 0 : frame[0] & 0xFF;
-        if ((tag != GENERAL_GLOBAL && tag != GENERAL_DEDICATED)
+        if ((tag != Ciphering.GENERAL_GLOBAL && tag != Ciphering.GENERAL_DEDICATED)
                 || frame.length < TITLE + Suite0.TITLE
                 || frame[1] != Suite0.TITLE) {
             return false;

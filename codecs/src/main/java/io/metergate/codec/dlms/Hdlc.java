@@ -48,7 +48,7 @@ final class Hdlc implements Transport {
     }
 
     /** The length that a frame says it has, between its flags. */
-    private static int length(byte[] frame, int at) {
+    static int length(byte[] frame, int at) {
         return (frame[at] & 0x07) << 8 | (frame[at + 1] & 0xFF);
     }
 

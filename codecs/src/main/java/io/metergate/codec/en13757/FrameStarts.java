@@ -2,15 +2,8 @@ package io.metergate.codec.en13757;
 
 /** Tells frames that are meant to be wired or wireless ones, also where they are garbled or cut off. */
 final class FrameStarts {
-    private static final int LENGTH = 1;
-    private static final int LENGTH_AGAIN = 2;
-    private static final int SECOND_START = 3;
-    private static final int OUTSIDE_LENGTH = 6;
-    private static final int END = 0x16;
     /** Of the start, both lengths, the second start and the end, so many are right even after one is garbled. */
     private static final int MARKS_ENOUGH = 3;
-
-    private static final int CRC_BYTES = 2;
 
     private FrameStarts() {}
 
@@ -23,12 +16,12 @@ final class FrameStarts {
         if (end <= LongFrame.CI || LongFrame.isOfAnotherLayer(bytes, 0, end)) {
             return false;
         }
-        int length = end - OUTSIDE_LENGTH;
+        int length = end - LongFrame.OUTSIDE_LENGTH;
         int marks = mark(bytes[0], LongFrame.START)
-                + mark(bytes[LENGTH], length)
-                + mark(bytes[LENGTH_AGAIN], length)
-                + mark(bytes[SECOND_START], LongFrame.START)
-                + mark(bytes[end - 1], END);
+                + mark(bytes[LongFrame.LENGTH], length)
+                + mark(bytes[LongFrame.LENGTH_AGAIN], length)
+                + mark(bytes[LongFrame.SECOND_START], LongFrame.START)
+                + mark(bytes[end - 1], LongFrame.END);
         return marks >= MARKS_ENOUGH || LongFrame.isStart(bytes, 0, end);
     }
 
@@ -37,7 +30,7 @@ final class FrameStarts {
     }
 
     private static boolean isWireless(byte[] bytes) {
-        int checked = WirelessFrame.HEADER_BYTES + CRC_BYTES;
+        int checked = WirelessFrame.HEADER_BYTES + WirelessFrame.CRC_BYTES;
         return bytes.length > checked
                 && WirelessFrame.mayHave(bytes[0] & 0xFF, bytes.length)
                 && WirelessFrame.isSpontaneous(bytes[1])

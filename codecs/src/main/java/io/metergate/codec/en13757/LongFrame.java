@@ -11,12 +11,12 @@ final class LongFrame {
     /** Checksum and end. */
     static final int TRAILER = 2;
 
-    private static final int LENGTH = 1;
-    private static final int LENGTH_AGAIN = 2;
-    private static final int SECOND_START = 3;
+    static final int LENGTH = 1;
+    static final int LENGTH_AGAIN = 2;
+    static final int SECOND_START = 3;
     private static final int LENGTH_MIN = 3;
-    private static final int OUTSIDE_LENGTH = 6;
-    private static final int END = 0x16;
+    static final int OUTSIDE_LENGTH = 6;
+    static final int END = 0x16;
     /** The control informations from 0 to this one are a transport layer that cuts messages into segments. */
     private static final int TRANSPORT_LAST = 0x1F;
 

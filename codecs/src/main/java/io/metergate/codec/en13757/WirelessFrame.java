@@ -12,7 +12,7 @@ final class WirelessFrame {
     private static final int CONTROL = 1;
     private static final int MANUFACTURER = 2;
     private static final int LENGTH_MIN = 10;
-    private static final int CRC_BYTES = 2;
+    static final int CRC_BYTES = 2;
     private static final int BLOCK_BYTES = 16;
     /** In format B the first check covers so many bytes at most. */
     private static final int BLOCK_B_BYTES = 126;
