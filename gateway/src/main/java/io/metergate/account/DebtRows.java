@@ -6,7 +6,7 @@ import io.metergate.billing.Money;
 import io.metergate.billing.credit.Debt;
 import io.metergate.billing.credit.TimeDebtTerms.Per;
 import io.metergate.ledger.AccountWork;
-import io.metergate.store.Columns;
+import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

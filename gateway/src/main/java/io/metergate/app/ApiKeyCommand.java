@@ -1,9 +1,9 @@
 package io.metergate.app;
 
-import io.metergate.config.GatewayConfig;
-import io.metergate.registry.ApiKeyRegistry;
-import io.metergate.registry.ApiRole;
-import io.metergate.store.AdminConnection;
+import io.metergate.desk.site.ApiKeyRegistry;
+import io.metergate.desk.site.ApiRole;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.AdminConnection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;

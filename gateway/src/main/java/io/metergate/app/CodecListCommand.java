@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metergate.codec.Codecs;
 import io.metergate.codec.MeterCodec;
 import io.metergate.codec.MeterCommand.Kind;
-import io.metergate.script.ScriptCodecs.Entry;
+import io.metergate.decoding.script.ScriptCodecs.Entry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

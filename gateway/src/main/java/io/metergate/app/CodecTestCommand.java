@@ -2,11 +2,11 @@ package io.metergate.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metergate.script.ScriptCodecs;
-import io.metergate.script.repository.DeviceRepository;
-import io.metergate.script.repository.Example;
-import io.metergate.script.repository.RepositoryRun;
-import io.metergate.script.repository.RepositoryRun.CodecResult;
+import io.metergate.decoding.script.ScriptCodecs;
+import io.metergate.decoding.script.repository.DeviceRepository;
+import io.metergate.decoding.script.repository.Example;
+import io.metergate.decoding.script.repository.RepositoryRun;
+import io.metergate.decoding.script.repository.RepositoryRun.CodecResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.metergate.app;
 
-import io.metergate.config.ConfigLoader;
-import io.metergate.format.Formats;
-import io.metergate.script.ScriptCodecs;
+import io.metergate.decoding.Formats;
+import io.metergate.decoding.script.ScriptCodecs;
+import io.metergate.platform.config.ConfigLoader;
 
 /** The formats that this installation has: those of the library, and the scripts in its conf/codecs. */
 final class CommandFormats {

@@ -1,7 +1,7 @@
 package io.metergate.app;
 
-import io.metergate.config.ConfigPrinter;
-import io.metergate.config.ConfigResult;
+import io.metergate.platform.config.ConfigPrinter;
+import io.metergate.platform.config.ConfigResult;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -1,8 +1,8 @@
 package io.metergate.app;
 
-import io.metergate.config.ConfigLoader;
-import io.metergate.config.ConfigResult;
-import io.metergate.config.GatewayConfig;
+import io.metergate.platform.config.ConfigLoader;
+import io.metergate.platform.config.ConfigResult;
+import io.metergate.platform.config.GatewayConfig;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

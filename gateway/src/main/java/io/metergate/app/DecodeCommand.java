@@ -1,11 +1,11 @@
 package io.metergate.app;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.metergate.decode.BatchDecoding;
-import io.metergate.decode.FrameAnswers;
-import io.metergate.decode.FrameDocument;
-import io.metergate.decode.RequestFields;
-import io.metergate.format.Formats;
+import io.metergate.decoding.Formats;
+import io.metergate.decoding.explain.BatchDecoding;
+import io.metergate.decoding.explain.FrameAnswers;
+import io.metergate.decoding.explain.FrameDocument;
+import io.metergate.decoding.explain.RequestFields;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.metergate.app;
 import io.metergate.app.Gateway.Environment;
 import io.metergate.app.Gateway.Ports;
 import io.metergate.app.Gateway.Running;
-import io.metergate.config.GatewayConfig;
+import io.metergate.platform.config.GatewayConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;

@@ -1,12 +1,12 @@
 package io.metergate.app;
 
-import io.metergate.api.ApiRoutes;
-import io.metergate.config.GatewayConfig;
-import io.metergate.config.PortBinding;
-import io.metergate.console.Console;
-import io.metergate.console.SecurityHeaders;
-import io.metergate.http.ConnectionGuard;
-import io.metergate.http.TimeLimit;
+import io.metergate.desk.api.ApiRoutes;
+import io.metergate.desk.console.Console;
+import io.metergate.desk.console.SecurityHeaders;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.config.PortBinding;
+import io.metergate.platform.http.ConnectionGuard;
+import io.metergate.platform.http.TimeLimit;
 import io.metergate.transport.Exposure;
 import io.metergate.transport.http.EventRoutes;
 import io.vertx.core.Future;

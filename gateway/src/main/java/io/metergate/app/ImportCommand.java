@@ -1,11 +1,11 @@
 package io.metergate.app;
 
-import io.metergate.config.GatewayConfig;
+import io.metergate.desk.site.ImportResult;
+import io.metergate.desk.site.ImportResult.GeneratedSecret;
+import io.metergate.desk.site.SiteImport;
 import io.metergate.device.KeyVault;
-import io.metergate.registry.ImportResult;
-import io.metergate.registry.ImportResult.GeneratedSecret;
-import io.metergate.registry.SiteImport;
-import io.metergate.store.AdminConnection;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.AdminConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

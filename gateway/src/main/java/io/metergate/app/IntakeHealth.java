@@ -1,7 +1,7 @@
 package io.metergate.app;
 
-import io.metergate.ops.HealthChecks;
-import io.metergate.uplink.Intake;
+import io.metergate.intake.Intake;
+import io.metergate.platform.ops.HealthChecks;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

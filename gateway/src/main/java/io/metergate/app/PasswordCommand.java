@@ -1,9 +1,9 @@
 package io.metergate.app;
 
-import io.metergate.config.GatewayConfig;
-import io.metergate.console.access.Passwords;
-import io.metergate.registry.OperatorRegistry;
-import io.metergate.store.AdminConnection;
+import io.metergate.desk.console.access.Passwords;
+import io.metergate.desk.site.OperatorRegistry;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.AdminConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

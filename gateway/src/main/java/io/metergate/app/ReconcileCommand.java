@@ -1,10 +1,10 @@
 package io.metergate.app;
 
-import io.metergate.config.GatewayConfig;
-import io.metergate.reconcile.Difference;
-import io.metergate.reconcile.Reconciliation;
-import io.metergate.reconcile.Reconciliation.Summary;
-import io.metergate.store.Database;
+import io.metergate.desk.reconcile.Difference;
+import io.metergate.desk.reconcile.Reconciliation;
+import io.metergate.desk.reconcile.Reconciliation.Summary;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package io.metergate.app;
 
 import io.metergate.app.Gateway.Running;
-import io.metergate.config.GatewayConfig;
+import io.metergate.platform.config.GatewayConfig;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

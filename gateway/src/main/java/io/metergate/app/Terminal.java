@@ -1,6 +1,6 @@
 package io.metergate.app;
 
-import io.metergate.config.ConfigLoader;
+import io.metergate.platform.config.ConfigLoader;
 import java.io.File;
 
 /** What the command line says to people: answers on standard output, everything else on standard error. */

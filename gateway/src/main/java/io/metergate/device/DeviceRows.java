@@ -1,7 +1,7 @@
 package io.metergate.device;
 
 import io.metergate.codec.MeterCodec;
-import io.metergate.format.Formats;
+import io.metergate.decoding.Formats;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;

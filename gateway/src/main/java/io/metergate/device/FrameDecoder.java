@@ -7,7 +7,7 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
-import io.metergate.script.ScriptCodec;
+import io.metergate.decoding.script.ScriptCodec;
 import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

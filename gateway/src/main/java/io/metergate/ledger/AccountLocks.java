@@ -1,7 +1,7 @@
 package io.metergate.ledger;
 
-import io.metergate.tariff.Edition;
-import io.metergate.tariff.TariffBook;
+import io.metergate.ledger.tariff.Edition;
+import io.metergate.ledger.tariff.TariffBook;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;

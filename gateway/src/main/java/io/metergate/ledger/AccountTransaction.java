@@ -1,9 +1,9 @@
 package io.metergate.ledger;
 
-import io.metergate.feed.GatewayEvent;
-import io.metergate.feed.LiveFeed;
-import io.metergate.store.Conflict;
-import io.metergate.store.RowIds;
+import io.metergate.platform.feed.GatewayEvent;
+import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.store.Conflict;
+import io.metergate.platform.store.RowIds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;

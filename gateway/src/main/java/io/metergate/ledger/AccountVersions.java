@@ -1,8 +1,8 @@
 package io.metergate.ledger;
 
-import io.metergate.store.Columns;
-import io.metergate.store.Flight;
-import io.metergate.store.RowsOutdated;
+import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Flight;
+import io.metergate.platform.store.RowsOutdated;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;

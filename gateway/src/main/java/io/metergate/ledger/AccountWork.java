@@ -2,8 +2,8 @@ package io.metergate.ledger;
 
 import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.Posting;
-import io.metergate.feed.GatewayEvent;
 import io.metergate.ledger.AccountRules.Effect;
+import io.metergate.platform.feed.GatewayEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;

@@ -6,7 +6,7 @@ import io.metergate.billing.credit.RecoveryWeek;
 import io.metergate.billing.rating.Cells;
 import io.metergate.ledger.Postings.PeriodId;
 import io.metergate.ledger.Transfer.Energy;
-import io.metergate.store.Columns;
+import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;

@@ -8,7 +8,7 @@ import io.metergate.billing.credit.QuietHours;
 import io.metergate.billing.credit.Side;
 import io.metergate.ledger.AccountRules.Effect;
 import io.metergate.message.MessageOutbox;
-import io.metergate.store.Flight;
+import io.metergate.platform.store.Flight;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.Decision;
 import io.metergate.supply.SupplyState;

@@ -1,6 +1,6 @@
 package io.metergate.ledger;
 
-import io.metergate.feed.GatewayEvent;
+import io.metergate.platform.feed.GatewayEvent;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.metergate.ledger;
 
 import io.metergate.billing.rating.Cells;
-import io.metergate.feed.GatewayEvent;
 import io.metergate.message.CustomerMessage;
-import io.metergate.store.RowIds;
+import io.metergate.platform.feed.GatewayEvent;
+import io.metergate.platform.store.RowIds;
 import io.metergate.supply.CommandOutbox.NewCommand;
 import java.time.YearMonth;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.metergate.ledger;
 
-import io.metergate.store.PlainArrays;
+import io.metergate.platform.store.PlainArrays;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;

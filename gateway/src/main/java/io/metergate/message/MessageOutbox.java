@@ -3,7 +3,7 @@ package io.metergate.message;
 import io.metergate.billing.Money;
 import io.metergate.billing.credit.Notice;
 import io.metergate.message.CustomerMessage.Kind;
-import io.metergate.store.Columns;
+import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;

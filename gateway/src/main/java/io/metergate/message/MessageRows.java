@@ -1,6 +1,6 @@
 package io.metergate.message;
 
-import io.metergate.store.Columns;
+import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

@@ -1,8 +1,8 @@
 package io.metergate.message;
 
 import io.metergate.billing.Money;
-import io.metergate.config.Secret;
 import io.metergate.message.MessageRows.Due;
+import io.metergate.platform.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;

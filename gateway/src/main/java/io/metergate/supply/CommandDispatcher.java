@@ -1,11 +1,11 @@
 package io.metergate.supply;
 
+import io.metergate.decoding.script.ScriptCodec;
 import io.metergate.device.Device;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
-import io.metergate.feed.GatewayEvent;
-import io.metergate.feed.LiveFeed;
-import io.metergate.script.ScriptCodec;
+import io.metergate.platform.feed.GatewayEvent;
+import io.metergate.platform.feed.LiveFeed;
 import io.metergate.supply.CommandRows.Due;
 import io.metergate.supply.DownlinkSender.Handover;
 import io.metergate.supply.RelayFrames.Written;

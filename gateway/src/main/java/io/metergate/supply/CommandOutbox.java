@@ -1,6 +1,6 @@
 package io.metergate.supply;
 
-import io.metergate.store.Columns;
+import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;

@@ -1,11 +1,11 @@
 package io.metergate.transport;
 
 import io.metergate.device.Transport;
-import io.metergate.uplink.Intake;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Uplink;
-import io.metergate.uplink.Verdict;
+import io.metergate.intake.Intake;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Uplink;
+import io.metergate.intake.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.metergate.account.OperationResult.Done;
+import io.metergate.account.payment.TopUps.Result;
+import io.metergate.account.payment.TopUps.Result.Credited;
 import io.metergate.billing.credit.Side;
 import io.metergate.device.Device;
-import io.metergate.payment.TopUps.Result;
-import io.metergate.payment.TopUps.Result.Credited;
-import io.metergate.store.Results;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Verdict;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Verdict;
+import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;

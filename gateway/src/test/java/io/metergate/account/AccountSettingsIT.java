@@ -14,7 +14,7 @@ import io.metergate.billing.credit.PaymentMode;
 import io.metergate.billing.credit.Side;
 import io.metergate.billing.credit.TimeDebtTerms.Per;
 import io.metergate.device.Device;
-import io.metergate.store.Results;
+import io.metergate.platform.store.Results;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;

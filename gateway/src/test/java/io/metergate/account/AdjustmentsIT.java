@@ -12,7 +12,7 @@ import io.metergate.account.OperationResult.Problem;
 import io.metergate.account.OperationResult.Refused;
 import io.metergate.billing.credit.Side;
 import io.metergate.device.Device;
-import io.metergate.store.Results;
+import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;

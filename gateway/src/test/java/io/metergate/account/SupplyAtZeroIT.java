@@ -3,10 +3,10 @@ package io.metergate.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.account.payment.TopUps.Result;
 import io.metergate.device.Device;
-import io.metergate.payment.TopUps.Result;
-import io.metergate.store.Results;
-import io.metergate.uplink.Receipt;
+import io.metergate.intake.Receipt;
+import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.NullUnmarked;

@@ -3,8 +3,8 @@ package io.metergate.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.metergate.platform.store.Await;
 import io.metergate.simulator.frame.Dlt645Frames;
-import io.metergate.store.Await;
 import io.metergate.transport.RealClient;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.metergate.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.store.Await;
+import io.metergate.platform.store.Await;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.metergate.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.store.Await;
+import io.metergate.platform.store.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

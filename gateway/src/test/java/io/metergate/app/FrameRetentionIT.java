@@ -3,9 +3,9 @@ package io.metergate.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.store.AdminConnection;
-import io.metergate.store.Await;
-import io.metergate.store.OwnServer;
+import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.Await;
+import io.metergate.platform.store.OwnServer;
 import java.nio.file.Path;
 import java.sql.Statement;
 import java.time.LocalDate;

@@ -1,16 +1,16 @@
 package io.metergate.app;
 
-import io.metergate.config.ConfigLoader;
-import io.metergate.config.ConfigResult;
-import io.metergate.config.GatewayConfig;
+import io.metergate.decoding.Formats;
+import io.metergate.desk.site.ApiKeyRegistry;
+import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.site.ImportResult;
+import io.metergate.desk.site.SiteImport;
 import io.metergate.device.KeyVault;
-import io.metergate.format.Formats;
-import io.metergate.registry.ApiKeyRegistry;
-import io.metergate.registry.ApiRole;
-import io.metergate.registry.ImportResult;
-import io.metergate.registry.SiteImport;
-import io.metergate.store.AdminConnection;
-import io.metergate.store.Await;
+import io.metergate.platform.config.ConfigLoader;
+import io.metergate.platform.config.ConfigResult;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.Await;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;

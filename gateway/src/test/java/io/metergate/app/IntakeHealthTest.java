@@ -3,8 +3,8 @@ package io.metergate.app;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.ops.HealthChecks.Finding;
-import io.metergate.store.Results;
+import io.metergate.platform.ops.HealthChecks.Finding;
+import io.metergate.platform.store.Results;
 import io.metergate.transport.FakeIntake;
 import io.vertx.core.Future;
 import java.time.Duration;

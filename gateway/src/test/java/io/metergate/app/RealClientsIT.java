@@ -3,7 +3,7 @@ package io.metergate.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.metergate.store.Await;
+import io.metergate.platform.store.Await;
 import io.metergate.transport.RealClient;
 import java.nio.file.Files;
 import java.nio.file.Path;

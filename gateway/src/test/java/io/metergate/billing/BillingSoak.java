@@ -1,6 +1,6 @@
 package io.metergate.billing;
 
-import io.metergate.soak.Soak;
+import io.metergate.billing.soak.Soak;
 
 /** Checks {@link BillingProperties} on many accounts: {@code --cases N --seed S}. */
 public final class BillingSoak {

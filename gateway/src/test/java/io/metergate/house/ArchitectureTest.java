@@ -10,6 +10,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -65,34 +66,42 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "io.metergate.billing..",
                     "io.metergate.ledger..",
-                    "io.metergate.payment..",
-                    "io.metergate.console..",
-                    "io.metergate.api..");
+                    "io.metergate.account.payment..",
+                    "io.metergate.desk.console..",
+                    "io.metergate.desk.api..");
 
     @ArchTest
     static final ArchRule NOBODY_KNOWS_THE_TRANSPORTS_AND_PAGES = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.metergate.app..", "io.metergate.transport..", "io.metergate.console..", "io.metergate.api..")
+                    "io.metergate.app..",
+                    "io.metergate.transport..",
+                    "io.metergate.desk.console..",
+                    "io.metergate.desk.api..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.metergate.transport..", "io.metergate.console..", "io.metergate.api..");
+            .resideInAnyPackage("io.metergate.transport..", "io.metergate.desk.console..", "io.metergate.desk.api..");
 
     @ArchTest
     static final ArchRule ONLY_CONFIG_READS_THE_ENVIRONMENT = noClasses()
             .that()
-            .resideOutsideOfPackages("io.metergate.config..")
+            .resideOutsideOfPackages("io.metergate.platform.config..")
             .should()
             .callMethodWhere(target(owner(assignableTo(System.class))).and(target(nameMatching("getenv"))));
 
     @ArchTest
     static final ArchRule PACKAGES_FORM_NO_CIRCLE =
-            slices().matching("io.metergate.(*)..").should().beFreeOfCycles();
+            slices().assignedFrom(new Wings.Packages()).should().beFreeOfCycles();
+
+    @ArchTest
+    static void wingsDependOnlyOnTheWingsBelowThem(JavaClasses classes) {
+        Wings.rule().check(classes);
+    }
 
     @ArchTest
     static final ArchRule ONLY_THE_STORE_AND_THE_COMMAND_LINE_BLOCK_ON_SQL = noClasses()
             .that()
-            .resideOutsideOfPackages("io.metergate.store..", "io.metergate.registry..", "io.metergate.app..")
+            .resideOutsideOfPackages("io.metergate.platform.store..", "io.metergate.desk.site..", "io.metergate.app..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..");
@@ -101,14 +110,14 @@ class ArchitectureTest {
     static final ArchRule NO_EVENT_LOOP_WAITS = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.metergate.store..",
+                    "io.metergate.platform.store..",
                     "io.metergate.app..",
                     "io.metergate.simulator..",
                     // Examples of scripts are run by the command line only.
-                    "io.metergate.script.repository..")
+                    "io.metergate.decoding.script.repository..")
             .and()
             // The command line waits here for what a script makes of a frame.
-            .doNotHaveFullyQualifiedName("io.metergate.script.ScriptWorkers$Line")
+            .doNotHaveFullyQualifiedName("io.metergate.decoding.script.ScriptWorkers$Line")
             .should()
             .callMethodWhere(waits(Future.class, "await"))
             .orShould()

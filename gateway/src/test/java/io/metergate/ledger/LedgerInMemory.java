@@ -8,7 +8,7 @@ import io.metergate.billing.credit.TopUpRules;
 import io.metergate.billing.rating.Cells;
 import io.metergate.billing.tariff.Plans;
 import io.metergate.message.MessageOutbox;
-import io.metergate.store.RowIds;
+import io.metergate.platform.store.RowIds;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.CommandOutbox.NewCommand;
 import java.time.Duration;

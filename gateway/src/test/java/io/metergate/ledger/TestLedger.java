@@ -1,10 +1,10 @@
 package io.metergate.ledger;
 
-import io.metergate.feed.LiveFeed;
+import io.metergate.ledger.tariff.TariffBook;
 import io.metergate.message.MessageOutbox;
-import io.metergate.store.Results;
+import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.store.Results;
 import io.metergate.supply.CommandOutbox;
-import io.metergate.tariff.TariffBook;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.InstantSource;

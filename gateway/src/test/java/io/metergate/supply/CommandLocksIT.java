@@ -2,15 +2,15 @@ package io.metergate.supply;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.store.Database;
-import io.metergate.store.LockWaits;
-import io.metergate.store.Results;
-import io.metergate.store.TestDatabase;
+import io.metergate.intake.Town;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.Database;
+import io.metergate.platform.store.LockWaits;
+import io.metergate.platform.store.Results;
+import io.metergate.platform.store.TestDatabase;
 import io.metergate.supply.CommandOutbox.NewCommand;
-import io.metergate.uplink.Town;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

@@ -1,10 +1,10 @@
 package io.metergate.transport;
 
-import io.metergate.uplink.Intake;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Uplink;
-import io.metergate.uplink.Verdict;
+import io.metergate.intake.Intake;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Uplink;
+import io.metergate.intake.Verdict;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

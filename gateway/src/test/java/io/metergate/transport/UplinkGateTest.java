@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.metergate.device.Transport;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Uplink;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Uplink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.metergate.benchmark.process;
 
 import io.metergate.benchmark.process.Signals.Signal;
-import io.metergate.store.ClusterFiles;
-import io.metergate.store.PostgresPrograms;
-import io.metergate.store.Postmaster;
+import io.metergate.platform.store.ClusterFiles;
+import io.metergate.platform.store.PostgresPrograms;
+import io.metergate.platform.store.Postmaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

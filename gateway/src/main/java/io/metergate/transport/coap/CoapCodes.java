@@ -1,9 +1,9 @@
 package io.metergate.transport.coap;
 
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Verdict;
 import io.metergate.supply.Downlink;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;

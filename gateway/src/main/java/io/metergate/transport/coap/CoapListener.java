@@ -1,8 +1,8 @@
 package io.metergate.transport.coap;
 
-import io.metergate.config.PortBinding;
+import io.metergate.intake.Intake;
+import io.metergate.platform.config.PortBinding;
 import io.metergate.transport.UplinkGate;
-import io.metergate.uplink.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

@@ -1,8 +1,8 @@
 package io.metergate.transport.coap;
 
-import io.metergate.config.GatewayConfig;
+import io.metergate.intake.Intake;
+import io.metergate.platform.config.GatewayConfig;
 import io.metergate.transport.Exposure;
-import io.metergate.uplink.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.net.InetSocketAddress;

@@ -1,11 +1,11 @@
 package io.metergate.transport.coap;
 
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.CoapIdentities;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.KeyVault;
+import io.metergate.intake.Intake;
+import io.metergate.platform.config.GatewayConfig;
 import io.metergate.transport.dtls.DeviceConnector;
-import io.metergate.uplink.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import org.eclipse.californium.core.config.CoapConfig;

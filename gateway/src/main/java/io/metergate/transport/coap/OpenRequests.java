@@ -1,6 +1,6 @@
 package io.metergate.transport.coap;
 
-import io.metergate.uplink.Receipt;
+import io.metergate.intake.Receipt;
 import io.vertx.core.Future;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,9 +1,9 @@
 package io.metergate.transport.coap;
 
+import io.metergate.intake.Intake;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Uplink;
 import io.metergate.transport.UplinkGate;
-import io.metergate.uplink.Intake;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Uplink;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;

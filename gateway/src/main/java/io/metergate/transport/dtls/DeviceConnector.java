@@ -1,8 +1,8 @@
 package io.metergate.transport.dtls;
 
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.CoapIdentities;
 import io.metergate.device.KeyVault;
+import io.metergate.platform.config.GatewayConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetSocketAddress;
 import org.eclipse.californium.elements.config.Configuration;

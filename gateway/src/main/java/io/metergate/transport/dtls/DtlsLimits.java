@@ -1,6 +1,6 @@
 package io.metergate.transport.dtls;
 
-import io.metergate.config.GatewayConfig;
+import io.metergate.platform.config.GatewayConfig;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.config.Configuration;

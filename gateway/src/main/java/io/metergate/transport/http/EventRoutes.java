@@ -1,8 +1,8 @@
 package io.metergate.transport.http;
 
 import io.metergate.device.DeviceDirectory;
+import io.metergate.intake.Intake;
 import io.metergate.transport.lns.ChirpStackInbox;
-import io.metergate.uplink.Intake;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

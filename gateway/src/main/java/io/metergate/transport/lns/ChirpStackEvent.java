@@ -1,7 +1,7 @@
 package io.metergate.transport.lns;
 
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Uplink;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Uplink;
 import java.util.UUID;
 
 /** What one event of a ChirpStack application means to the gateway. */

@@ -1,9 +1,9 @@
 package io.metergate.transport.lns;
 
 import io.metergate.device.Transport;
+import io.metergate.intake.Uplink;
 import io.metergate.supply.CommandProgress;
 import io.metergate.transport.UplinkGate;
-import io.metergate.uplink.Uplink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.Instant;

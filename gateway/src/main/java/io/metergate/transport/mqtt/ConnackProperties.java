@@ -1,6 +1,6 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.config.GatewayConfig;
+import io.metergate.platform.config.GatewayConfig;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;

@@ -1,6 +1,6 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.config.GatewayConfig;
+import io.metergate.platform.config.GatewayConfig;
 import io.metergate.transport.mqtt.SignIn.Admitted;
 import io.metergate.transport.mqtt.SignIn.Rejected;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;

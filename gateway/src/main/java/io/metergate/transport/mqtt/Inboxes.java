@@ -1,9 +1,9 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.device.Transport;
+import io.metergate.intake.Uplink;
 import io.metergate.transport.UplinkGate;
 import io.metergate.transport.lns.ChirpStackInbox;
-import io.metergate.uplink.Uplink;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 
@@ -28,7 +28,7 @@ final class Inboxes {
 
     /**
      * Hands in a message that its sender {@linkplain #mayPublish may publish}. The future completes after the commit,
-     * with a {@link io.metergate.uplink.Receipt} for a device's message.
+     * with a {@link io.metergate.intake.Receipt} for a device's message.
      */
     Future<?> handIn(Principal principal, Publish message) {
         if (principal instanceof Principal.NetworkServer) {

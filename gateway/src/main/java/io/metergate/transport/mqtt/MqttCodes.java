@@ -1,7 +1,7 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Verdict;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Verdict;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;

@@ -1,13 +1,13 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
+import io.metergate.intake.Intake;
+import io.metergate.platform.config.GatewayConfig;
 import io.metergate.supply.CommandProgress;
 import io.metergate.transport.Exposure;
 import io.metergate.transport.UplinkGate;
 import io.metergate.transport.lns.ChirpStackInbox;
-import io.metergate.uplink.Intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;

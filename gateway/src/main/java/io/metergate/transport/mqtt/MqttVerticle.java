@@ -1,8 +1,8 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.config.GatewayConfig;
-import io.metergate.config.PortBinding;
-import io.metergate.uplink.Intake;
+import io.metergate.intake.Intake;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.config.PortBinding;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;

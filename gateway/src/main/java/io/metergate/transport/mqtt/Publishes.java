@@ -1,9 +1,9 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.uplink.Intake;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Verdict;
+import io.metergate.intake.Intake;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Verdict;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;

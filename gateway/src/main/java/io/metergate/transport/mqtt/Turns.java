@@ -1,6 +1,6 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.uplink.Intake;
+import io.metergate.intake.Intake;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;

@@ -13,7 +13,7 @@ import io.metergate.billing.rating.TrialUse.Even;
 import io.metergate.billing.rating.TrialUse.Span;
 import io.metergate.billing.rating.TrialUse.Spans;
 import io.metergate.billing.tariff.TariffVersion;
-import io.metergate.tariff.TariffDocument;
+import io.metergate.ledger.tariff.TariffDocument;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Verdict;
 import io.metergate.transport.Commands;
 import io.metergate.transport.FakeIntake;
 import io.metergate.transport.RealClient;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Files;

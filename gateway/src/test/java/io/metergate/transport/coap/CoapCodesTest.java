@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Verdict;
 import io.metergate.transport.Commands;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Verdict;
 import java.util.stream.IntStream;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.MediaTypeRegistry;

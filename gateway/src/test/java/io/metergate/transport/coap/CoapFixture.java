@@ -1,7 +1,7 @@
 package io.metergate.transport.coap;
 
-import io.metergate.config.GatewayConfig;
-import io.metergate.store.Results;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.Results;
 import io.metergate.transport.FakeIntake;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
-import io.metergate.store.Await;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Verdict;
+import io.metergate.platform.store.Await;
 import io.metergate.transport.Commands;
 import io.metergate.transport.RealClient;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Verdict;
 import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.metergate.transport.coap;
 
 import io.metergate.codec.Codecs;
-import io.metergate.config.GatewayConfig;
 import io.metergate.device.CoapCredentials;
 import io.metergate.device.Device;
 import io.metergate.device.FrameDecoder;
@@ -9,7 +8,8 @@ import io.metergate.device.FrameProtection;
 import io.metergate.device.KeyVault;
 import io.metergate.device.TestDirectory;
 import io.metergate.device.Transport;
-import io.metergate.store.Results;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.Results;
 import io.metergate.transport.FakeIntake;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;

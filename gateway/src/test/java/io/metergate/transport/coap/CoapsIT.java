@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
-import io.metergate.store.Await;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Uplink;
+import io.metergate.intake.Verdict;
+import io.metergate.platform.store.Await;
 import io.metergate.transport.Commands;
 import io.metergate.transport.FakeIntake;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Uplink;
-import io.metergate.uplink.Verdict;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.BindException;

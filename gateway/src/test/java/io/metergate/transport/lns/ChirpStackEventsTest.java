@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.device.Transport;
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Uplink;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Uplink;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -5,12 +5,12 @@ import static io.metergate.transport.mqtt.RawMqtt.V5;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.store.Await;
+import io.metergate.intake.Intake;
+import io.metergate.intake.Receipt;
+import io.metergate.intake.Verdict;
+import io.metergate.platform.store.Await;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
-import io.metergate.uplink.Intake;
-import io.metergate.uplink.Receipt;
-import io.metergate.uplink.Verdict;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

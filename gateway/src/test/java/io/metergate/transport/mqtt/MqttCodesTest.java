@@ -3,8 +3,8 @@ package io.metergate.transport.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.uplink.Refusal;
-import io.metergate.uplink.Verdict;
+import io.metergate.intake.Refusal;
+import io.metergate.intake.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,10 +4,10 @@ import static io.metergate.transport.mqtt.RawMqtt.V311;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.store.Await;
+import io.metergate.intake.Verdict;
+import io.metergate.platform.store.Await;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
-import io.metergate.uplink.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** A fault of the gateway at one client's message is that client's alone. */

@@ -1,7 +1,7 @@
 package io.metergate.transport.mqtt;
 
-import io.metergate.config.GatewayConfig;
-import io.metergate.store.Results;
+import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.store.Results;
 import io.metergate.transport.FakeDirectory;
 import io.metergate.transport.FakeIntake;
 import io.metergate.transport.FakeProgress;

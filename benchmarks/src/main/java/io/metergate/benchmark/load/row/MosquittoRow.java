@@ -9,7 +9,7 @@ import io.metergate.benchmark.load.measure.RowResult;
 import io.metergate.benchmark.load.mqtt.Pace;
 import io.metergate.benchmark.load.stage.LedProcess;
 import io.metergate.benchmark.load.stage.Site;
-import io.metergate.store.Jdbc;
+import io.metergate.platform.store.Jdbc;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package io.metergate.benchmark.load.settle;
 
 import io.metergate.benchmark.load.measure.Latencies;
-import io.metergate.uplink.Intake;
+import io.metergate.intake.Intake;
 import io.vertx.core.Vertx;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.metergate.benchmark.load.stage;
 
 import io.metergate.benchmark.load.measure.ProcessorTime;
-import io.metergate.store.ConnectionDetails;
-import io.metergate.store.EmbeddedServer;
-import io.metergate.store.Jdbc;
+import io.metergate.platform.store.ConnectionDetails;
+import io.metergate.platform.store.EmbeddedServer;
+import io.metergate.platform.store.Jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

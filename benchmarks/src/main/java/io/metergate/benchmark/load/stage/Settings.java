@@ -1,6 +1,6 @@
 package io.metergate.benchmark.load.stage;
 
-import io.metergate.store.ConnectionDetails;
+import io.metergate.platform.store.ConnectionDetails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.metergate.benchmark.load.stage;
 
-import io.metergate.store.ConnectionDetails;
-import io.metergate.store.Jdbc;
+import io.metergate.platform.store.ConnectionDetails;
+import io.metergate.platform.store.Jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

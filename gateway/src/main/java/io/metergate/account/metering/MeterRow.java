@@ -1,0 +1,32 @@
+package io.metergate.account.metering;
+
+import io.metergate.billing.reading.RegisterPoint;
+import io.metergate.settlement.rating.RegisterId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A meter as a transaction that holds its account reads it.
+ *
+ * @param ratedFrom before this nothing is charged
+ * @param registers the main one first
+ */
+record MeterRow(
+        long id, String serial, Instant ratedFrom, @Nullable Instant removedAt, List<RegisterRow> registers) {
+    MeterRow {
+        registers = List.copyOf(registers);
+    }
+
+    /** A register and its last believed value. */
+    record RegisterRow(RegisterId id, String name, long rolloverWh, RegisterPoint last) {}
+
+    Optional<RegisterRow> register(String name) {
+        return registers.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    RegisterRow main() {
+        return registers.get(0);
+    }
+}

@@ -1,0 +1,91 @@
+package io.metergate.account.metering;
+
+import io.metergate.account.metering.MeterWork.Open;
+import io.metergate.billing.reading.RegisterPoint;
+import io.metergate.billing.tariff.Plans;
+import io.metergate.ledger.Account;
+import io.metergate.ledger.EnergyMovement.Move;
+import io.metergate.ledger.LedgerWriter;
+import io.metergate.ledger.Postings;
+import io.metergate.ledger.SupplyPoint;
+import io.metergate.platform.feed.GatewayEvent;
+import io.metergate.platform.store.RowIds;
+import io.metergate.settlement.rating.AccountHistory;
+import io.metergate.settlement.rating.NewReading;
+import io.metergate.settlement.rating.RatedPosting;
+import io.metergate.settlement.rating.ReadingChanges;
+import io.metergate.settlement.rating.Rerated;
+import io.metergate.settlement.rating.Rerating;
+import io.vertx.core.Future;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Rates an account again after an operator's change, and writes all that follows from it. */
+final class RatingAgain {
+    private final LedgerWriter ledger;
+
+    RatingAgain(LedgerWriter ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * What an operator changed.
+     *
+     * @param places where something is another now
+     * @param entered readings that are new
+     * @param moves for the ledger, at least one
+     */
+    record Change(
+            List<NewReading> places,
+            List<NewReading> entered,
+            List<Move> moves,
+            @Nullable SupplyPoint supplyPoint,
+            String actor,
+            String note) {}
+
+    /** What was written. */
+    record Written(Account account, Rerated rerated, Postings postings) {}
+
+    Future<Written> run(Open open, Change change) {
+        Account account = open.locked().account();
+        RowIds ids = new RowIds();
+        return ids.reserve(open.transaction(), RowIds.BLOCK)
+                .compose(reserved ->
+                        AccountHistory.load(open.transaction(), account.id(), account.plans(), change.places()))
+                .compose(history -> write(open, change, history, new Postings(ids)));
+    }
+
+    private Future<Written> write(Open open, Change change, AccountHistory history, Postings postings) {
+        Account before = open.locked().account();
+        Rerating.Standing standing =
+                new Rerating.Standing(current(before, open.meter()), before.cells(), new TreeMap<>());
+        Rerated rerated = Rerating.rate(history, before.plans(), standing, change.entered());
+        RegisterPoint known = open.meter().main().last();
+        RegisterPoint last = rerated.last().get(open.meter().main().id());
+        boolean isNewest = last != null && last.at().isAfter(known.at());
+        RatedPosting.Cause cause =
+                new RatedPosting.Cause(null, change.moves(), isNewest, change.actor(), change.note());
+        RatedPosting posting = new RatedPosting(ledger, postings, open.now());
+        Account after = posting.post(before, rerated.energy(), cause, change.supplyPoint());
+        SupplyPoint point = change.supplyPoint();
+        open.events().addAll(postings.events());
+        open.events()
+                .add(new GatewayEvent.AccountChanged(after.id(), point == null ? 0 : point.meterId(), after.balance()));
+        return EnteredRows.insert(open.transaction(), rerated.judged(), change.actor(), change.note())
+                .compose(inserted -> Future.join(
+                        ledger.write(open.transaction(), postings),
+                        ReadingChanges.write(open.transaction(), List.of(rerated.changed())),
+                        MeterRows.write(open.transaction(), rerated)))
+                .map(written -> new Written(after, rerated, postings));
+    }
+
+    private static YearMonth current(Account account, MeterRow meter) {
+        YearMonth period = account.period();
+        Plans plans = account.plans();
+        return period != null
+                ? period
+                : plans.planAt(meter.main().last().at().toEpochMilli()).month();
+    }
+}

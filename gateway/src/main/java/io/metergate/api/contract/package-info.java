@@ -1,8 +1,0 @@
-/**
- * What every operation of the API has in common: the contract, keys and roles, validation, problems. Knows no resource;
- * an operation is added by its id.
- */
-@NullMarked
-package io.metergate.api.contract;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.metergate.config;
-
-/** A setting that must not be shown; its text form is a mask. */
-public record Secret(String value) {
-    @Override
-    public String toString() {
-        return "****";
-    }
-}

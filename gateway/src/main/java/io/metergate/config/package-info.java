@@ -1,8 +1,0 @@
-/**
- * The gateway's settings as nested records, and the loader that fills them from defaults, the file and the environment.
- * The only place that reads the environment; knows none of the features that it configures.
- */
-@NullMarked
-package io.metergate.config;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Numbers and times as people read them, exact from the integers that are stored. Pure: no clock, no floating point, no
- * HTML.
- */
-@NullMarked
-package io.metergate.console.format;
-
-import org.jspecify.annotations.NullMarked;

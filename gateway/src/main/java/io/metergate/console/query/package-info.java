@@ -1,7 +1,0 @@
-/**
- * What the pages read from the database, as records, each list with its limit. Writes nothing and knows no HTML.
- */
-@NullMarked
-package io.metergate.console.query;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.metergate.desk.console.query;
+
+import io.metergate.billing.tariff.TariffVersion;
+import io.metergate.ledger.tariff.NumberedVersion;
+import io.metergate.ledger.tariff.TariffDocument;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Versions of tariffs by their ids, which charges name. A version never changes, so those that were read are kept. */
+public final class TariffVersions {
+    private static final int KEPT_MAX = 1000;
+
+    private final SqlClient database;
+    private final Map<Long, NumberedVersion> known = new ConcurrentHashMap<>();
+
+    public TariffVersions(SqlClient database) {
+        this.database = database;
+    }
+
+    /** Those of these versions that there are. */
+    public Future<Map<Long, NumberedVersion>> byIds(Collection<Long> ids) {
+        List<Long> missing =
+                ids.stream().filter(id -> !known.containsKey(id)).distinct().toList();
+        return read(missing).map(done -> {
+            Map<Long, NumberedVersion> found = new HashMap<>();
+            for (Long id : ids) {
+                NumberedVersion version = known.get(id);
+                if (version != null) {
+                    found.put(id, version);
+                }
+            }
+            return found;
+        });
+    }
+
+    private Future<Void> read(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        if (known.size() + ids.size() > KEPT_MAX) {
+            known.clear();
+        }
+        return database.preparedQuery("SELECT id, number, document FROM tariff_version WHERE id = ANY ($1::bigint[])")
+                .execute(Tuple.of(ids.toArray(Long[]::new)))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        long id = Rows.number(row, "id");
+                        TariffVersion version = TariffDocument.fromJson(id, (JsonObject) row.getJson("document"));
+                        known.put(id, new NumberedVersion(version, row.getInteger("number")));
+                    }
+                    return null;
+                });
+    }
+}

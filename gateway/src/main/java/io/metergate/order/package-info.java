@@ -1,8 +1,0 @@
-/**
- * Orders that move money, done once however often they are sent. Knows how a retry is recognised, and nothing of what
- * an order does.
- */
-@NullMarked
-package io.metergate.order;
-
-import org.jspecify.annotations.NullMarked;

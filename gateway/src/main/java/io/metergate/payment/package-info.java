@@ -1,8 +1,0 @@
-/**
- * Money that comes in: top-ups, credited once however often they are sent. Knows the ledger, and neither who may top up
- * nor by which door the order came.
- */
-@NullMarked
-package io.metergate.payment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Makes every projection anew from readings and transfers and compares it with what is stored. Reports what differs and
- * repairs nothing.
- */
-@NullMarked
-package io.metergate.reconcile;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package io.metergate.rerating;
-
-/**
- * A register of a meter.
- *
- * @param number 0 for the meter's main register
- */
-public record RegisterId(long meterId, int number) {}

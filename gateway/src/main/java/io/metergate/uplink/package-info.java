@@ -1,8 +1,0 @@
-/**
- * The way of one message from a device: accepted from a transport, decoded, settled in a batch, given a verdict.
- * Transports hand in uplinks and get receipts after the commit; this package knows no protocol.
- */
-@NullMarked
-package io.metergate.uplink;
-
-import org.jspecify.annotations.NullMarked;

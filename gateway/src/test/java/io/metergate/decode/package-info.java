@@ -1,5 +1,0 @@
-/** Tests of the package of the same name: texts in, JSON out. */
-@NullMarked
-package io.metergate.decode;
-
-import org.jspecify.annotations.NullMarked;
