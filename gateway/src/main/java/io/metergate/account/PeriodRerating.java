@@ -9,12 +9,12 @@ import io.metergate.ledger.EnergyMovement.Move;
 import io.metergate.ledger.Movement;
 import io.metergate.ledger.Transfer.Cause;
 import io.metergate.ledger.Transfer.Phase;
-import io.metergate.settlement.rating.AccountHistory;
-import io.metergate.settlement.rating.ReadingChanges;
+import io.metergate.settlement.pg.HistoryLoader;
+import io.metergate.settlement.pg.ReadingChanges;
+import io.metergate.settlement.rating.PeriodRating;
+import io.metergate.settlement.rating.PeriodRating.Standing;
+import io.metergate.settlement.rating.RatedPeriods;
 import io.metergate.settlement.rating.RegisterId;
-import io.metergate.settlement.rating.Rerated;
-import io.metergate.settlement.rating.Rerating;
-import io.metergate.settlement.rating.Rerating.Standing;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.YearMonth;
@@ -34,8 +34,8 @@ final class PeriodRerating {
             if (period == null) {
                 return Answers.done(work, what, asked, from, to);
             }
-            return AccountHistory.load(work.connection(), account.id(), account.plans(), period)
-                    .map(history -> Rerating.rate(
+            return HistoryLoader.load(work.connection(), account.id(), account.plans(), period)
+                    .map(history -> PeriodRating.rate(
                             history,
                             account.plans(),
                             new Standing(period, account.cells(), new TreeMap<>()),
@@ -48,7 +48,7 @@ final class PeriodRerating {
         });
     }
 
-    private static void take(AccountWork work, Asked asked, Rerated rerated) {
+    private static void take(AccountWork work, Asked asked, RatedPeriods rerated) {
         Account account = work.account().withEnergy(rerated.current(), rerated.cells());
         rerated.closed().forEach((period, cells) -> work.postings().period(account.id(), period, cells));
         work.energy(account);
@@ -73,7 +73,7 @@ final class PeriodRerating {
     }
 
     /** No register moved: each stands where it stood. */
-    private static List<Move> moves(Rerated rerated) {
+    private static List<Move> moves(RatedPeriods rerated) {
         return rerated.last().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparingLong((RegisterId id) -> id.meterId())
                         .reversed()

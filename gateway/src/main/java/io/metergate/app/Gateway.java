@@ -16,7 +16,7 @@ import io.metergate.desk.reconcile.NightlyReconciliation;
 import io.metergate.device.KeyVault;
 import io.metergate.device.PgDeviceDirectory;
 import io.metergate.device.Transport;
-import io.metergate.intake.SettlementIntake;
+import io.metergate.intake.BatchingIntake;
 import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
@@ -32,6 +32,7 @@ import io.metergate.platform.ops.HealthChecks;
 import io.metergate.platform.ops.ManagementServer;
 import io.metergate.platform.retention.Retention;
 import io.metergate.platform.store.Database;
+import io.metergate.settlement.pg.PgSettlement;
 import io.metergate.supply.CommandDispatcher;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.RelayFrames;
@@ -145,7 +146,7 @@ public final class Gateway {
         LedgerWriter ledger = ledger(commands);
         AccountLocks locks = new AccountLocks(book, accounts, config.site().timeZone());
 
-        SettlementIntake intake = intake(ledger, locks, relayFrames);
+        BatchingIntake intake = intake(ledger, locks, relayFrames);
         checks.add(new HealthChecks.Part("intake", new IntakeHealth(intake, () -> waiting(intake))::find));
         MqttConnections connections = new MqttConnections(config.mqtt().connectionsMax());
         CommandDispatcher dispatcher = dispatcher(commands, relayFrames, connections);
@@ -186,7 +187,7 @@ public final class Gateway {
     }
 
     /** The port of DTLS; -1 when there is none. */
-    private Future<Integer> listenByDtls(SettlementIntake intake) {
+    private Future<Integer> listenByDtls(BatchingIntake intake) {
         GatewayConfig.Coaps settings = config.coaps();
         if (!settings.enabled()) {
             return Future.succeededFuture(-1);
@@ -198,22 +199,23 @@ public final class Gateway {
     }
 
     /** Where network servers post that don't speak MQTT. */
-    private EventRoutes events(SettlementIntake intake, CommandDispatcher dispatcher) {
+    private EventRoutes events(BatchingIntake intake, CommandDispatcher dispatcher) {
         UplinkGate gate = new UplinkGate(intake, metrics, Transport.CHIRPSTACK);
         return new EventRoutes(
                 directory, new ChirpStackInbox(gate, dispatcher, metrics, clock), intake.frameBytesMax());
     }
 
-    private SettlementIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
-        return new SettlementIntake(
-                vertx,
-                new SettlementIntake.Ledger(database::connect, ledger, locks, relayFrames),
-                directory,
-                feed,
-                config.intake(),
+    private BatchingIntake intake(LedgerWriter ledger, AccountLocks locks, RelayFrames relayFrames) {
+        GatewayConfig.Intake limits = config.intake();
+        PgSettlement settlement = new PgSettlement(
+                database::connect,
+                ledger,
+                locks,
+                relayFrames,
+                Math.max(1, limits.metersRememberedMax() / limits.lanes()),
                 config.supply().retryDelay(),
-                metrics,
                 clock);
+        return new BatchingIntake(vertx, settlement::lane, directory, feed, limits, metrics, clock);
     }
 
     /** The dispatcher, with the ways by which a command leaves. */
@@ -303,7 +305,7 @@ public final class Gateway {
                 .map(deployed -> new Ports(ports.mqtt(), ports.coap(), ports.coaps(), http.port(), 0));
     }
 
-    private String waiting(SettlementIntake intake) {
+    private String waiting(BatchingIntake intake) {
         return intake.waiting() + " of at most " + config.intake().queueMax() + " messages wait";
     }
 

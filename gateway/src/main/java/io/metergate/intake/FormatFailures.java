@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
  * What becomes of frames at which their format itself failed: they are kept like malformed ones, counted by format, and
  * told in the log, though not more often than people can read. Safe from any thread.
  */
-final class FormatFailures {
-    static final String COUNTER = "metergate_format_failures_total";
+public final class FormatFailures {
+    public static final String COUNTER = "metergate_format_failures_total";
 
     private static final Logger log = LoggerFactory.getLogger(FormatFailures.class);
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -22,11 +22,11 @@ final class FormatFailures {
     private final MeterRegistry registry;
     private final AtomicLong told = new AtomicLong(System.nanoTime() - QUIET_NANOS);
 
-    FormatFailures(MeterRegistry registry) {
+    public FormatFailures(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    Unusable at(Decodable frame, Throwable failure) {
+    public Unusable at(Decodable frame, Throwable failure) {
         String format = frame.device().decoder().codec().id();
         registry.counter(COUNTER, "format", format).increment();
         long now = System.nanoTime();

@@ -6,7 +6,7 @@ import io.metergate.device.Device.InstalledMeter;
 import org.jspecify.annotations.Nullable;
 
 /** What could be made of a message before the ledger is asked. */
-sealed interface FrameContent {
+public sealed interface FrameContent {
     /** A frame of a known device that its codec understood. */
     record Understood(Device device, InstalledMeter meter, Decoded decoded) implements FrameContent {}
 

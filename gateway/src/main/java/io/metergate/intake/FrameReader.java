@@ -16,19 +16,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the device behind a message, and decodes its frame. Never keeps the transport's thread. */
-final class FrameReader {
+public final class FrameReader {
     private final DeviceDirectory directory;
     private final int frameBytesMax;
     private final FormatFailures failures;
 
-    FrameReader(DeviceDirectory directory, int frameBytesMax, FormatFailures failures) {
+    public FrameReader(DeviceDirectory directory, int frameBytesMax, FormatFailures failures) {
         this.directory = directory;
         this.frameBytesMax = frameBytesMax;
         this.failures = failures;
     }
 
     /** What was found behind a message. */
-    sealed interface Found {
+    public sealed interface Found {
         /** A frame to decode. */
         record Decodable(Uplink uplink, Device device, InstalledMeter meter) implements Found {}
 
@@ -36,7 +36,7 @@ final class FrameReader {
         record Unreadable(Unusable content) implements Found {}
     }
 
-    Found find(Uplink uplink) {
+    public Found find(Uplink uplink) {
         Device device = directory.find(uplink.deviceId()).orElse(null);
         Unusable unusable = device == null ? unknown(uplink) : unusable(uplink, device);
         return device == null || unusable != null
@@ -48,7 +48,7 @@ final class FrameReader {
      * Decodes a frame, which moves on what is remembered of its device: so only once there is a place for what comes
      * of it. Done at once, unless the device's format is a script; fails only with {@link FrameDecoder.Busy}.
      */
-    Future<FrameContent> decode(Found.Decodable frame) {
+    public Future<FrameContent> decode(Found.Decodable frame) {
         Uplink uplink = frame.uplink();
         Future<FrameContent> content = frame.device()
                 .decoder()
@@ -83,7 +83,7 @@ final class FrameReader {
     }
 
     /** What is kept of a message whose wrapping the transport could not open. */
-    Unusable refused(Uplink uplink, Refusal refusal) {
+    public Unusable refused(Uplink uplink, Refusal refusal) {
         Optional<Device> known = directory.find(uplink.deviceId());
         InstalledMeter meter = known.map(Device::meter).orElse(null);
         return new Unusable(refusal, meter == null ? null : meter.id(), known.isEmpty());

@@ -1,6 +1,6 @@
 /**
- * The way of one message from a device: accepted from a transport, decoded, settled in a batch, given a verdict.
- * Transports hand in uplinks and get receipts after the commit; this package knows no protocol.
+ * Takes uplinks from transports: finds the device, decodes the frame, queues it in a lane, and returns a receipt after
+ * the commit. Knows no protocol, no tariff and no database.
  */
 @NullMarked
 package io.metergate.intake;

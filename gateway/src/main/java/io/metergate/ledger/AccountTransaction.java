@@ -98,7 +98,7 @@ public final class AccountTransaction {
         // Read once the account is held, so that its transfers are in the order of their times; as exact as the
         // database keeps it, so that a replay answers with the same instant.
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        AccountWork work = new AccountWork(transaction, writer, locks, locked, new Postings(ids), now);
+        AccountWork work = new AccountWork(transaction, writer, locks, locked, new Postings(ids::take), now);
         return step.in(work).map(value -> new Settled<>(value, work.events()));
     }
 

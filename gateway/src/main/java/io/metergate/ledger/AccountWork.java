@@ -91,7 +91,7 @@ public final class AccountWork {
 
     /** Notes an effect. */
     public Account take(Effect effect, Movement movement) {
-        account = writer.post(postings, effect, movement, locked.supplyPoint());
+        account = writer.posting().post(postings, effect, movement, locked.supplyPoint());
         return account;
     }
 
@@ -108,7 +108,7 @@ public final class AccountWork {
 
     /** Notes a transfer that moves nothing yet, or never will. */
     public Account note(Posting posting, Movement movement) {
-        account = writer.note(postings, account, posting, movement);
+        account = writer.posting().note(postings, account, posting, movement);
         return account;
     }
 

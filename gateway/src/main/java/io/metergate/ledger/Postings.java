@@ -3,13 +3,13 @@ package io.metergate.ledger;
 import io.metergate.billing.rating.Cells;
 import io.metergate.message.CustomerMessage;
 import io.metergate.platform.feed.GatewayEvent;
-import io.metergate.platform.store.RowIds;
 import io.metergate.supply.CommandOutbox.NewCommand;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * messages. One thread's.
  */
 public final class Postings {
-    private final RowIds ids;
+    private final LongSupplier ids;
     private final List<Transfer> transfers = new ArrayList<>();
     private final Map<Long, Account> accounts = new LinkedHashMap<>();
     private final Map<PeriodId, Cells> periods = new LinkedHashMap<>();
@@ -32,12 +32,12 @@ public final class Postings {
      *
      * @param ids for the transfers
      */
-    public Postings(RowIds ids) {
+    public Postings(LongSupplier ids) {
         this.ids = ids;
     }
 
     long nextId() {
-        return ids.take();
+        return ids.getAsLong();
     }
 
     void add(Transfer transfer) {

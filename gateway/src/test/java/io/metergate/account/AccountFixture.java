@@ -16,8 +16,6 @@ import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.intake.Intake;
 import io.metergate.intake.Receipt;
-import io.metergate.intake.TestIntake;
-import io.metergate.intake.Town;
 import io.metergate.intake.Uplink;
 import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
@@ -26,6 +24,8 @@ import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestIntake;
+import io.metergate.settlement.pg.TestSite;
 import io.metergate.simulator.frame.Dlt645Frames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -54,7 +54,7 @@ abstract class AccountFixture {
 
     static Vertx vertx;
     static Database database;
-    static Town town;
+    static TestSite town;
     static TestLedger ledger;
     static Intake intake;
     static TopUps topUps;
@@ -67,7 +67,7 @@ abstract class AccountFixture {
     static void start() throws Exception {
         vertx = Vertx.vertx();
         database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
         ledger = TestLedger.of(database.pool(), "EUR");
         LiveFeed feed = new LiveFeed();
         InstantSource clock = InstantSource.system();

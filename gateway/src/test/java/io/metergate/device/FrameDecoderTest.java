@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.metergate.codec.DecodeResult.Decoded;
-import io.metergate.intake.FaultyCodec;
+import io.metergate.settlement.pg.FaultyCodec;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -86,12 +86,13 @@ public final class LedgerInMemory {
         LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         CreditResult credited = TopUpRules.topUp(
                 account.credit(), account.terms(), PaymentDebtTerms.NONE, new TopUp(amount, CHANNEL, day, 0));
-        Postings postings = new Postings(ids);
-        writer.post(
-                postings,
-                AccountRules.apply(account, (Outcome) credited, now),
-                Movement.topUp(now, "cashier"),
-                supplyPoint);
+        Postings postings = new Postings(ids::take);
+        writer.posting()
+                .post(
+                        postings,
+                        AccountRules.apply(account, (Outcome) credited, now),
+                        Movement.topUp(now, "cashier"),
+                        supplyPoint);
         return postings;
     }
 }

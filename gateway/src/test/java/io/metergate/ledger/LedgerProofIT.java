@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metergate.billing.credit.PostingKind;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.intake.Town;
 import io.metergate.ledger.Transfer.Cause;
 import io.metergate.ledger.Transfer.Energy;
 import io.metergate.ledger.Transfer.Phase;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
@@ -47,14 +47,14 @@ class LedgerProofIT {
 
     private static Vertx vertx;
     private static Database database;
-    private static Town town;
+    private static TestSite town;
     private static long nextId = 9_000_000_000L;
 
     @BeforeAll
     static void start() throws Exception {
         vertx = Vertx.vertx();
         database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
     }
 
     @AfterAll

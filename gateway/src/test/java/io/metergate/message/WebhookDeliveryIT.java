@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.metergate.billing.credit.Notice;
 import io.metergate.device.Transport;
-import io.metergate.intake.Town;
 import io.metergate.platform.config.Secret;
 import io.metergate.platform.store.Await;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -46,7 +46,7 @@ class WebhookDeliveryIT {
                         vertx.createHttpServer().requestHandler(this::receive).listen(0, "127.0.0.1"))
                 .actualPort();
         Database database = Results.of(Database.open(vertx, TestDatabase.create()));
-        Town town = new Town(database.pool());
+        TestSite town = new TestSite(database.pool());
         Results.of(town.add("000000000401", Transport.MQTT, 250_000, 1_500_000, 0));
         long account = Results.of(town.row("SELECT id FROM account")).getLong("id");
         MessageOutbox outbox = new MessageOutbox("EUR", true);
@@ -80,7 +80,7 @@ class WebhookDeliveryIT {
     @Test
     void letsAMessageWaitForTheEndOfQuietHours(Vertx vertx) throws Exception {
         Database database = Results.of(Database.open(vertx, TestDatabase.create()));
-        Town town = new Town(database.pool());
+        TestSite town = new TestSite(database.pool());
         Results.of(town.add("000000000402", Transport.MQTT, 250_000, 1_500_000, 0));
         long account = Results.of(town.row("SELECT id FROM account")).getLong("id");
         MessageOutbox outbox = new MessageOutbox("EUR", true);

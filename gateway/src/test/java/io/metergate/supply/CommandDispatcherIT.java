@@ -10,12 +10,12 @@ import io.metergate.codec.dlt645.RelayAction;
 import io.metergate.codec.dlt645.RelayCommand;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.intake.Town;
 import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Await;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -43,7 +43,7 @@ class CommandDispatcherIT {
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private static Database database;
-    private static Town town;
+    private static TestSite town;
     private static CommandOutbox outbox;
     private static CommandDispatcher dispatcher;
     private static final RecordingSender SENDER = new RecordingSender();
@@ -51,7 +51,7 @@ class CommandDispatcherIT {
     @BeforeAll
     static void start(Vertx vertx) throws Exception {
         database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
         outbox = new CommandOutbox(LIFETIME);
         dispatcher = new CommandDispatcher(
                 database.pool(),

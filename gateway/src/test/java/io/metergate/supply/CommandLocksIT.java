@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
-import io.metergate.intake.Town;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.LockWaits;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.metergate.supply.CommandOutbox.NewCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -47,7 +47,7 @@ class CommandLocksIT {
         config = TestDatabase.create();
         database = Results.of(Database.open(vertx, config));
         rows = new CommandRows(database.pool());
-        Town town = new Town(database.pool());
+        TestSite town = new TestSite(database.pool());
         one = Results.of(town.add("000000000401", Transport.CHIRPSTACK, 250_000, 10_000_000, 0));
         two = Results.of(town.add("000000000402", Transport.CHIRPSTACK, 250_000, 10_000_000, 0));
         Results.of(write(command(LAST, one), command(FIRST, two)));

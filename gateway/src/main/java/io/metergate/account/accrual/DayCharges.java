@@ -154,7 +154,7 @@ final class DayCharges implements Job {
     private Future<Done> charge(SqlConnection transaction, Map<LockedAccount, DueDays> due, Instant now) {
         int transfers = due.values().stream().mapToInt(DueDays::transfersMax).sum();
         return ids.reserve(transaction, transfers).compose(reserved -> {
-            Postings postings = new Postings(ids);
+            Postings postings = new Postings(ids::take);
             List<GatewayEvent> changed = new ArrayList<>();
             List<Map.Entry<LockedAccount, DueDays>> free = new ArrayList<>();
             for (Map.Entry<LockedAccount, DueDays> each : due.entrySet()) {
@@ -174,6 +174,7 @@ final class DayCharges implements Job {
             Outcome outcome =
                     CreditRules.standing(account.credit(), account.terms(), charge.lines(), account.offForCredit());
             account = books.writer()
+                    .posting()
                     .post(
                             postings,
                             AccountRules.apply(account, outcome, now),

@@ -144,7 +144,7 @@ final class Estimates implements Job {
         Map<Long, Silent> byAccount = new HashMap<>();
         silent.forEach(meter -> byAccount.put(meter.accountId(), meter));
         return ids.reserve(transaction, silent.size() * TRANSFERS_OF_ESTIMATE).compose(reserved -> {
-            Postings postings = new Postings(ids);
+            Postings postings = new Postings(ids::take);
             List<GatewayEvent> changed = new ArrayList<>();
             List<Looked> looked = new ArrayList<>();
             for (LockedAccount each : locked) {
@@ -191,6 +191,7 @@ final class Estimates implements Job {
         String note = "no reading since " + meter.lastReading() + "; estimated by " + mean.whPerDay()
                 + " Wh a day, the mean of " + mean.days() + " days";
         Account after = books.writer()
+                .posting()
                 .post(
                         postings,
                         AccountRules.apply(account, outcome, now),

@@ -102,7 +102,7 @@ final class Instalments implements Job {
                 .add(row));
         return ids.reserve(transaction, rows.size() * INSTALMENTS_MAX * TRANSFERS_OF_INSTALMENT)
                 .compose(reserved -> {
-                    Postings postings = new Postings(ids);
+                    Postings postings = new Postings(ids::take);
                     List<GatewayEvent> changed = new ArrayList<>();
                     List<Moved> moved = new ArrayList<>();
                     for (LockedAccount each : locked) {
@@ -137,6 +137,7 @@ final class Instalments implements Job {
             }
             Movement movement = Movement.due(now, slot.replace('_', ' ') + " debt, due by the " + row.getString("per"));
             account = books.writer()
+                    .posting()
                     .post(postings, AccountRules.apply(account, outcome, now), movement, locked.supplyPoint());
         }
         return account;

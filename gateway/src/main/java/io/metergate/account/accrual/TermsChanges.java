@@ -97,7 +97,7 @@ final class TermsChanges implements Job {
     private Future<Done> follow(
             SqlConnection transaction, List<LockedAccount> locked, Map<String, Revision> revisions) {
         Instant now = books.now();
-        Postings postings = new Postings(ids);
+        Postings postings = new Postings(ids::take);
         List<GatewayEvent> changed = new ArrayList<>();
         List<Seen> seen = new ArrayList<>();
         for (LockedAccount each : locked) {
@@ -118,7 +118,7 @@ final class TermsChanges implements Job {
         String note = "the terms " + account.terms().name() + " were changed";
         Movement movement = Movement.operator(now, revision.changedBy, note);
         // Written even where nothing moves: whether credit is used up may have changed behind a window.
-        Account after = books.writer().post(postings, effect, movement, locked.supplyPoint());
+        Account after = books.writer().posting().post(postings, effect, movement, locked.supplyPoint());
         if (effect.supplyChanged() != null || !outcome.after().equals(account.credit())) {
             changed.add(locked.changed(after.balance()));
         }

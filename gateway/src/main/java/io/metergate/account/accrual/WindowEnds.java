@@ -122,18 +122,18 @@ final class WindowEnds implements Job {
 
     private Future<Done> look(SqlConnection transaction, List<LockedAccount> locked, Map<Long, Instant> warned) {
         Instant now = books.now();
-        Postings postings = new Postings(new RowIds());
+        Postings postings = new Postings(new RowIds()::take);
         List<GatewayEvent> changed = new ArrayList<>();
         List<Warned> news = new ArrayList<>();
         for (LockedAccount each : locked) {
             Account account = each.account();
             Effect effect = AccountRules.again(account, now);
             if (effect.supplyChanged() != null) {
-                books.writer().apply(postings, effect, each.supplyPoint(), now);
+                books.writer().posting().apply(postings, effect, each.supplyPoint(), now);
                 changed.add(each.changed(account.balance()));
             } else if (AccountRules.isOnWithoutCredit(account)
                     && WindowLook.at(account, warned.get(account.id()), now) instanceof WindowLook.Warn warn) {
-                books.writer().windowEnding(postings, account, warn.windowEnds(), now);
+                books.writer().posting().windowEnding(postings, account, warn.windowEnds(), now);
                 news.add(new Warned(account.id(), warn.windowEnds()));
             }
         }

@@ -4,9 +4,9 @@ import io.metergate.account.metering.MeteringResult.Done;
 import io.metergate.billing.reading.Step;
 import io.metergate.platform.store.Columns;
 import io.metergate.settlement.rating.NewReading;
-import io.metergate.settlement.rating.Rerated.Judged;
-import io.metergate.settlement.rating.Rerated.Kind;
-import io.metergate.settlement.rating.Rerating;
+import io.metergate.settlement.rating.PeriodRating;
+import io.metergate.settlement.rating.RatedPeriods.Judged;
+import io.metergate.settlement.rating.RatedPeriods.Kind;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -55,7 +55,8 @@ final class EnteredRows {
                         Columns.longs(fresh, each -> each.reading().valueWh()),
                         Columns.nullableLongs(fresh, each -> each.totalWh().orElse(null)),
                         Columns.texts(
-                                fresh, each -> each.step() instanceof Step.Held held ? Rerating.reason(held) : null),
+                                fresh,
+                                each -> each.step() instanceof Step.Held held ? PeriodRating.reason(held) : null),
                         note,
                         actor)))
                 .mapEmpty();

@@ -9,7 +9,7 @@ import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.ledger.EnergyMovement.Move;
 import io.metergate.ledger.SupplyPoint;
 import io.metergate.settlement.rating.NewReading;
-import io.metergate.settlement.rating.Rerated.Judged;
+import io.metergate.settlement.rating.RatedPeriods.Judged;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.SupplyPolicy;
 import io.metergate.supply.SupplyState;

@@ -3,8 +3,8 @@ package io.metergate.account.metering;
 import io.metergate.account.metering.MeterRow.RegisterRow;
 import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.platform.store.Columns;
+import io.metergate.settlement.rating.RatedPeriods;
 import io.metergate.settlement.rating.RegisterId;
-import io.metergate.settlement.rating.Rerated;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -90,7 +90,7 @@ final class MeterRows {
     }
 
     /** Writes where all registers of an account stand after it was rated again. */
-    static Future<Void> write(SqlClient transaction, Rerated rerated) {
+    static Future<Void> write(SqlClient transaction, RatedPeriods rerated) {
         List<Entry<RegisterId, RegisterPoint>> main = registers(rerated, true);
         List<Entry<RegisterId, RegisterPoint>> further = registers(rerated, false);
         Future<?> mainWritten = transaction
@@ -118,7 +118,7 @@ final class MeterRows {
         return Future.join(mainWritten, furtherWritten).mapEmpty();
     }
 
-    private static List<Entry<RegisterId, RegisterPoint>> registers(Rerated rerated, boolean main) {
+    private static List<Entry<RegisterId, RegisterPoint>> registers(RatedPeriods rerated, boolean main) {
         return rerated.last().entrySet().stream()
                 .filter(each -> (each.getKey().number() == 0) == main)
                 .map(each -> Map.entry(each.getKey(), each.getValue()))

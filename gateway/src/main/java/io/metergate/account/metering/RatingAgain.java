@@ -10,12 +10,13 @@ import io.metergate.ledger.Postings;
 import io.metergate.ledger.SupplyPoint;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.RowIds;
+import io.metergate.settlement.pg.HistoryLoader;
+import io.metergate.settlement.pg.ReadingChanges;
 import io.metergate.settlement.rating.AccountHistory;
+import io.metergate.settlement.rating.EnergyPosting;
 import io.metergate.settlement.rating.NewReading;
-import io.metergate.settlement.rating.RatedPosting;
-import io.metergate.settlement.rating.ReadingChanges;
-import io.metergate.settlement.rating.Rerated;
-import io.metergate.settlement.rating.Rerating;
+import io.metergate.settlement.rating.PeriodRating;
+import io.metergate.settlement.rating.RatedPeriods;
 import io.vertx.core.Future;
 import java.time.YearMonth;
 import java.util.List;
@@ -46,28 +47,28 @@ final class RatingAgain {
             String note) {}
 
     /** What was written. */
-    record Written(Account account, Rerated rerated, Postings postings) {}
+    record Written(Account account, RatedPeriods rerated, Postings postings) {}
 
     Future<Written> run(Open open, Change change) {
         Account account = open.locked().account();
         RowIds ids = new RowIds();
         return ids.reserve(open.transaction(), RowIds.BLOCK)
                 .compose(reserved ->
-                        AccountHistory.load(open.transaction(), account.id(), account.plans(), change.places()))
-                .compose(history -> write(open, change, history, new Postings(ids)));
+                        HistoryLoader.load(open.transaction(), account.id(), account.plans(), change.places()))
+                .compose(history -> write(open, change, history, new Postings(ids::take)));
     }
 
     private Future<Written> write(Open open, Change change, AccountHistory history, Postings postings) {
         Account before = open.locked().account();
-        Rerating.Standing standing =
-                new Rerating.Standing(current(before, open.meter()), before.cells(), new TreeMap<>());
-        Rerated rerated = Rerating.rate(history, before.plans(), standing, change.entered());
+        PeriodRating.Standing standing =
+                new PeriodRating.Standing(current(before, open.meter()), before.cells(), new TreeMap<>());
+        RatedPeriods rerated = PeriodRating.rate(history, before.plans(), standing, change.entered());
         RegisterPoint known = open.meter().main().last();
         RegisterPoint last = rerated.last().get(open.meter().main().id());
         boolean isNewest = last != null && last.at().isAfter(known.at());
-        RatedPosting.Cause cause =
-                new RatedPosting.Cause(null, change.moves(), isNewest, change.actor(), change.note());
-        RatedPosting posting = new RatedPosting(ledger, postings, open.now());
+        EnergyPosting.Cause cause =
+                new EnergyPosting.Cause(null, change.moves(), isNewest, change.actor(), change.note());
+        EnergyPosting posting = new EnergyPosting(ledger.posting(), postings, open.now());
         Account after = posting.post(before, rerated.energy(), cause, change.supplyPoint());
         SupplyPoint point = change.supplyPoint();
         open.events().addAll(postings.events());

@@ -53,14 +53,14 @@ final class BatchRunner<M, R> {
 
     private final LaneThread thread;
     private final BatchLedger<M, R> ledger;
-    private final BatchEnd<M, R> end;
+    private final BatchEnd<M, ? super R> end;
 
     /** Since when the database is away, whatever the batch; negative while it is there. */
     private long awaySince = -1;
     /** Until when no batch waits for rows that somebody holds. */
     private long hastyUntil = Long.MIN_VALUE;
 
-    BatchRunner(LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, R> end) {
+    BatchRunner(LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, ? super R> end) {
         this.thread = thread;
         this.ledger = ledger;
         this.end = end;

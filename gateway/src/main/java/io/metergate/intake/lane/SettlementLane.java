@@ -50,13 +50,17 @@ public final class SettlementLane<M> {
     private record Waiting<M>(Object sender, M message) {}
 
     /** A lane that only counts its messages. */
-    public <R> SettlementLane(LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, R> end, Limits limits) {
+    public <R> SettlementLane(LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, ? super R> end, Limits limits) {
         this(thread, ledger, end, limits, message -> 0);
     }
 
     /** @param weight the memory that a message takes, in bytes; always the same for one message */
     public <R> SettlementLane(
-            LaneThread thread, BatchLedger<M, R> ledger, BatchEnd<M, R> end, Limits limits, ToIntFunction<M> weight) {
+            LaneThread thread,
+            BatchLedger<M, R> ledger,
+            BatchEnd<M, ? super R> end,
+            Limits limits,
+            ToIntFunction<M> weight) {
         this.thread = thread;
         this.runner = new BatchRunner<>(thread, ledger, end);
         this.limits = limits;

@@ -4,13 +4,7 @@ import io.metergate.billing.rating.Cells;
 import io.metergate.billing.rating.RegisterName;
 import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.billing.reading.RegisterRules;
-import io.metergate.billing.tariff.Plans;
 import io.metergate.codec.Obis;
-import io.metergate.settlement.rating.HistoryQueries.ReadingRow;
-import io.metergate.settlement.rating.HistoryQueries.RegisterRow;
-import io.metergate.settlement.rating.HistoryQueries.ResetRow;
-import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlClient;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -19,16 +13,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all registers of an account said since the first billing period that may change, and what that period and the
  * closed ones after it came to.
  */
 public final class AccountHistory {
-    final YearMonth first;
-    final List<RegisterHistory> registers;
-    final SortedMap<YearMonth, Cells> closed;
+    /** The number of readings above which an account's history is not loaded, because it would delay other accounts. */
+    public static final int READINGS_MAX = 300_000;
+
+    public final YearMonth first;
+    public final List<RegisterHistory> registers;
+    public final SortedMap<YearMonth, Cells> closed;
     private final Instant start;
+
+    /** A register of one of the account's meters. */
+    public record RegisterRow(
+            long meterId,
+            int number,
+            String name,
+            long openingWh,
+            Instant openingAt,
+            long rolloverWh,
+            long powerMaxW,
+            @Nullable Instant removedAt) {}
+
+    /** A stored reading; {@code totalWh} is set for an accepted reading only. */
+    public record ReadingRow(
+            RegisterId register,
+            Instant at,
+            long valueWh,
+            @Nullable Long totalWh,
+            String state,
+            @Nullable String reason,
+            @Nullable String decision,
+            @Nullable Long frameId) {}
+
+    /** A stored reset of a register: its last value before and its first value after the reset. */
+    public record ResetRow(RegisterId register, Instant at, long closingWh, long openingWh) {}
 
     private AccountHistory(
             YearMonth first, Instant start, List<RegisterHistory> registers, SortedMap<YearMonth, Cells> closed) {
@@ -84,46 +107,13 @@ public final class AccountHistory {
     public static final class TooLong extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        TooLong() {
-            super("more than " + HistoryQueries.READINGS_MAX + " readings would have to be rated again");
+        public TooLong() {
+            super("more than " + READINGS_MAX + " readings would have to be rated again");
         }
     }
 
-    /**
-     * Loads it for an account that the transaction has locked.
-     *
-     * @param places where something changes, at least one
-     * @throws TooLong as the failure, when there are too many readings
-     */
-    public static Future<AccountHistory> load(
-            SqlClient transaction, long accountId, Plans plans, List<NewReading> places) {
-        return HistoryQueries.before(transaction, places).compose(before -> {
-            YearMonth first = plans.planAt(before.toEpochMilli()).month();
-            return load(transaction, accountId, plans, first);
-        });
-    }
-
-    /** Loads as much of it as can be rated again while others wait: from the first whole billing period on. */
-    public static Future<AccountHistory> loadMost(SqlClient transaction, long accountId, Plans plans) {
-        return HistoryQueries.tooMany(transaction, accountId).compose(tooMany -> {
-            YearMonth last =
-                    plans.planAt(Objects.requireNonNull(tooMany).toEpochMilli()).month();
-            return load(transaction, accountId, plans, last.plusMonths(1));
-        });
-    }
-
-    /** Loads it from a billing period on. */
-    public static Future<AccountHistory> load(SqlClient transaction, long accountId, Plans plans, YearMonth first) {
-        Instant start = Instant.ofEpochMilli(plans.plan(first).fromMillis());
-        return HistoryQueries.registers(transaction, accountId)
-                .compose(registers -> HistoryQueries.readings(transaction, registers, start)
-                        .compose(readings -> HistoryQueries.resets(transaction, registers)
-                                .compose(resets -> HistoryQueries.periods(transaction, accountId, first)
-                                        .map(closed -> of(first, start, registers, readings, resets, closed)))));
-    }
-
     /** The history that these rows tell, each list in the order in which it is read. */
-    static AccountHistory of(
+    public static AccountHistory of(
             YearMonth first,
             Instant start,
             List<RegisterRow> registers,
@@ -135,7 +125,7 @@ public final class AccountHistory {
 
     private static List<RegisterHistory> assemble(
             List<RegisterRow> registers, List<ReadingRow> readings, List<ResetRow> resets, Instant start) {
-        if (readings.size() > HistoryQueries.READINGS_MAX) {
+        if (readings.size() > READINGS_MAX) {
             throw new TooLong();
         }
         Map<RegisterId, List<ReadingRow>> byRegister = new HashMap<>();

@@ -3,8 +3,8 @@ package io.metergate.settlement.rating;
 import io.metergate.billing.rating.RegisterName;
 import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.billing.reading.RegisterRules;
-import io.metergate.settlement.rating.HistoryQueries.ReadingRow;
-import io.metergate.settlement.rating.HistoryQueries.ResetRow;
+import io.metergate.settlement.rating.AccountHistory.ReadingRow;
+import io.metergate.settlement.rating.AccountHistory.ResetRow;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param start the last believed reading before, or the value at the installation
  * @param readings all that came after it, believed or not
  */
-record RegisterHistory(
+public record RegisterHistory(
         RegisterId id,
         RegisterName name,
         RegisterRules rules,

@@ -1,6 +1,6 @@
 /**
- * Rates billing periods again when a reading comes late, or when an operator decides about one: loads what the
- * account's registers said since the period began, judges it anew, and says by how much the charges differ.
+ * Rates the readings of an account: judges them in the order of their times, computes the energy and cost of the billing
+ * periods they change, and posts the difference. Pure.
  */
 @NullMarked
 package io.metergate.settlement.rating;

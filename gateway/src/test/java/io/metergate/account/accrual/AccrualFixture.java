@@ -4,14 +4,14 @@ import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.intake.Intake;
 import io.metergate.intake.Receipt;
-import io.metergate.intake.TestIntake;
-import io.metergate.intake.Town;
 import io.metergate.intake.Uplink;
 import io.metergate.ledger.TestLedger;
 import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestIntake;
+import io.metergate.settlement.pg.TestSite;
 import io.metergate.simulator.frame.Dlt645Frames;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,7 +46,7 @@ abstract class AccrualFixture {
 
     static Vertx vertx;
     static Database database;
-    static Town town;
+    static TestSite town;
     static SettableClock clock;
     static Intake intake;
 
@@ -54,7 +54,7 @@ abstract class AccrualFixture {
     static void start() throws Exception {
         vertx = Vertx.vertx();
         database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
         sql("INSERT INTO ledger_account (kind, name) VALUES ('tax', 'tax:VAT')");
         clock = new SettableClock("2026-03-01T12:00:00Z");
         TestLedger ledger = TestLedger.of(database.pool(), "EUR", SITE_ZONE);

@@ -9,10 +9,10 @@ import io.metergate.account.order.Outcome.Done;
 import io.metergate.account.order.Outcome.KeyReused;
 import io.metergate.account.order.Outcome.Posted;
 import io.metergate.device.Transport;
-import io.metergate.intake.Town;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -38,13 +38,13 @@ class IdempotentOrdersIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Database database;
-    private static Town town;
+    private static TestSite town;
     private static IdempotentOrders orders;
 
     @BeforeAll
     static void start(Vertx vertx) throws Exception {
         database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
         orders = new IdempotentOrders(database.pool(), InstantSource.system());
         Results.of(town.add("O-1", Transport.MQTT, 250_000, 0, 0));
         Results.of(town.add("O-2", Transport.MQTT, 250_000, 0, 0));

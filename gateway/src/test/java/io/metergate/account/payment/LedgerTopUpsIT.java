@@ -12,7 +12,6 @@ import io.metergate.account.payment.TopUps.Result;
 import io.metergate.account.payment.TopUps.Result.Credited;
 import io.metergate.account.payment.TopUps.Result.Refused;
 import io.metergate.device.Transport;
-import io.metergate.intake.Town;
 import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.TestLedger;
@@ -20,6 +19,7 @@ import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,14 +41,14 @@ class LedgerTopUpsIT {
     private static final long MOST = 1_000_000_000;
 
     private static Database database;
-    private static Town town;
+    private static TestSite town;
     private static TopUps topUps;
     private static LedgerSupplyHolds holds;
 
     @BeforeAll
     static void start(Vertx vertx) throws Exception {
         database = Results.of(Database.open(vertx, TestDatabase.create()));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
         InstantSource clock = InstantSource.system();
         AccountTransaction transactions = ledger.transactions(database.pool(), new LiveFeed(), clock);

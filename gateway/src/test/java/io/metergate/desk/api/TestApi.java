@@ -9,7 +9,6 @@ import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.desk.api.contract.ApiContract;
 import io.metergate.desk.site.ApiRole;
 import io.metergate.device.SecretHash;
-import io.metergate.intake.Town;
 import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.TestLedger;
 import io.metergate.ledger.tariff.TariffBook;
@@ -18,6 +17,7 @@ import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestSite;
 import io.metergate.supply.CommandOutbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -53,7 +53,7 @@ public final class TestApi implements AutoCloseable {
     private static final long ADJUSTMENT_LIMIT = 100_000_000;
 
     final Database database;
-    final Town town;
+    final TestSite town;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -67,7 +67,7 @@ public final class TestApi implements AutoCloseable {
     TestApi() throws Exception {
         GatewayConfig.Database settings = TestDatabase.create();
         database = Results.of(Database.open(vertx, settings));
-        town = new Town(database.pool());
+        town = new TestSite(database.pool());
         contract = Results.of(ApiContract.load(vertx));
         responses = ResponseValidator.create(vertx, contract.rules());
         TestLedger ledger = TestLedger.of(database.pool(), CURRENCY);

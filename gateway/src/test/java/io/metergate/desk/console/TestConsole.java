@@ -10,9 +10,8 @@ import io.metergate.decoding.Formats;
 import io.metergate.desk.console.access.Operators;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
+import io.metergate.intake.BatchingIntake;
 import io.metergate.intake.Intake;
-import io.metergate.intake.SettlementIntake;
-import io.metergate.intake.TestIntake;
 import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
 import io.metergate.ledger.AccountTransaction;
@@ -26,6 +25,7 @@ import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestIntake;
 import io.metergate.supply.CommandOutbox;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -84,7 +84,7 @@ final class TestConsole implements AutoCloseable {
                 vertx.createHttpServer().requestHandler(console.router()).listen(0, "127.0.0.1"));
     }
 
-    private SettlementIntake intake(TestLedger ledger) {
+    private BatchingIntake intake(TestLedger ledger) {
         return TestIntake.over(
                 vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2000, 1000), this::now);
     }

@@ -66,7 +66,7 @@ final class HourlyMonth {
     }
 
     private Future<Void> write(SqlClient transaction, RowIds ids, LockedAccount locked) {
-        Postings postings = new Postings(ids);
+        Postings postings = new Postings(ids::take);
         Account account = locked.account();
         RegisterPoint last = new RegisterPoint(Village.OPENING, Village.OPENING, Instant.parse("2020-01-01T00:00:00Z"));
         account = account.withEnergy(YearMonth.of(2020, 1), Cells.NONE);
@@ -117,6 +117,7 @@ final class HourlyMonth {
                 to.at());
         return village.ledger
                 .writer()
+                .posting()
                 .post(
                         postings,
                         effect,

@@ -8,10 +8,8 @@ import io.metergate.billing.tariff.StandingCharges;
 import io.metergate.billing.tariff.StandingCharges.DayCharge;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
+import io.metergate.intake.BatchingIntake;
 import io.metergate.intake.Receipt;
-import io.metergate.intake.SettlementIntake;
-import io.metergate.intake.TestIntake;
-import io.metergate.intake.Town;
 import io.metergate.intake.Uplink;
 import io.metergate.ledger.Account;
 import io.metergate.ledger.AccountRules;
@@ -25,6 +23,8 @@ import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.RowIds;
 import io.metergate.platform.store.TestDatabase;
+import io.metergate.settlement.pg.TestIntake;
+import io.metergate.settlement.pg.TestSite;
 import io.metergate.simulator.frame.Dlt645Frames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -64,15 +64,15 @@ public final class Village {
     public final Database database;
     public final TestLedger ledger;
 
-    private final Town town;
-    private final SettlementIntake intake;
+    private final TestSite town;
+    private final BatchingIntake intake;
     private final TopUps topUps;
     private final Map<String, Device> devices = new HashMap<>();
     private int messages;
 
     private Village(Vertx vertx, Database database) {
         this.database = database;
-        this.town = new Town(database.pool());
+        this.town = new TestSite(database.pool());
         this.ledger = TestLedger.of(database.pool(), "EUR", ZONE);
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         LiveFeed feed = new LiveFeed();
@@ -149,8 +149,8 @@ public final class Village {
         charge.taxes().forEach(tax -> lines.add(ChargeLine.tax(tax.name(), tax.amount())));
         Effect effect = AccountRules.apply(
                 account, CreditRules.standing(account.credit(), account.terms(), lines, account.offForCredit()), now);
-        Postings postings = new Postings(ids);
-        ledger.writer().post(postings, effect, Movement.day(now, day), locked.supplyPoint());
+        Postings postings = new Postings(ids::take);
+        ledger.writer().posting().post(postings, effect, Movement.day(now, day), locked.supplyPoint());
         return ledger.writer().write(transaction, postings);
     }
 

@@ -2,8 +2,8 @@ package io.metergate.settlement.rating;
 
 import io.metergate.billing.rating.Cells;
 import io.metergate.billing.tariff.Plans;
-import io.metergate.settlement.rating.HistoryQueries.ReadingRow;
-import io.metergate.settlement.rating.HistoryQueries.RegisterRow;
+import io.metergate.settlement.rating.AccountHistory.ReadingRow;
+import io.metergate.settlement.rating.AccountHistory.RegisterRow;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;

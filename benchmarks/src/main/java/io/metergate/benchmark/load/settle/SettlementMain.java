@@ -2,7 +2,7 @@ package io.metergate.benchmark.load.settle;
 
 import io.metergate.decoding.Formats;
 import io.metergate.device.PgDeviceDirectory;
-import io.metergate.intake.SettlementIntake;
+import io.metergate.intake.BatchingIntake;
 import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
@@ -13,6 +13,7 @@ import io.metergate.platform.config.ConfigResult;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
+import io.metergate.settlement.pg.PgSettlement;
 import io.metergate.supply.CommandOutbox;
 import io.metergate.supply.RelayFrames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -49,18 +50,20 @@ public final class SettlementMain {
                 accounts,
                 new CommandOutbox(config.supply().commandLifetime()),
                 new MessageOutbox(config.site().currency(), false));
-        SettlementIntake intake = new SettlementIntake(
+        PgSettlement settlement = new PgSettlement(
+                database::connect,
+                writer,
+                new AccountLocks(new TariffBook(), accounts, config.site().timeZone()),
+                new RelayFrames(config.site().timeZone()),
+                config.intake().metersRememberedMax() / config.intake().lanes(),
+                config.supply().retryDelay(),
+                InstantSource.system());
+        BatchingIntake intake = new BatchingIntake(
                 vertx,
-                new SettlementIntake.Ledger(
-                        database::connect,
-                        writer,
-                        new AccountLocks(
-                                new TariffBook(), accounts, config.site().timeZone()),
-                        new RelayFrames(config.site().timeZone())),
+                settlement::lane,
                 directory,
                 new LiveFeed(),
                 config.intake(),
-                config.supply().retryDelay(),
                 new SimpleMeterRegistry(),
                 InstantSource.system());
         obey(new Feeders(vertx, intake, meters, outstanding));
