@@ -6,7 +6,7 @@ import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.Refused;
 import io.metergate.billing.credit.TopUpRules;
 import io.metergate.ledger.AccountWork;
-import io.metergate.ledger.Movement;
+import io.metergate.ledger.posting.Movement;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

@@ -3,6 +3,7 @@ package io.metergate.ledger;
 import io.metergate.billing.Money;
 import io.metergate.billing.credit.CreditSettings;
 import io.metergate.billing.credit.CreditState;
+import io.metergate.ledger.posting.Account;
 import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

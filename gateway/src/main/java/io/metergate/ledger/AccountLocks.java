@@ -1,5 +1,6 @@
 package io.metergate.ledger;
 
+import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.tariff.Edition;
 import io.metergate.ledger.tariff.TariffBook;
 import io.vertx.core.Future;

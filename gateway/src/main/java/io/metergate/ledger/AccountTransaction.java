@@ -1,5 +1,6 @@
 package io.metergate.ledger;
 
+import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Conflict;

@@ -1,5 +1,7 @@
 package io.metergate.ledger;
 
+import io.metergate.ledger.posting.Account;
+
 /**
  * An account, and which version of its row it was read from or written to.
  *

@@ -2,7 +2,11 @@ package io.metergate.ledger;
 
 import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.Posting;
-import io.metergate.ledger.AccountRules.Effect;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.AccountRules;
+import io.metergate.ledger.posting.AccountRules.Effect;
+import io.metergate.ledger.posting.Movement;
+import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

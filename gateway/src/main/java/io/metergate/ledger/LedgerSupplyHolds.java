@@ -1,5 +1,7 @@
 package io.metergate.ledger;
 
+import io.metergate.ledger.posting.AccountRules;
+import io.metergate.ledger.posting.Movement;
 import io.metergate.supply.SupplyHolds;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

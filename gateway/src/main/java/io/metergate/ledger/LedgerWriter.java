@@ -1,5 +1,9 @@
 package io.metergate.ledger;
 
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.AccountPosting;
+import io.metergate.ledger.posting.Postings;
+import io.metergate.ledger.posting.Transfer;
 import io.metergate.message.MessageOutbox;
 import io.metergate.platform.store.Flight;
 import io.metergate.supply.CommandOutbox;

@@ -1,5 +1,7 @@
 package io.metergate.ledger;
 
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.SupplyPoint;
 import io.metergate.platform.feed.GatewayEvent;
 import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;

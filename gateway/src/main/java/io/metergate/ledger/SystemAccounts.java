@@ -1,6 +1,7 @@
 package io.metergate.ledger;
 
 import io.metergate.billing.credit.Side;
+import io.metergate.ledger.posting.LedgerAccounts;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * The ledger's own accounts: where customers' money comes from and goes to. Those of taxes come with the tariffs that
  * name them.
  */
-public final class SystemAccounts {
+public final class SystemAccounts implements LedgerAccounts {
     private static final String SELECT = "SELECT id, name FROM ledger_account WHERE kind <> 'customer'";
 
     private volatile Map<String, Long> ids;
@@ -54,7 +55,7 @@ public final class SystemAccounts {
         });
     }
 
-    /** The account of a side; the customer's own credit is the account of the customer. */
+    @Override
     public long id(Side side, long customer) {
         return side == Side.Own.CUSTOMER ? customer : id(name(side));
     }

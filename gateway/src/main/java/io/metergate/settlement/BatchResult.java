@@ -4,7 +4,7 @@ import io.metergate.intake.Receipt;
 import io.metergate.intake.SettledBatch;
 import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
-import io.metergate.ledger.Postings;
+import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.settlement.rating.NewReading;
 import io.metergate.settlement.rating.RatedPeriods;

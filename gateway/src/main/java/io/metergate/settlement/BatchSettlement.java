@@ -9,7 +9,7 @@ import io.metergate.intake.Refusal;
 import io.metergate.intake.Refusal.Reason;
 import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
-import io.metergate.ledger.AccountPosting;
+import io.metergate.ledger.posting.AccountPosting;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.settlement.BatchResult.FrameRow;
 import io.metergate.settlement.FrameReadings.Value;

@@ -4,7 +4,7 @@ import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.intake.FrameContent.Understood;
 import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
-import io.metergate.ledger.EnergyMovement.Move;
+import io.metergate.ledger.posting.EnergyMovement.Move;
 import io.metergate.settlement.rating.AccountHistory;
 import io.metergate.settlement.rating.EnergyPosting.Cause;
 import io.metergate.settlement.rating.NewReading;

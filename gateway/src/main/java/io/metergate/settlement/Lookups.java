@@ -1,6 +1,6 @@
 package io.metergate.settlement;
 
-import io.metergate.ledger.Account;
+import io.metergate.ledger.posting.Account;
 import io.metergate.settlement.rating.AccountHistory;
 import io.metergate.settlement.rating.NewReading;
 import io.metergate.settlement.rating.RegisterId;

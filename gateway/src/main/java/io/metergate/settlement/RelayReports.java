@@ -15,7 +15,7 @@ import io.metergate.supply.Downlink;
 import io.metergate.supply.OpenCommand;
 import io.metergate.supply.RelayFrames;
 import io.metergate.supply.RelayFrames.Written;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.SupplyState;
 import org.jspecify.annotations.Nullable;
 
 /**

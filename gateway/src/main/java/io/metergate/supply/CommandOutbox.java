@@ -1,6 +1,7 @@
 package io.metergate.supply;
 
 import io.metergate.platform.store.Columns;
+import io.metergate.supply.policy.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;

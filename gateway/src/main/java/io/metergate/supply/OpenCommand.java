@@ -1,5 +1,6 @@
 package io.metergate.supply;
 
+import io.metergate.supply.policy.SupplyState;
 import java.time.Instant;
 import java.util.UUID;
 

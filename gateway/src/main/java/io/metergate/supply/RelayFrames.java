@@ -8,6 +8,7 @@ import io.metergate.codec.MeterCommand;
 import io.metergate.codec.RelayState;
 import io.metergate.device.Device;
 import io.metergate.device.FrameProtection;
+import io.metergate.supply.policy.SupplyState;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

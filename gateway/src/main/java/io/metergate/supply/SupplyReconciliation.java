@@ -2,6 +2,8 @@ package io.metergate.supply;
 
 import io.metergate.platform.store.Columns;
 import io.metergate.supply.CommandOutbox.NewCommand;
+import io.metergate.supply.policy.SupplyPolicy;
+import io.metergate.supply.policy.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;

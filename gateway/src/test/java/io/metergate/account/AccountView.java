@@ -1,7 +1,7 @@
 package io.metergate.account;
 
 import io.metergate.billing.credit.Debt;
-import io.metergate.ledger.Account;
+import io.metergate.ledger.posting.Account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

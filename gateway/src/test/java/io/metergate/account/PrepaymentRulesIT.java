@@ -15,7 +15,7 @@ import io.metergate.billing.credit.CreditTerms;
 import io.metergate.billing.credit.NonDisconnection;
 import io.metergate.billing.credit.Side;
 import io.metergate.device.Device;
-import io.metergate.ledger.Movement;
+import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.tariff.TermsDocument;
 import io.metergate.platform.store.Results;
 import io.vertx.core.Future;

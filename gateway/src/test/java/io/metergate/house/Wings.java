@@ -55,12 +55,12 @@ final class Wings {
         MESSAGE("billing platform"),
         SUPPLY("billing decoding device platform"),
         LEDGER("billing message platform supply"),
-        SETTLEMENT("billing ledger platform"),
+        INTAKE("device platform supply"),
+        SETTLEMENT("billing decoding device intake ledger platform supply"),
         ACCOUNT("billing decoding device ledger platform settlement supply"),
-        INTAKE("billing decoding device ledger platform settlement supply"),
         TRANSPORT("device intake platform supply"),
         DESK("account billing decoding device intake ledger platform supply"),
-        APP("account billing decoding desk device intake ledger message platform supply transport");
+        APP("account billing decoding desk device intake ledger message platform settlement supply transport");
 
         private final String uses;
 

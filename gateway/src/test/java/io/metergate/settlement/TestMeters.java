@@ -3,8 +3,8 @@ package io.metergate.settlement;
 import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.billing.reading.RegisterRules;
 import io.metergate.codec.Obis;
-import io.metergate.ledger.Account;
-import io.metergate.ledger.SupplyPoint;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.SupplyPoint;
 import io.metergate.supply.RelayCredentials;
 import java.time.Instant;
 

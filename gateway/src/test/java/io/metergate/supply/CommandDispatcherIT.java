@@ -16,6 +16,7 @@ import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
 import io.metergate.settlement.pg.TestSite;
+import io.metergate.supply.policy.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;

@@ -10,6 +10,7 @@ import io.metergate.device.FrameDecoder;
 import io.metergate.device.FrameProtection;
 import io.metergate.device.Transport;
 import io.metergate.supply.RelayFrames.Written;
+import io.metergate.supply.policy.SupplyState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;

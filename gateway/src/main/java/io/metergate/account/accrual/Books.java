@@ -3,7 +3,7 @@ package io.metergate.account.accrual;
 import io.metergate.ledger.AccountLocks;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.LockedAccount;
-import io.metergate.ledger.Postings;
+import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.feed.LiveFeed;
 import io.vertx.core.Future;

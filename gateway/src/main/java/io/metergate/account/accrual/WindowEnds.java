@@ -1,12 +1,12 @@
 package io.metergate.account.accrual;
 
 import io.metergate.account.accrual.Books.Done;
-import io.metergate.ledger.Account;
 import io.metergate.ledger.AccountRow;
-import io.metergate.ledger.AccountRules;
-import io.metergate.ledger.AccountRules.Effect;
 import io.metergate.ledger.LockedAccount;
-import io.metergate.ledger.Postings;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.AccountRules;
+import io.metergate.ledger.posting.AccountRules.Effect;
+import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.Columns;
 import io.metergate.platform.store.RowIds;

@@ -1,8 +1,8 @@
 package io.metergate.account.accrual;
 
 import io.metergate.billing.credit.NonDisconnection;
-import io.metergate.ledger.Account;
-import io.metergate.ledger.AccountRules;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.AccountRules;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

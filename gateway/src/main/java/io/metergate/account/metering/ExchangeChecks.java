@@ -13,7 +13,7 @@ import io.metergate.device.Device;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;

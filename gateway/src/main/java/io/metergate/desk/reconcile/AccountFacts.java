@@ -1,8 +1,8 @@
 package io.metergate.desk.reconcile;
 
 import io.metergate.billing.rating.Cells;
-import io.metergate.ledger.Account;
-import io.metergate.ledger.StoredTransfer;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.StoredTransfer;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.metergate.desk.reconcile;
 
-import io.metergate.ledger.Account;
 import io.metergate.ledger.AccountRow;
-import io.metergate.ledger.StoredTransfer;
-import io.metergate.ledger.TransferChain;
+import io.metergate.ledger.TransferRows;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.TransferChain;
 import io.metergate.ledger.tariff.Edition;
 import io.metergate.ledger.tariff.TariffBook;
 import io.vertx.core.Future;
@@ -43,7 +43,7 @@ final class ChunkReader {
     private static final String LEDGER = "SELECT id, name FROM ledger_account WHERE kind <> 'customer'";
     private static final String ACCOUNTS = "SELECT " + AccountRow.COLUMNS + """
             , a.number, a.exhausted FROM account a WHERE a.id = ANY ($1::bigint[]) ORDER BY a.id""";
-    private static final String TRANSFERS = "SELECT " + StoredTransfer.COLUMNS
+    private static final String TRANSFERS = "SELECT " + TransferRows.COLUMNS
             + " FROM transfer x WHERE x.account_id = ANY ($1::bigint[]) ORDER BY x.account_id, x.seq";
 
     private final Pool pool;
@@ -130,7 +130,7 @@ final class ChunkReader {
     }
 
     private static Future<Chunk> readTransfers(SqlClient transaction, Long[] ids, Chunk chunk) {
-        return each(transaction, TRANSFERS, Tuple.of(ids), (facts, row) -> facts.add(StoredTransfer.of(row)), chunk, 1)
+        return each(transaction, TRANSFERS, Tuple.of(ids), (facts, row) -> facts.add(TransferRows.of(row)), chunk, 1)
                 .map(chunk);
     }
 

@@ -4,9 +4,9 @@ import io.metergate.billing.credit.CreditFigures;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.billing.credit.CreditState;
 import io.metergate.billing.credit.NonDisconnection;
-import io.metergate.ledger.Account;
-import io.metergate.supply.SupplyPolicy;
-import io.metergate.supply.SupplyState;
+import io.metergate.ledger.posting.Account;
+import io.metergate.supply.policy.SupplyPolicy;
+import io.metergate.supply.policy.SupplyState;
 
 /** Compares what follows from the credit: whether it is used up, the levels passed, and the supply. */
 final class StateCheck {

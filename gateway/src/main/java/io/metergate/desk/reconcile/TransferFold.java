@@ -2,10 +2,10 @@ package io.metergate.desk.reconcile;
 
 import io.metergate.billing.credit.PostingKind;
 import io.metergate.billing.credit.RecoveryWeek;
-import io.metergate.ledger.StoredTransfer;
-import io.metergate.ledger.Transfer.Cause;
-import io.metergate.ledger.Transfer.Phase;
-import io.metergate.ledger.TransferChain;
+import io.metergate.ledger.posting.StoredTransfer;
+import io.metergate.ledger.posting.Transfer.Cause;
+import io.metergate.ledger.posting.Transfer.Phase;
+import io.metergate.ledger.posting.TransferChain;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -12,7 +12,7 @@ import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.SupplyState;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.LocalDateTime;

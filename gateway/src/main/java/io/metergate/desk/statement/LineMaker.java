@@ -4,7 +4,7 @@ import io.metergate.desk.statement.Statement.Line;
 import io.metergate.desk.statement.Statement.Part;
 import io.metergate.desk.statement.Statement.Register;
 import io.metergate.desk.statement.StatementRows.NamedTransfer;
-import io.metergate.ledger.StoredTransfer;
+import io.metergate.ledger.posting.StoredTransfer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,8 @@ package io.metergate.desk.statement;
 import io.metergate.billing.rating.Cells;
 import io.metergate.desk.statement.Statement.Total;
 import io.metergate.ledger.AccountRow;
-import io.metergate.ledger.StoredTransfer;
+import io.metergate.ledger.TransferRows;
+import io.metergate.ledger.posting.StoredTransfer;
 import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -31,7 +32,7 @@ final class StatementRows {
                     0)::bigint AS daily
             FROM transfer WHERE account_id = $1::bigint AND seq > $2::bigint AND seq <= $3::bigint
             GROUP BY kind ORDER BY kind""";
-    private static final String LINES = "SELECT " + StoredTransfer.COLUMNS + """
+    private static final String LINES = "SELECT " + TransferRows.COLUMNS + """
             , d.name AS debit_name, c.name AS credit_name, u.channel, u.idempotency_key
             FROM transfer x
             JOIN ledger_account d ON d.id = x.debit_account
@@ -92,7 +93,7 @@ final class StatementRows {
                     List<NamedTransfer> lines = new ArrayList<>(rows.size());
                     for (Row row : rows) {
                         lines.add(new NamedTransfer(
-                                StoredTransfer.of(row),
+                                TransferRows.of(row),
                                 row.getString("debit_name"),
                                 row.getString("credit_name"),
                                 row.getString("channel"),

@@ -3,7 +3,7 @@ package io.metergate.settlement.pg;
 import io.metergate.intake.Arrival;
 import io.metergate.intake.FrameContent.Understood;
 import io.metergate.intake.lane.BatchLedger;
-import io.metergate.ledger.AccountPosting;
+import io.metergate.ledger.posting.AccountPosting;
 import io.metergate.platform.store.RowIds;
 import io.metergate.settlement.BatchResult;
 import io.metergate.settlement.BatchSettlement;

@@ -1,6 +1,6 @@
 /**
- * Rates the readings of an account: judges them in the order of their times, computes the energy and cost of the billing
- * periods they change, and posts the difference. Pure.
+ * Rates the readings of an account: judges them in the order of their times, computes energy and cost of the billing
+ * periods that they change, and posts the difference. Pure.
  */
 @NullMarked
 package io.metergate.settlement.rating;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.metergate.device.Device;
-import io.metergate.ledger.Account;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.posting.Account;
 import io.metergate.platform.store.Results;
 import io.metergate.settlement.Lookups;
 import io.metergate.settlement.rating.AccountHistory;

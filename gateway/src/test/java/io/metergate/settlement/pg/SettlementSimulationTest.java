@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
-import io.metergate.ledger.Transfer;
+import io.metergate.ledger.posting.Transfer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.metergate.settlement.pg;
 
 import io.metergate.billing.rating.Cells;
 import io.metergate.intake.lane.VirtualTime;
-import io.metergate.ledger.Account;
 import io.metergate.ledger.LedgerInMemory;
-import io.metergate.ledger.Transfer;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.Transfer;
 import io.metergate.settlement.MeterState;
 import io.metergate.settlement.rating.NewReading;
 import io.metergate.settlement.rating.TestHistory.Kept;

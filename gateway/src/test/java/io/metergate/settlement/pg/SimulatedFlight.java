@@ -1,8 +1,8 @@
 package io.metergate.settlement.pg;
 
-import io.metergate.ledger.Account;
 import io.metergate.ledger.LedgerInMemory;
-import io.metergate.ledger.Transfer;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.Transfer;
 import io.metergate.platform.store.RowsOutdated;
 import io.metergate.settlement.BatchResult;
 import io.metergate.settlement.BatchResult.FrameRow;

@@ -2,7 +2,7 @@ package io.metergate.settlement.pg;
 
 import io.metergate.ledger.LedgerInMemory;
 import io.metergate.ledger.LedgerWriter;
-import io.metergate.ledger.Postings;
+import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.store.RowIds;
 import io.metergate.settlement.pg.SimulatedDatabase.AccountRow;
 import io.metergate.settlement.pg.SimulatedDatabase.MeterRow;

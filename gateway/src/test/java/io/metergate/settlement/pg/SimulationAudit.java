@@ -1,8 +1,8 @@
 package io.metergate.settlement.pg;
 
-import io.metergate.ledger.Account;
-import io.metergate.ledger.Transfer;
-import io.metergate.ledger.TransferChain;
+import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.posting.Transfer;
+import io.metergate.ledger.posting.TransferChain;
 import io.metergate.settlement.BatchSettlement;
 import io.metergate.settlement.pg.SimulatedDatabase.AccountRow;
 import io.metergate.settlement.pg.SimulatedDatabase.Brought;
@@ -10,7 +10,7 @@ import io.metergate.settlement.pg.SimulatedDatabase.MeterRow;
 import io.metergate.settlement.pg.SimulatedDatabase.Moved;
 import io.metergate.settlement.pg.SimulatedMeter.Message;
 import io.metergate.settlement.rating.TestHistory.Kept;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.SupplyState;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;

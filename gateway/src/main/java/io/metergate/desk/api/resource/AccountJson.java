@@ -12,7 +12,7 @@ import io.metergate.billing.rating.CellKey;
 import io.metergate.desk.api.query.AccountFacts;
 import io.metergate.desk.api.query.AccountFacts.Hold;
 import io.metergate.desk.api.query.AccountFacts.OpenDebt;
-import io.metergate.ledger.Account;
+import io.metergate.ledger.posting.Account;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.YearMonth;

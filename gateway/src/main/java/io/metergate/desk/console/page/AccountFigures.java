@@ -8,7 +8,7 @@ import io.metergate.billing.tariff.TariffVersion;
 import io.metergate.desk.console.query.AccountQueries.AccountView;
 import io.metergate.desk.console.query.AccountQueries.ComingVersion;
 import io.metergate.desk.console.query.AccountQueries.DebtRow;
-import io.metergate.ledger.Account;
+import io.metergate.ledger.posting.Account;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

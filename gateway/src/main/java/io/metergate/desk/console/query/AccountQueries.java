@@ -1,7 +1,7 @@
 package io.metergate.desk.console.query;
 
-import io.metergate.ledger.Account;
 import io.metergate.ledger.AccountRow;
+import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.tariff.TariffBook;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -1,4 +1,4 @@
-package io.metergate.supply;
+package io.metergate.supply.policy;
 
 /** A supply as it is wanted or reported. */
 public enum SupplyState {

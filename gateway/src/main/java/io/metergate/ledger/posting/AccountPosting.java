@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import io.metergate.billing.credit.CreditState;
 import io.metergate.billing.credit.Notice;
@@ -6,22 +6,22 @@ import io.metergate.billing.credit.Posting;
 import io.metergate.billing.credit.PostingKind;
 import io.metergate.billing.credit.QuietHours;
 import io.metergate.billing.credit.Side;
-import io.metergate.ledger.AccountRules.Effect;
+import io.metergate.ledger.posting.AccountRules.Effect;
 import io.metergate.message.MessageOutbox;
 import io.metergate.supply.CommandOutbox;
-import io.metergate.supply.Decision;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.Decision;
+import io.metergate.supply.policy.SupplyState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Notes effects on accounts as the transfers, account rows, commands and messages that follow from them. */
 public final class AccountPosting {
-    private final SystemAccounts system;
+    private final LedgerAccounts system;
     private final CommandOutbox commands;
     private final MessageOutbox messages;
     private final TransferChain chain = new TransferChain();
 
-    public AccountPosting(SystemAccounts system, CommandOutbox commands, MessageOutbox messages) {
+    public AccountPosting(LedgerAccounts system, CommandOutbox commands, MessageOutbox messages) {
         this.system = system;
         this.commands = commands;
         this.messages = messages;

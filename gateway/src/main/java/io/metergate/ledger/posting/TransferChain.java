@@ -1,6 +1,6 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
-import io.metergate.ledger.Transfer.Energy;
+import io.metergate.ledger.posting.Transfer.Energy;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,8 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
-import io.metergate.ledger.Transfer.Cause;
-import io.metergate.ledger.Transfer.Energy;
-import io.metergate.ledger.Transfer.Phase;
+import io.metergate.ledger.posting.Transfer.Cause;
+import io.metergate.ledger.posting.Transfer.Energy;
+import io.metergate.ledger.posting.Transfer.Phase;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

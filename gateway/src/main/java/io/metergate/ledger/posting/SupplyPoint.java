@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 /**
  * What stands behind an account: the meter, the device that reaches it, and whether the meter has a relay that obeys.

@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import io.metergate.billing.credit.PostingKind;
 import java.time.Instant;
@@ -119,7 +119,7 @@ public record Transfer(
         private static final long[] NOTHING = {};
 
         /** The same interval, as it stands beside a tax. */
-        Energy withoutLines() {
+        public Energy withoutLines() {
             return new Energy(frameId, register, fromWh, toWh, fromAt, toAt, NOTHING, NOTHING);
         }
     }

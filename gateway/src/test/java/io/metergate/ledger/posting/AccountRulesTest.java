@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,9 +21,9 @@ import io.metergate.billing.tariff.DayCalendar;
 import io.metergate.billing.tariff.Rate;
 import io.metergate.billing.tariff.TariffTimeline;
 import io.metergate.billing.tariff.TariffVersion;
-import io.metergate.ledger.AccountRules.Effect;
-import io.metergate.supply.Decision;
-import io.metergate.supply.SupplyState;
+import io.metergate.ledger.posting.AccountRules.Effect;
+import io.metergate.supply.policy.Decision;
+import io.metergate.supply.policy.SupplyState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import io.metergate.billing.credit.CreditFigures;
 import io.metergate.billing.credit.CreditState;
@@ -8,9 +8,9 @@ import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.PaymentMode;
 import io.metergate.billing.credit.Posting;
 import io.metergate.billing.tariff.DayCalendar.DayKind;
-import io.metergate.supply.Decision;
-import io.metergate.supply.SupplyPolicy;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.Decision;
+import io.metergate.supply.policy.SupplyPolicy;
+import io.metergate.supply.policy.SupplyState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

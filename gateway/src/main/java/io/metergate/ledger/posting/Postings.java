@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import io.metergate.billing.rating.Cells;
 import io.metergate.message.CustomerMessage;
@@ -25,7 +25,7 @@ public final class Postings {
     private final List<CustomerMessage> messages = new ArrayList<>();
 
     /** A closed billing period of an account. */
-    record PeriodId(long accountId, YearMonth period) {}
+    public record PeriodId(long accountId, YearMonth period) {}
 
     /**
      * Nothing yet.
@@ -36,11 +36,11 @@ public final class Postings {
         this.ids = ids;
     }
 
-    long nextId() {
+    public long nextId() {
         return ids.getAsLong();
     }
 
-    void add(Transfer transfer) {
+    public void add(Transfer transfer) {
         transfers.add(transfer);
     }
 
@@ -55,15 +55,15 @@ public final class Postings {
     }
 
     /** Keeps the last command for a meter: an earlier one of the same transaction never left. */
-    void command(NewCommand command) {
+    public void command(NewCommand command) {
         commands.put(command.meterId(), command);
     }
 
-    void message(CustomerMessage message) {
+    public void message(CustomerMessage message) {
         messages.add(message);
     }
 
-    List<Transfer> transfers() {
+    public List<Transfer> transfers() {
         return transfers;
     }
 
@@ -77,15 +77,15 @@ public final class Postings {
         return accounts.containsKey(accountId);
     }
 
-    List<Account> accounts() {
+    public List<Account> accounts() {
         return List.copyOf(accounts.values());
     }
 
-    Map<PeriodId, Cells> periods() {
+    public Map<PeriodId, Cells> periods() {
         return periods;
     }
 
-    List<NewCommand> commands() {
+    public List<NewCommand> commands() {
         return List.copyOf(commands.values());
     }
 
@@ -94,7 +94,7 @@ public final class Postings {
         return commands.get(meterId);
     }
 
-    List<CustomerMessage> messages() {
+    public List<CustomerMessage> messages() {
         return messages;
     }
 

@@ -1,4 +1,4 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import io.metergate.billing.credit.ChargeLine;
 import io.metergate.billing.credit.CreditState;
@@ -8,7 +8,7 @@ import io.metergate.billing.rating.EnergyCharge;
 import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.billing.tariff.Plans;
 import io.metergate.billing.tariff.Rate;
-import io.metergate.ledger.Transfer.Energy;
+import io.metergate.ledger.posting.Transfer.Energy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
-package io.metergate.ledger;
+package io.metergate.ledger.posting;
 
 import io.metergate.billing.credit.CreditState;
 import io.metergate.billing.credit.CreditTerms;
 import io.metergate.billing.rating.Cells;
 import io.metergate.billing.tariff.Plans;
-import io.metergate.supply.SupplyState;
+import io.metergate.supply.policy.SupplyState;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ public record Account(
     }
 
     /** After one more transfer. */
-    Account withTransfer(byte[] digest) {
+    public Account withTransfer(byte[] digest) {
         return new Account(
                 id,
                 credit,

@@ -1,4 +1,4 @@
-package io.metergate.supply;
+package io.metergate.supply.policy;
 
 /**
  * What a supply should be, and why.

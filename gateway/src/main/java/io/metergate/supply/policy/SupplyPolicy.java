@@ -1,10 +1,10 @@
-package io.metergate.supply;
+package io.metergate.supply.policy;
 
 import io.metergate.billing.credit.CreditFigures;
 import io.metergate.billing.credit.CreditState;
 import io.metergate.billing.credit.CreditTerms;
 import io.metergate.billing.credit.PaymentMode;
-import io.metergate.supply.Decision.Reason;
+import io.metergate.supply.policy.Decision.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a supply should be on. The one place where credit becomes electricity. */

@@ -1,4 +1,4 @@
-package io.metergate.supply;
+package io.metergate.supply.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +10,7 @@ import io.metergate.billing.credit.CreditState;
 import io.metergate.billing.credit.CreditTerms;
 import io.metergate.billing.credit.NonDisconnection;
 import io.metergate.billing.credit.PaymentMode;
-import io.metergate.supply.Decision.Reason;
+import io.metergate.supply.policy.Decision.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
