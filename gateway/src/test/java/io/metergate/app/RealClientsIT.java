@@ -97,10 +97,10 @@ class RealClientsIT {
         assertEquals("repeated", gateway.text("SELECT verdict FROM frame ORDER BY received_at DESC LIMIT 1"));
     }
 
-    /** The shell block under "Send it something": its paragraphs after the one that reads the secrets. */
+    /** The shell block under "Send a reading": its paragraphs after the one that reads the secrets. */
     private static List<String> commandsOfTheReadme() throws Exception {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        int section = readme.indexOf("## Send it something");
+        int section = readme.indexOf("## Send a reading");
         assertNotEquals(-1, section, "the README has no such section");
         int start = readme.indexOf("```sh\n", section) + "```sh\n".length();
         String block = readme.substring(start, readme.indexOf("```", start));
