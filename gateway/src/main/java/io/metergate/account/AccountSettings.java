@@ -1,13 +1,17 @@
 package io.metergate.account;
 
-import io.metergate.account.OperationResult.Problem;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.ledger.AccountWork;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 
-/** What people decide about one account: protection, suspended debts, terms. Credit and supply follow at once. */
+/**
+ * Changes the settings of an account: protection, suspension of debts, credit terms. Credit and supply follow at
+ * once.
+ */
 public final class AccountSettings {
     private static final String PROTECT = "UPDATE account SET protected_reason = $2::text WHERE id = $1::bigint";
     private static final String SUSPEND = """
@@ -19,48 +23,49 @@ public final class AccountSettings {
 
     private AccountSettings() {}
 
-    /** Never cuts the supply for credit; the reason is shown with the account. */
-    public static AccountOperation protect(Asked asked) {
+    /** Protects the account: its supply is never cut for lack of credit. The reason is shown with the account. */
+    public static AccountOperation protect(Instruction instruction) {
         return change(
                 "protected",
-                asked,
+                instruction,
                 PROTECT,
-                work -> Tuple.of(work.account().id(), asked.reason()),
-                new JsonObject().put("protectedReason", asked.reason()));
+                work -> Tuple.of(work.account().id(), instruction.reason()),
+                new JsonObject().put("protectedReason", instruction.reason()));
     }
 
-    /** Lets credit decide about the supply again. */
-    public static AccountOperation unprotect(Asked asked) {
+    /** Ends the protection: credit decides about the supply again. */
+    public static AccountOperation unprotect(Instruction instruction) {
         return change(
                 "protected",
-                asked,
+                instruction,
                 PROTECT,
                 work -> Tuple.of(work.account().id()).addValue(null),
                 new JsonObject());
     }
 
     /**
-     * Says when nothing is collected for debts and standing charges.
+     * Sets when the collection of debts and standing charges is suspended.
      *
      * @param whileEmergency while emergency credit is in use
      * @param whileDisabled while the supply is off for credit
      */
-    public static AccountOperation suspend(Asked asked, boolean whileEmergency, boolean whileDisabled) {
+    public static AccountOperation suspend(Instruction instruction, boolean whileEmergency, boolean whileDisabled) {
         return change(
                 "suspension",
-                asked,
+                instruction,
                 SUSPEND,
                 work -> Tuple.of(work.account().id(), whileEmergency, whileDisabled),
                 new JsonObject());
     }
 
     /**
-     * Puts an account on other credit terms.
+     * Changes the credit terms of an account.
      *
-     * @param name of terms that there are
+     * @param name of existing credit terms
      */
-    public static AccountOperation terms(Asked asked, String name) {
-        return change("terms", asked, TERMS, work -> Tuple.of(work.account().id(), name), new JsonObject());
+    public static AccountOperation terms(Instruction instruction, String name) {
+        return change(
+                "terms", instruction, TERMS, work -> Tuple.of(work.account().id(), name), new JsonObject());
     }
 
     private interface Parameters {
@@ -68,26 +73,20 @@ public final class AccountSettings {
     }
 
     private static AccountOperation change(
-            String what, Asked asked, String update, Parameters parameters, JsonObject to) {
-        return work -> {
-            var unfit = asked.check();
-            if (unfit.isPresent()) {
-                return Future.succeededFuture(unfit.get());
-            }
-            return work.connection()
-                    .preparedQuery(update)
-                    .execute(parameters.of(work))
-                    .compose(updated -> updated.rowCount() == 0
-                            ? Answers.refuse(Problem.NOT_FOUND, "terms", "there are no credit terms of this name")
-                            : reassess(work, what, asked, new JsonObject(), to));
-        };
+            String what, Instruction instruction, String update, Parameters parameters, JsonObject to) {
+        return work -> instruction
+                .check()
+                .compose(valid -> work.connection().preparedQuery(update).execute(parameters.of(work)))
+                .compose(updated -> updated.rowCount() == 0
+                        ? Refusal.because(Code.NOT_FOUND, "terms", "no credit terms have this name")
+                        : reassess(work, what, instruction, new JsonObject(), to));
     }
 
-    /** Reads the changed account, and brings its credit in line with its settings. */
-    static Future<OperationResult> reassess(
-            AccountWork work, String what, Asked asked, JsonObject from, JsonObject to) {
+    /** Reads the changed account and reassesses its credit. */
+    static Future<OperationReceipt> reassess(
+            AccountWork work, String what, Instruction instruction, JsonObject from, JsonObject to) {
         return work.readAgain()
-                .compose(account -> Ruled.take(
-                        work, what, asked, CreditRules.reassess(account.credit(), account.terms()), from, to));
+                .compose(account -> OperationSteps.post(
+                        work, what, instruction, CreditRules.reassess(account.credit(), account.terms()), from, to));
     }
 }

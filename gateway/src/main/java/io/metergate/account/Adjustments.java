@@ -1,26 +1,25 @@
 package io.metergate.account;
 
-import io.metergate.account.OperationResult.Problem;
 import io.metergate.account.PendingRows.Pending;
 import io.metergate.billing.Money;
 import io.metergate.billing.credit.CreditResult;
 import io.metergate.billing.credit.CreditRules;
-import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.Posting;
 import io.metergate.billing.credit.PostingKind;
-import io.metergate.billing.credit.Refused;
 import io.metergate.billing.credit.Side;
 import io.metergate.ledger.AccountWork;
 import io.metergate.ledger.SystemAccounts;
 import io.metergate.ledger.posting.Movement;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Gives to a customer or takes from them by an operator's word. What is above the limit waits: a pending transfer moves
- * nothing until a second person approves or voids it.
+ * Credits or debits an account by an operator's instruction. An adjustment above the limit is a pending transfer: it
+ * moves no money until a second person approves it, and none if they void it.
  */
 public final class Adjustments {
     private final SystemAccounts system;
@@ -29,14 +28,14 @@ public final class Adjustments {
     /**
      * Adjustments of one site.
      *
-     * @param limit millionths; an adjustment of more, either way, waits for a second person
+     * @param limit millionths; a larger adjustment, in either direction, waits for a second person
      */
     public Adjustments(SystemAccounts system, long limit) {
         this.system = system;
         this.limit = limit;
     }
 
-    /** The side of the site that a word of the API or the console names. */
+    /** Returns the site's side with this code of the API and the console. */
     public static Optional<Side.Site> against(String code) {
         for (Side.Site side : Side.Site.values()) {
             if (side.code().equals(code)) {
@@ -49,39 +48,29 @@ public final class Adjustments {
     /**
      * An adjustment.
      *
-     * @param amount millionths; more than zero gives, less takes
-     * @param against where the money comes from or goes to
+     * @param amount millionths; positive credits the account, negative debits it
+     * @param against the site's side that the money comes from or goes to
      */
-    public AccountOperation adjust(Asked asked, long amount, Side.Site against) {
-        return work -> {
-            var unfit = asked.check();
-            if (unfit.isPresent()) {
-                return Future.succeededFuture(unfit.get());
-            }
-            CreditResult result =
-                    CreditRules.adjust(work.account().credit(), work.account().terms(), amount, against);
-            if (result instanceof Refused refused) {
-                return Answers.refuse(refused);
-            }
-            Movement movement = Movement.operator(work.now(), asked.actor(), asked.reason());
-            if (amount <= limit && amount >= -limit) {
-                work.take((Outcome) result, movement);
-                return Answers.done(work, "adjustment", asked);
-            }
-            return hold(work, asked, amount, new Pending(0, amount, against, asked.actor(), false), movement);
-        };
+    public AccountOperation adjust(Instruction instruction, long amount, Side.Site against) {
+        return work -> instruction
+                .check()
+                .compose(valid -> OperationSteps.outcome(CreditRules.adjust(
+                        work.account().credit(), work.account().terms(), amount, against)))
+                .compose(outcome -> amount <= limit && amount >= -limit
+                        ? OperationSteps.post(
+                                work, "adjustment", instruction, outcome, new JsonObject(), new JsonObject())
+                        : hold(work, instruction, new Pending(0, amount, against, instruction.actor(), false)));
     }
 
-    private static Future<OperationResult> hold(
-            AccountWork work, Asked asked, long amount, Pending pending, Movement movement) {
-        work.note(posting(pending), movement.pending());
+    private static Future<OperationReceipt> hold(AccountWork work, Instruction instruction, Pending pending) {
+        work.note(posting(pending), movement(work, instruction).pending());
         JsonObject to = new JsonObject()
                 .put("pendingTransfer", work.firstTransferId())
-                .put("pendingAmount", Money.exact(amount));
+                .put("pendingAmount", Money.exact(pending.amount()));
         return work.write()
-                .compose(written ->
-                        work.audit("adjustment_pending", asked.actor(), asked.reason(), new JsonObject(), to))
-                .map(audited -> Answers.answer(work, true));
+                .compose(written -> work.audit(
+                        "adjustment_pending", instruction.actor(), instruction.reason(), new JsonObject(), to))
+                .map(audited -> OperationSteps.receipt(work, true));
     }
 
     private static Posting posting(Pending pending) {
@@ -95,30 +84,32 @@ public final class Adjustments {
      *
      * @param transferId of the pending one
      */
-    public AccountOperation approve(Asked asked, long transferId) {
-        return resolve(asked, transferId, work -> pending -> {
+    public AccountOperation approve(Instruction instruction, long transferId) {
+        return resolve(instruction, transferId, work -> pending -> {
             CreditResult result = CreditRules.adjust(
                     work.account().credit(), work.account().terms(), pending.amount(), pending.against());
-            if (result instanceof Refused refused) {
-                return Answers.refuse(refused);
-            }
-            Movement movement = Movement.operator(work.now(), asked.actor(), asked.reason());
-            work.take((Outcome) result, movement.resolving(transferId));
-            return Answers.done(work, "adjustment_approved", asked, of(transferId), new JsonObject());
+            return OperationSteps.outcome(result).compose(outcome -> {
+                work.take(outcome, movement(work, instruction).resolving(transferId));
+                return OperationSteps.finish(
+                        work, "adjustment_approved", instruction, of(transferId), new JsonObject());
+            });
         });
     }
 
     /**
-     * Says of a pending adjustment that it will never move.
+     * Voids a pending adjustment: it never moves money.
      *
      * @param transferId of the pending one
      */
-    public AccountOperation voidPending(Asked asked, long transferId) {
-        return resolve(asked, transferId, work -> pending -> {
-            Movement movement = Movement.operator(work.now(), asked.actor(), asked.reason());
-            work.note(posting(pending), movement.voiding(transferId));
-            return Answers.done(work, "adjustment_voided", asked, of(transferId), new JsonObject());
+    public AccountOperation voidPending(Instruction instruction, long transferId) {
+        return resolve(instruction, transferId, work -> pending -> {
+            work.note(posting(pending), movement(work, instruction).voiding(transferId));
+            return OperationSteps.finish(work, "adjustment_voided", instruction, of(transferId), new JsonObject());
         });
+    }
+
+    private static Movement movement(AccountWork work, Instruction instruction) {
+        return Movement.operator(work.now(), instruction.actor(), instruction.reason());
     }
 
     private static JsonObject of(long transferId) {
@@ -126,25 +117,24 @@ public final class Adjustments {
     }
 
     private AccountOperation resolve(
-            Asked asked, long transferId, Function<AccountWork, Function<Pending, Future<OperationResult>>> step) {
-        return work -> {
-            var unfit = asked.check();
-            if (unfit.isPresent()) {
-                return Future.succeededFuture(unfit.get());
-            }
-            return PendingRows.find(work, system, transferId).compose(found -> {
-                if (found.isEmpty()) {
-                    return Answers.refuse(Problem.NOT_FOUND, "transfer", "is no pending adjustment of this account");
-                }
-                Pending pending = found.get();
-                if (pending.resolved()) {
-                    return Answers.refuse(Problem.NOT_POSSIBLE, "transfer", "was approved or voided before");
-                }
-                if (pending.actor().equals(asked.actor())) {
-                    return Answers.refuse(Problem.OWN_WORK, "actor", "must be another person than the one who asked");
-                }
-                return step.apply(work).apply(pending);
-            });
-        };
+            Instruction instruction,
+            long transferId,
+            Function<AccountWork, Function<Pending, Future<OperationReceipt>>> step) {
+        return work -> instruction
+                .check()
+                .compose(valid -> PendingRows.find(work, system, transferId))
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return Refusal.because(Code.NOT_FOUND, "transfer", "is no pending adjustment of this account");
+                    }
+                    if (found.get().resolved()) {
+                        return Refusal.because(Code.CONFLICT, "transfer", "is approved or voided already");
+                    }
+                    if (found.get().actor().equals(instruction.actor())) {
+                        return Refusal.because(
+                                Code.SECOND_PERSON, "actor", "must be another person than the one who asked");
+                    }
+                    return step.apply(work).apply(found.get());
+                });
     }
 }

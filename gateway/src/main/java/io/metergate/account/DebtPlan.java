@@ -1,19 +1,21 @@
 package io.metergate.account;
 
-import io.metergate.account.OperationResult.Problem;
-import io.metergate.account.OperationResult.Refused;
 import io.metergate.billing.credit.Debt;
 import io.metergate.billing.credit.PaymentDebtTerms;
+import io.metergate.billing.credit.TermsProblem;
 import io.metergate.billing.credit.TimeDebtTerms;
 import io.metergate.billing.credit.TimeDebtTerms.Per;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.List;
 
-/** How a debt is to be paid off. */
+/** The repayment terms of a debt. */
 public sealed interface DebtPlan {
     /**
-     * By a share of each top-up; for the payment debt.
+     * Repayment by a share of each top-up; for the payment debt.
      *
      * @param percentHundredths 10 % is 1000
      * @param capPerWeek millionths; 0 for no cap
@@ -21,31 +23,37 @@ public sealed interface DebtPlan {
     record Share(int percentHundredths, long capPerWeek) implements DebtPlan {}
 
     /**
-     * By instalments; for the two time debts.
+     * Repayment by instalments; for the two time debts.
      *
      * @param rate millionths of each
      */
     record Instalments(long rate, Per per) implements DebtPlan {}
 
-    /** What is wrong with it for a debt; empty when it may be used. */
-    default Optional<Refused> check(Debt debt) {
+    /** Fails with a refusal if a debt cannot have this plan. */
+    default Future<Void> check(Debt debt) {
         if (debt == Debt.ACCUMULATED) {
-            return Optional.of(new Refused(Problem.INVALID, "debt", "is paid by the next top-up and has no terms"));
+            return Refusal.because(Code.INVALID, "debt", "is paid by the next top-up and has no terms");
         }
         boolean fits = (debt == Debt.PAYMENT) == (this instanceof Share);
         if (!fits) {
-            return Optional.of(new Refused(
-                    Problem.INVALID,
+            return Refusal.because(
+                    Code.INVALID,
                     "terms",
-                    debt == Debt.PAYMENT ? "must be a share of each top-up" : "must be instalments"));
+                    debt == Debt.PAYMENT ? "must be a share of each top-up" : "must be instalments");
         }
         if (this instanceof Share share) {
             return share.percentHundredths < 1
-                    ? Optional.of(new Refused(Problem.INVALID, "percentHundredths", "must be from 1 to 10000"))
-                    : Answers.first(new PaymentDebtTerms(share.percentHundredths, share.capPerWeek).check());
+                    ? Refusal.because(Code.INVALID, "percentHundredths", "must be from 1 to 10000")
+                    : check(new PaymentDebtTerms(share.percentHundredths, share.capPerWeek).check());
         }
         Instalments instalments = (Instalments) this;
-        return Answers.first(new TimeDebtTerms(instalments.rate, instalments.per, Instant.EPOCH).check());
+        return check(new TimeDebtTerms(instalments.rate, instalments.per, Instant.EPOCH).check());
+    }
+
+    private static Future<Void> check(List<TermsProblem> problems) {
+        return Refusal.check(problems.stream()
+                .findFirst()
+                .map(problem -> new Refusal(Code.INVALID, problem.field(), problem.reason())));
     }
 
     /** When the first instalment falls due. */

@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows that say how the debts of an account are paid off. */
+/** Reads and writes the repayment terms of an account's debts. */
 final class DebtRows {
     private static final String FIND = """
             SELECT slot, reason, rate, per, next_due, share, week_cap, opened_by, opened_at
@@ -41,7 +41,7 @@ final class DebtRows {
     private DebtRows() {}
 
     /**
-     * How one debt is paid off.
+     * The repayment terms of one debt.
      *
      * @param nextDue of instalments; null for a share
      */
@@ -66,14 +66,15 @@ final class DebtRows {
                 .map(rows -> rows.stream().filter(row -> row.debt == debt).findFirst());
     }
 
-    /** A debt that begins, or grows and has these terms from now on. */
-    static Future<Void> write(AccountWork work, Debt debt, DebtPlan plan, Optional<DebtRow> earlier, Asked asked) {
-        Tuple row = Tuple.of(work.account().id(), debt.code(), asked.reason());
-        addPlan(row, work, plan, earlier).addString(asked.actor()).addOffsetDateTime(Columns.utc(work.now()));
+    /** Opens a debt, or sets the terms of an open one. */
+    static Future<Void> write(
+            AccountWork work, Debt debt, DebtPlan plan, Optional<DebtRow> earlier, Instruction instruction) {
+        Tuple row = Tuple.of(work.account().id(), debt.code(), instruction.reason());
+        addPlan(row, work, plan, earlier).addString(instruction.actor()).addOffsetDateTime(Columns.utc(work.now()));
         return work.connection().preparedQuery(UPSERT).execute(row).mapEmpty();
     }
 
-    /** Other terms for a debt that stays. */
+    /** Changes the terms of an open debt. */
     static Future<Void> change(AccountWork work, DebtRow earlier, DebtPlan plan) {
         Tuple row = Tuple.of(work.account().id(), earlier.debt.code());
         return work.connection()
@@ -98,7 +99,7 @@ final class DebtRows {
                 .addValue(null);
     }
 
-    /** Where the rhythm stays, so does the day. */
+    /** Keeps the due date if the interval stays the same. */
     private static Instant nextDue(AccountWork work, Instalments plan, Optional<DebtRow> earlier) {
         if (earlier.isPresent() && earlier.get().plan instanceof Instalments before && before.per() == plan.per()) {
             return Objects.requireNonNull(earlier.get().nextDue);
@@ -126,7 +127,7 @@ final class DebtRows {
         return Per.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
-    /** The terms as the audit keeps them. */
+    /** Returns the terms in the form of the audit. */
     static JsonObject json(Debt debt, DebtPlan plan) {
         JsonObject json = new JsonObject().put("debt", debt.code());
         if (plan instanceof Share share) {

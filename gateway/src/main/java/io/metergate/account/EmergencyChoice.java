@@ -2,15 +2,15 @@ package io.metergate.account;
 
 import io.metergate.billing.credit.CreditRules;
 
-/** The customer's choice of emergency credit, passed on by whoever they told it. */
+/** Selects emergency credit for a customer who asked for it. */
 public final class EmergencyChoice {
     private EmergencyChoice() {}
 
-    public static AccountOperation select(Asked asked) {
-        return work -> Ruled.by(
+    public static AccountOperation select(Instruction instruction) {
+        return work -> OperationSteps.apply(
                 work,
                 "emergency_selected",
-                asked,
+                instruction,
                 CreditRules.selectEmergency(
                         work.account().credit(), work.account().terms()));
     }

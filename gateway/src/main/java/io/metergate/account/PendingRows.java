@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/** Reads pending adjustments of an account that a transaction holds. */
+/** Reads pending adjustments of a locked account. */
 final class PendingRows {
     private static final String FIND = """
             SELECT t.id, t.debit_account, t.credit_account, t.amount, t.actor,
@@ -19,11 +19,11 @@ final class PendingRows {
     private PendingRows() {}
 
     /**
-     * An adjustment that waits.
+     * A pending adjustment.
      *
-     * @param amount millionths; more than zero would give to the customer
-     * @param actor who asked for it
-     * @param resolved whether it was posted or voided before
+     * @param amount millionths; positive credits the customer
+     * @param actor who ordered it
+     * @param resolved whether it was approved or voided
      */
     record Pending(long id, long amount, Side.Site against, String actor, boolean resolved) {}
 

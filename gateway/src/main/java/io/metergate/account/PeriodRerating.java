@@ -23,16 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Rates the billing period again that is being rated, after what it is priced by has changed. */
+/** Rates the current billing period again after a change of its pricing. */
 final class PeriodRerating {
     private PeriodRerating() {}
 
-    /** Reads the changed account, posts by how much its period costs more or less, and writes all of it. */
-    static Future<OperationResult> rate(AccountWork work, String what, Asked asked, JsonObject from, JsonObject to) {
+    /** Reads the changed account, posts the difference in the cost of its period, and writes everything. */
+    static Future<OperationReceipt> rate(
+            AccountWork work, String what, Instruction instruction, JsonObject from, JsonObject to) {
         return work.readAgain().compose(account -> {
             YearMonth period = account.period();
             if (period == null) {
-                return Answers.done(work, what, asked, from, to);
+                return OperationSteps.finish(work, what, instruction, from, to);
             }
             return HistoryLoader.load(work.connection(), account.id(), account.plans(), period)
                     .map(history -> PeriodRating.rate(
@@ -42,13 +43,13 @@ final class PeriodRerating {
                             List.of()))
                     .compose(rerated -> ReadingChanges.write(work.connection(), List.of(rerated.changed()))
                             .compose(written -> {
-                                take(work, asked, rerated);
-                                return Answers.done(work, what, asked, from, to);
+                                take(work, instruction, rerated);
+                                return OperationSteps.finish(work, what, instruction, from, to);
                             }));
         });
     }
 
-    private static void take(AccountWork work, Asked asked, RatedPeriods rerated) {
+    private static void take(AccountWork work, Instruction instruction, RatedPeriods rerated) {
         Account account = work.account().withEnergy(rerated.current(), rerated.cells());
         rerated.closed().forEach((period, cells) -> work.postings().period(account.id(), period, cells));
         work.energy(account);
@@ -56,15 +57,21 @@ final class PeriodRerating {
             return;
         }
         Movement energy = EnergyMovement.of(
-                work.now(), null, rerated.charge(), moves(rerated), account.plans(), asked.actor(), asked.reason());
+                work.now(),
+                null,
+                rerated.charge(),
+                moves(rerated),
+                account.plans(),
+                instruction.actor(),
+                instruction.reason());
         Movement movement = new Movement(
                 work.now(),
                 Cause.OPERATOR,
                 energy.energy(),
                 energy.export(),
                 null,
-                asked.actor(),
-                asked.reason(),
+                instruction.actor(),
+                instruction.reason(),
                 Phase.POSTED,
                 null);
         work.take(
@@ -72,7 +79,7 @@ final class PeriodRerating {
                 movement);
     }
 
-    /** No register moved: each stands where it stood. */
+    /** Returns a movement of zero for the main register, because no register value changed. */
     private static List<Move> moves(RatedPeriods rerated) {
         return rerated.last().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparingLong((RegisterId id) -> id.meterId())

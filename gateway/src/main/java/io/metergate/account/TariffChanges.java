@@ -1,8 +1,9 @@
 package io.metergate.account;
 
-import io.metergate.account.OperationResult.Problem;
 import io.metergate.billing.tariff.Allowance;
 import io.metergate.ledger.AccountWork;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what an account's energy is priced: its tariff, and whether it is entitled to the social allowance. Either way the
- * period that is being rated is rated again, and the difference is posted.
+ * Changes how an account's energy is priced: its tariff, and its entitlement to the social allowance. The current
+ * billing period is rated again, and the difference is posted.
  */
 public final class TariffChanges {
     private static final String CONTRACT = """
@@ -31,40 +32,37 @@ public final class TariffChanges {
             WHERE id = $1::bigint""";
     private static final String UPDATE_ALLOWANCE = """
             UPDATE account SET social_allowance = $2::boolean, allowance_turned = $3::date[] WHERE id = $1::bigint""";
-    /** The day that stands beside an account's first tariff, which nobody looks at. */
+    /** The start date that is stored for an account's first tariff; it is not used. */
     private static final LocalDate ALWAYS = LocalDate.of(1970, 1, 1);
 
     private static final int TARIFFS_MAX = 100;
 
     private TariffChanges() {}
 
-    /** A tariff of an account and the local day from which it holds. */
+    /** A tariff of an account and the local day from which it applies. */
     private record Held(LocalDate from, long tariffId) {}
 
     /**
-     * Puts an account on another tariff. A change that was planned for that day or a later one is taken back.
+     * Changes the tariff of an account. Replaces a change that was planned for that day or a later one.
      *
-     * @param tariff the name of one that is approved by then
+     * @param tariff the name of a tariff with an approved version on that day
      * @param from the first local day, tomorrow or later
      */
-    public static AccountOperation tariff(Asked asked, String tariff, LocalDate from) {
-        return work -> {
-            var unfit = asked.check();
-            if (unfit.isPresent()) {
-                return Future.succeededFuture(unfit.get());
-            }
+    public static AccountOperation tariff(Instruction instruction, String tariff, LocalDate from) {
+        return work -> instruction.check().compose(valid -> {
             if (!from.isAfter(work.today()) || from.isAfter(work.today().plusYears(10))) {
-                return Answers.refuse(
-                        Problem.INVALID, "from", "must be after " + work.today() + ", by ten years at most");
+                return Refusal.because(
+                        Code.INVALID, "from", "must be after " + work.today() + ", by ten years at most");
             }
             return work.connection()
                     .preparedQuery(TARIFF)
                     .execute(Tuple.of(tariff, from))
                     .compose(found -> found.size() == 0
-                            ? Answers.refuse(Problem.NOT_FOUND, "tariff", "is not approved for that day")
+                            ? Refusal.because(Code.NOT_FOUND, "tariff", "is not approved for that day")
                             : contract(work)
-                                    .compose(row -> tariff(work, asked, held(row), new Held(from, id(found)), tariff)));
-        };
+                                    .compose(row ->
+                                            tariff(work, instruction, held(row), new Held(from, id(found)), tariff)));
+        });
     }
 
     private static long id(RowSet<Row> found) {
@@ -91,18 +89,18 @@ public final class TariffChanges {
         return held;
     }
 
-    private static Future<OperationResult> tariff(
-            AccountWork work, Asked asked, List<Held> before, Held next, String name) {
+    private static Future<OperationReceipt> tariff(
+            AccountWork work, Instruction instruction, List<Held> before, Held next, String name) {
         List<Held> after = new ArrayList<>(
                 before.stream().filter(held -> held.from.isBefore(next.from)).toList());
         if (after.get(after.size() - 1).tariffId != next.tariffId) {
             after.add(next);
         }
         if (after.equals(before)) {
-            return Answers.refuse(Problem.NOT_POSSIBLE, "tariff", "is the account's on that day already");
+            return Refusal.because(Code.CONFLICT, "tariff", "is the account's tariff on that day already");
         }
         if (after.size() > TARIFFS_MAX) {
-            return Answers.refuse(Problem.NOT_POSSIBLE, "tariff", "was changed 100 times, which is the most");
+            return Refusal.because(Code.NOT_POSSIBLE, "tariff", "was changed 100 times, which is the limit");
         }
         boolean one = after.size() == 1;
         Tuple row = Tuple.of(work.account().id(), after.get(after.size() - 1).tariffId)
@@ -116,7 +114,7 @@ public final class TariffChanges {
         return work.connection()
                 .preparedQuery(UPDATE_TARIFFS)
                 .execute(row)
-                .compose(updated -> PeriodRerating.rate(work, "tariff", asked, from, to));
+                .compose(updated -> PeriodRerating.rate(work, "tariff", instruction, from, to));
     }
 
     private static String words(List<Held> tariffs) {
@@ -125,14 +123,12 @@ public final class TariffChanges {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Grants the social allowance from the current billing period on, or ends it with the one before. */
-    public static AccountOperation socialAllowance(Asked asked, boolean entitled) {
-        return work -> {
-            var unfit = asked.check();
-            return unfit.isPresent()
-                    ? Future.succeededFuture(unfit.get())
-                    : contract(work).compose(row -> allowance(work, asked, entitled, allowance(row)));
-        };
+    /** Grants the social allowance from the current billing period on, or ends it with the previous period. */
+    public static AccountOperation socialAllowance(Instruction instruction, boolean entitled) {
+        return work -> instruction
+                .check()
+                .compose(valid -> contract(work))
+                .compose(row -> allowance(work, instruction, entitled, allowance(row)));
     }
 
     private static Allowance allowance(Row row) {
@@ -144,10 +140,10 @@ public final class TariffChanges {
         return new Allowance(row.getBoolean("social_allowance"), months);
     }
 
-    private static Future<OperationResult> allowance(
-            AccountWork work, Asked asked, boolean entitled, Allowance before) {
+    private static Future<OperationReceipt> allowance(
+            AccountWork work, Instruction instruction, boolean entitled, Allowance before) {
         if (before.latest() == entitled) {
-            return Answers.refuse(Problem.NOT_POSSIBLE, "socialAllowance", "is so already");
+            return Refusal.because(Code.CONFLICT, "socialAllowance", "has this value already");
         }
         Allowance after = before.turnedIn(YearMonth.from(work.today()));
         LocalDate[] turned =
@@ -157,6 +153,6 @@ public final class TariffChanges {
         return work.connection()
                 .preparedQuery(UPDATE_ALLOWANCE)
                 .execute(Tuple.of(work.account().id(), entitled).addValue(turned.length == 0 ? null : turned))
-                .compose(updated -> PeriodRerating.rate(work, "social_allowance", asked, from, to));
+                .compose(updated -> PeriodRerating.rate(work, "social_allowance", instruction, from, to));
     }
 }

@@ -1,10 +1,8 @@
 package io.metergate.app;
 
-import io.metergate.account.AccountOperations;
 import io.metergate.account.Adjustments;
 import io.metergate.account.accrual.Accrual;
-import io.metergate.account.accrual.Books;
-import io.metergate.account.metering.Metering;
+import io.metergate.account.metering.MeteringOperations;
 import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.account.payment.TopUps;
@@ -18,10 +16,10 @@ import io.metergate.device.PgDeviceDirectory;
 import io.metergate.device.Transport;
 import io.metergate.intake.BatchingIntake;
 import io.metergate.ledger.AccountLocks;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.SystemAccounts;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.tariff.PgTariffStore;
 import io.metergate.ledger.tariff.TariffBook;
 import io.metergate.message.MessageOutbox;
@@ -153,17 +151,15 @@ public final class Gateway {
         MqttTransport mqtt =
                 new MqttTransport(config.mqtt(), connections, directory, intake, dispatcher, metrics, clock);
         CoapVerticle coap = new CoapVerticle(config.coap(), intake, metrics, clock);
-        AccountTransaction transactions = new AccountTransaction(pool, ledger, locks, feed, clock);
+        UnitOfWork work = new UnitOfWork(pool, ledger, locks, feed, clock);
         TopUps topUps = new LedgerTopUps(
-                pool, transactions, config.site().currency(), config.payment().topUpMaxMillionths(), metrics, clock);
-        SupplyHolds holds = new LedgerSupplyHolds(transactions);
-        Services services = new Services(
-                transactions,
-                new Metering(vertx, pool, ledger, locks, commands, directory, feed, clock),
-                events(intake, dispatcher));
+                work, config.site().currency(), config.payment().topUpMaxMillionths(), metrics);
+        SupplyHolds holds = new LedgerSupplyHolds(work);
+        Services services =
+                new Services(work, new MeteringOperations(vertx, commands, directory), events(intake, dispatcher));
 
-        // The ports open last, and the console after those that it names, so that nobody is let in half way. The first
-        // operator comes after all that can fail, so that the password which is shown once is shown.
+        // The ports open last, and the console after those that it names, so that nobody is let in half way. The
+        // first operator comes after all that can fail, so that the password which is shown once is shown.
         return vertx.deployVerticle(dispatcher)
                 .compose(deployed -> deliverMessages())
                 .compose(deployed -> accrue(ledger))
@@ -247,7 +243,7 @@ public final class Gateway {
     private Future<?> accrue(LedgerWriter ledger) {
         var zone = config.site().timeZone();
         return Future.all(Accrual.loops(
-                        () -> new Books(
+                        () -> new UnitOfWork(
                                 database.pool(),
                                 ledger,
                                 new AccountLocks(new TariffBook(), accounts, zone),
@@ -260,27 +256,27 @@ public final class Gateway {
                 .toList());
     }
 
-    private Console.Money money(TopUps topUps, AccountTransaction transactions) {
+    private Console.Money money(TopUps topUps, UnitOfWork work) {
         Pool pool = database.pool();
         return new Console.Money(
                 book,
                 topUps,
-                new AccountOperations(transactions),
                 new Adjustments(accounts, config.payment().adjustmentLimitMillionths()),
-                new IdempotentOrders(pool, clock),
+                new IdempotentOrders(work),
                 new PgTariffStore(pool, config.site().timeZone(), clock));
     }
 
     /** What people and other systems do to accounts and meters. */
-    private record Services(AccountTransaction transactions, Metering metering, EventRoutes events) {}
+    private record Services(UnitOfWork work, MeteringOperations metering, EventRoutes events) {}
 
     private Future<Ports> serveHttp(TopUps topUps, SupplyHolds holds, Services services, Ports ports) {
         Console.Parts parts = new Console.Parts(
                 vertx,
                 database.pool(),
-                money(topUps, services.transactions()),
+                money(topUps, services.work()),
                 operators,
                 feed,
+                services.work(),
                 services.metering(),
                 holds,
                 formats,
@@ -296,7 +292,7 @@ public final class Gateway {
                 config.site().timeZone(),
                 book,
                 topUps,
-                new AccountOperations(services.transactions()),
+                new IdempotentOrders(services.work()),
                 new Adjustments(accounts, config.payment().adjustmentLimitMillionths()),
                 services.metering(),
                 clock));
@@ -329,8 +325,8 @@ public final class Gateway {
     }
 
     /**
-     * Closes the ports first, that of MQTT after its clients have heard of what is on its way, then the database. What
-     * is still not committed then has not been acknowledged, and its senders send it again.
+     * Closes the ports first, that of MQTT after its clients have heard of what is on its way, then the database.
+     * What is still not committed then has not been acknowledged, and its senders send it again.
      */
     public Future<Void> stop() {
         directory.close();

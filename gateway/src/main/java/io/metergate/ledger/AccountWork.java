@@ -7,13 +7,11 @@ import io.metergate.ledger.posting.AccountRules;
 import io.metergate.ledger.posting.AccountRules.Effect;
 import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.posting.Postings;
-import io.metergate.platform.feed.GatewayEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,26 +19,15 @@ import java.util.List;
  * {@link #write}, after which the step may write rows that refer to them.
  */
 public final class AccountWork {
-    private final SqlConnection connection;
-    private final LedgerWriter writer;
-    private final AccountLocks locks;
+    private final LedgerTransaction transaction;
     private final LockedAccount locked;
     private final Account before;
     private final Postings postings;
     private final Instant now;
-    private final List<GatewayEvent> events = new ArrayList<>();
     private Account account;
 
-    AccountWork(
-            SqlConnection connection,
-            LedgerWriter writer,
-            AccountLocks locks,
-            LockedAccount locked,
-            Postings postings,
-            Instant now) {
-        this.connection = connection;
-        this.writer = writer;
-        this.locks = locks;
+    AccountWork(LedgerTransaction transaction, LockedAccount locked, Postings postings, Instant now) {
+        this.transaction = transaction;
         this.locked = locked;
         this.before = locked.account();
         this.account = locked.account();
@@ -48,9 +35,9 @@ public final class AccountWork {
         this.now = now;
     }
 
-    /** The transaction. */
+    /** The connection of the transaction. */
     public SqlConnection connection() {
-        return connection;
+        return transaction.connection();
     }
 
     public String number() {
@@ -84,18 +71,21 @@ public final class AccountWork {
 
     /** Reads the account again after the step changed settings in its row; nothing may have been noted before. */
     public Future<Account> readAgain() {
-        return locks.byId(connection, account.id())
+        return transaction
+                .lock(account.id())
                 .map(again -> account = again.orElseThrow().account());
     }
 
-    /** Notes what an outcome of the rules of credit means; without postings, what it means for supply and messages. */
+    /**
+     * Notes what an outcome of the rules of credit means; without postings, what it means for supply and messages.
+     */
     public Account take(Outcome outcome, Movement movement) {
         return take(AccountRules.apply(account, outcome, now), movement);
     }
 
     /** Notes an effect. */
     public Account take(Effect effect, Movement movement) {
-        account = writer.posting().post(postings, effect, movement, locked.supplyPoint());
+        account = transaction.posting().post(postings, effect, movement, locked.supplyPoint());
         return account;
     }
 
@@ -112,15 +102,13 @@ public final class AccountWork {
 
     /** Notes a transfer that moves nothing yet, or never will. */
     public Account note(Posting posting, Movement movement) {
-        account = writer.posting().note(postings, account, posting, movement);
+        account = transaction.posting().note(postings, account, posting, movement);
         return account;
     }
 
     /** Writes all that was noted. */
     public Future<Void> write() {
-        events.addAll(postings.events());
-        events.add(locked.changed(account.balance()));
-        return writer.write(connection, postings);
+        return transaction.write(postings, List.of(locked.changed(account.balance())));
     }
 
     /**
@@ -132,9 +120,5 @@ public final class AccountWork {
      */
     public Future<Void> audit(String what, String actor, String reason, JsonObject from, JsonObject to) {
         return AccountAudit.write(this, before, new AccountAudit.Entry(what, actor, reason, from, to));
-    }
-
-    List<GatewayEvent> events() {
-        return List.copyOf(events);
     }
 }

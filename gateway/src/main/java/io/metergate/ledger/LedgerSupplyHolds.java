@@ -8,25 +8,32 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
-/** Sets and lifts an operator's hold, with the command that follows from it, in one transaction. */
+/** Sets and releases an operator's supply hold, with the resulting command, in one transaction. */
 public final class LedgerSupplyHolds implements SupplyHolds {
     private static final String UPDATE =
             "UPDATE account SET hold_reason = $2::text, hold_by = $3::text WHERE id = $1::bigint";
 
-    private final AccountTransaction transactions;
+    private final UnitOfWork work;
 
-    public LedgerSupplyHolds(AccountTransaction transactions) {
-        this.transactions = transactions;
+    public LedgerSupplyHolds(UnitOfWork work) {
+        this.work = work;
     }
 
     @Override
     public Future<Boolean> hold(long accountId, String reason, String actor) {
-        return transactions.byId(accountId, work -> set(work, reason, actor), nobody -> Future.succeededFuture(false));
+        return set(accountId, reason, actor);
     }
 
     @Override
     public Future<Boolean> release(long accountId, String actor) {
-        return transactions.byId(accountId, work -> set(work, null, actor), nobody -> Future.succeededFuture(false));
+        return set(accountId, null, actor);
+    }
+
+    private Future<Boolean> set(long accountId, @Nullable String reason, String actor) {
+        return work.run(transaction -> transaction
+                .find(accountId)
+                .compose(found -> found.map(account -> set(account, reason, actor))
+                        .orElseGet(() -> Future.succeededFuture(false))));
     }
 
     private static Future<Boolean> set(AccountWork work, @Nullable String reason, String actor) {

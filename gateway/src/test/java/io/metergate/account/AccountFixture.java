@@ -1,26 +1,22 @@
 package io.metergate.account;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
-import io.metergate.account.OperationResult.Done;
-import io.metergate.account.OperationResult.Problem;
-import io.metergate.account.OperationResult.Refused;
 import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.account.payment.TopUps;
 import io.metergate.account.payment.TopUps.Channel;
+import io.metergate.account.payment.TopUps.Credited;
 import io.metergate.account.payment.TopUps.Order;
-import io.metergate.account.payment.TopUps.Result;
-import io.metergate.account.payment.TopUps.Result.Credited;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.intake.Intake;
 import io.metergate.intake.Receipt;
 import io.metergate.intake.Uplink;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
@@ -47,8 +43,8 @@ abstract class AccountFixture {
 
     static final long OPENING = 1_000_000;
     static final long LIMIT = 100 * UNIT;
-    static final Asked OLGA = new Asked("olga", "as agreed by telephone");
-    static final Asked PETER = new Asked("peter", "checked the papers");
+    static final Instruction OLGA = new Instruction("olga", "as agreed by telephone");
+    static final Instruction PETER = new Instruction("peter", "checked the papers");
 
     private static final AtomicInteger NUMBERS = new AtomicInteger(700);
 
@@ -59,7 +55,7 @@ abstract class AccountFixture {
     static Intake intake;
     static TopUps topUps;
     static LedgerSupplyHolds holds;
-    static AccountOperations operations;
+    static TestOperations operations;
     static Adjustments adjustments;
     static AccountQueries queries;
 
@@ -72,11 +68,10 @@ abstract class AccountFixture {
         LiveFeed feed = new LiveFeed();
         InstantSource clock = InstantSource.system();
         intake = TestIntake.over(vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2_000), clock);
-        AccountTransaction transactions = ledger.transactions(database.pool(), feed, clock);
-        topUps = new LedgerTopUps(
-                database.pool(), transactions, "EUR", 1_000_000 * UNIT, new SimpleMeterRegistry(), clock);
-        holds = new LedgerSupplyHolds(transactions);
-        operations = new AccountOperations(transactions);
+        UnitOfWork work = ledger.work(database.pool(), feed, clock);
+        topUps = new LedgerTopUps(work, "EUR", 1_000_000 * UNIT, new SimpleMeterRegistry());
+        holds = new LedgerSupplyHolds(work);
+        operations = new TestOperations(work);
         adjustments = new Adjustments(ledger.system(), LIMIT);
         queries = new AccountQueries(database.pool(), ledger.locks(), ledger.system(), clock);
     }
@@ -97,13 +92,13 @@ abstract class AccountFixture {
         return device.meter().serial();
     }
 
-    static Future<Result> sendTopUp(Device device, String amount, String key) {
+    static Future<Attempt<Credited>> sendTopUp(Device device, String amount, String key) {
         return topUps.topUp(new Order(number(device), amount, "EUR", key, Channel.API, "till"));
     }
 
     /** The receipt's transfer. */
     static long topUp(Device device, String amount, String key) {
-        return assertInstanceOf(Credited.class, Results.of(sendTopUp(device, amount, key)))
+        return Attempts.done(Results.of(sendTopUp(device, amount, key)))
                 .receipt()
                 .transferId();
     }
@@ -113,16 +108,12 @@ abstract class AccountFixture {
                 device.id(), device.transport(), Dlt645Frames.report(number(device), wh, false), Instant.now()));
     }
 
-    static Done done(Device device, AccountOperation operation) {
-        OperationResult result = Results.of(operations.run(number(device), operation));
-        return assertInstanceOf(Done.class, result, result::toString);
+    static OperationReceipt done(Device device, AccountOperation operation) {
+        return Attempts.done(Results.of(operations.run(number(device), operation)));
     }
 
-    static void assertRefused(Problem problem, String field, Device device, AccountOperation operation) {
-        OperationResult result = Results.of(operations.run(number(device), operation));
-        Refused refused = assertInstanceOf(Refused.class, result, result::toString);
-        assertEquals(problem, refused.problem(), refused::toString);
-        assertEquals(field, refused.field(), refused::toString);
+    static void assertRefused(Code code, String field, Device device, AccountOperation operation) {
+        Attempts.assertRefused(Results.of(operations.run(number(device), operation)), code, field);
     }
 
     static AccountView view(Device device) {

@@ -1,15 +1,14 @@
 package io.metergate.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.metergate.account.OperationResult.Done;
-import io.metergate.account.payment.TopUps.Result;
-import io.metergate.account.payment.TopUps.Result.Credited;
+import io.metergate.account.payment.TopUps.Credited;
 import io.metergate.billing.credit.Side;
 import io.metergate.device.Device;
 import io.metergate.intake.Receipt;
 import io.metergate.intake.Verdict;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
 import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -55,19 +54,19 @@ class AccountRaceIT extends AccountFixture {
     }
 
     private static void race(Device device, int round) {
-        Future<Result> first = sendTopUp(device, "0.30", "first-" + round);
+        Future<Attempt<Credited>> first = sendTopUp(device, "0.30", "first-" + round);
         Future<Receipt> charge = report(device, OPENING + WH_A_ROUND * round);
-        Future<OperationResult> adjusted =
+        Future<Attempt<OperationReceipt>> adjusted =
                 operations.run(number(device), adjustments.adjust(OLGA, adjustment(round), Side.Site.SUSPENSE));
-        Future<Result> second = sendTopUp(device, "0.20", "second-" + round);
-        Future<Result> again = sendTopUp(device, "0.30", "first-" + round);
+        Future<Attempt<Credited>> second = sendTopUp(device, "0.20", "second-" + round);
+        Future<Attempt<Credited>> again = sendTopUp(device, "0.30", "first-" + round);
         Results.of(Future.join(first, charge, adjusted, second, again));
-        Credited one = assertInstanceOf(Credited.class, first.result());
-        Credited other = assertInstanceOf(Credited.class, again.result());
+        Credited one = Attempts.done(first.result());
+        Credited other = Attempts.done(again.result());
         assertEquals(one.receipt(), other.receipt());
         assertEquals(1, List.of(one, other).stream().filter(Credited::replayed).count());
-        assertInstanceOf(Credited.class, second.result());
-        assertInstanceOf(Done.class, adjusted.result());
+        Attempts.done(second.result());
+        Attempts.done(adjusted.result());
         assertEquals(new Verdict.Charged(WH_A_ROUND, CHARGE), charge.result().verdict());
     }
 

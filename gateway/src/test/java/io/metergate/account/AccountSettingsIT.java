@@ -8,12 +8,12 @@ import io.metergate.account.AccountView.DebtView;
 import io.metergate.account.DebtPlan.Instalments;
 import io.metergate.account.DebtPlan.Share;
 import io.metergate.account.ModeChanges.Arrears;
-import io.metergate.account.OperationResult.Problem;
 import io.metergate.billing.credit.Debt;
 import io.metergate.billing.credit.PaymentMode;
 import io.metergate.billing.credit.Side;
 import io.metergate.billing.credit.TimeDebtTerms.Per;
 import io.metergate.device.Device;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Results;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
@@ -62,28 +62,28 @@ class AccountSettingsIT extends AccountFixture {
     void aDebtIsGivenUpToItsLastMillionthAndNotBeyond() {
         Device device = add();
         done(device, AccountDebts.open(OLGA, Debt.TIME_2, UNIT, new Instalments(1, Per.HOUR), Side.Site.ARREARS));
-        assertRefused(Problem.INVALID, "amount", device, AccountDebts.writeOff(OLGA, Debt.TIME_2, UNIT + 1));
+        assertRefused(Code.INVALID, "amount", device, AccountDebts.writeOff(OLGA, Debt.TIME_2, UNIT + 1));
         done(device, AccountDebts.writeOff(OLGA, Debt.TIME_2, UNIT));
         assertEquals(0, view(device).debts().get(0).left());
-        assertRefused(Problem.INVALID, "amount", device, AccountDebts.writeOff(OLGA, Debt.ACCUMULATED, 1));
+        assertRefused(Code.INVALID, "amount", device, AccountDebts.writeOff(OLGA, Debt.ACCUMULATED, 1));
     }
 
     @Test
     void refusesTermsThatDoNotFitTheDebt() {
         Device device = add();
         assertRefused(
-                Problem.INVALID, "terms", device, AccountDebts.open(OLGA, Debt.TIME_1, UNIT, TENTH, Side.Site.ARREARS));
+                Code.INVALID, "terms", device, AccountDebts.open(OLGA, Debt.TIME_1, UNIT, TENTH, Side.Site.ARREARS));
         assertRefused(
-                Problem.INVALID,
+                Code.INVALID,
                 "percentHundredths",
                 device,
                 AccountDebts.open(OLGA, Debt.PAYMENT, UNIT, new Share(0, 0), Side.Site.ARREARS));
         assertRefused(
-                Problem.INVALID,
+                Code.INVALID,
                 "debt",
                 device,
                 AccountDebts.open(OLGA, Debt.ACCUMULATED, UNIT, TENTH, Side.Site.ARREARS));
-        assertRefused(Problem.NOT_FOUND, "debt", device, AccountDebts.changeTerms(OLGA, Debt.PAYMENT, TENTH));
+        assertRefused(Code.NOT_FOUND, "debt", device, AccountDebts.changeTerms(OLGA, Debt.PAYMENT, TENTH));
         assertEquals(List.of(), view(device).debts());
     }
 
@@ -98,7 +98,7 @@ class AccountSettingsIT extends AccountFixture {
         assertEquals(2 * UNIT, view(device).debts().get(0).left());
         assertEquals(TENTH, view(device).debts().get(0).plan());
         assertEquals("postpaid", lastChange(device).before().getString("mode"));
-        assertRefused(Problem.NOT_POSSIBLE, "mode", device, ModeChanges.toPrepaid(OLGA, null, false));
+        assertRefused(Code.NOT_POSSIBLE, "mode", device, ModeChanges.toPrepaid(OLGA, null, false));
     }
 
     @Test
@@ -111,7 +111,7 @@ class AccountSettingsIT extends AccountFixture {
         assertEquals("on", supply(device));
         assertEquals("as agreed by telephone", view(device).protectedReason());
         done(device, ModeChanges.toPostpaid(OLGA));
-        assertRefused(Problem.NOT_POSSIBLE, "mode", device, ModeChanges.toPrepaid(OLGA, null, true));
+        assertRefused(Code.NOT_POSSIBLE, "mode", device, ModeChanges.toPrepaid(OLGA, null, true));
         done(device, ModeChanges.toPrepaid(OLGA, null, false));
         assertEquals(
                 PaymentMode.PREPAID, view(device).account().credit().settings().mode());
@@ -122,7 +122,7 @@ class AccountSettingsIT extends AccountFixture {
 
     @Test
     void unknownTermsAreRefused() {
-        assertRefused(Problem.NOT_FOUND, "terms", add(), AccountSettings.terms(OLGA, "nobody's"));
+        assertRefused(Code.NOT_FOUND, "terms", add(), AccountSettings.terms(OLGA, "nobody's"));
     }
 
     @Test
@@ -157,7 +157,7 @@ class AccountSettingsIT extends AccountFixture {
                         .getString("note"));
         done(device, TariffChanges.socialAllowance(OLGA, false));
         assertEquals(94 * UNIT, balance(device));
-        assertRefused(Problem.NOT_POSSIBLE, "socialAllowance", device, TariffChanges.socialAllowance(OLGA, false));
+        assertRefused(Code.CONFLICT, "socialAllowance", device, TariffChanges.socialAllowance(OLGA, false));
         assertEquals(
                 1,
                 count(
@@ -173,8 +173,8 @@ class AccountSettingsIT extends AccountFixture {
         String next = "home " + number(other);
         topUp(device, "10", "tariff");
         Results.of(report(device, OPENING + 10_000));
-        assertRefused(Problem.INVALID, "from", device, TariffChanges.tariff(OLGA, next, tomorrow.minusDays(1)));
-        assertRefused(Problem.NOT_FOUND, "tariff", device, TariffChanges.tariff(OLGA, "none", tomorrow.plusDays(1)));
+        assertRefused(Code.INVALID, "from", device, TariffChanges.tariff(OLGA, next, tomorrow.minusDays(1)));
+        assertRefused(Code.NOT_FOUND, "tariff", device, TariffChanges.tariff(OLGA, "none", tomorrow.plusDays(1)));
         done(device, TariffChanges.tariff(OLGA, next, tomorrow.plusDays(2)));
         assertEquals(8 * UNIT, balance(device));
         assertEquals(2, view(device).tariffs().size());

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.account.AccountView.PendingAdjustment;
-import io.metergate.account.OperationResult.Done;
-import io.metergate.account.OperationResult.Problem;
-import io.metergate.account.OperationResult.Refused;
 import io.metergate.billing.credit.Side;
 import io.metergate.device.Device;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -25,7 +25,7 @@ class AdjustmentsIT extends AccountFixture {
     @Test
     void anAdjustmentUpToTheLimitMovesAtOnceAndSaysWhoAndWhy() {
         Device device = add();
-        Done given = done(device, adjustments.adjust(OLGA, LIMIT, Side.Site.SUSPENSE));
+        OperationReceipt given = done(device, adjustments.adjust(OLGA, LIMIT, Side.Site.SUSPENSE));
         assertFalse(given.pending());
         assertEquals(LIMIT, given.balance());
         done(device, adjustments.adjust(PETER, -30 * UNIT, Side.Site.REVENUE_ENERGY));
@@ -46,7 +46,7 @@ class AdjustmentsIT extends AccountFixture {
     @Test
     void aPendingTransferMovesNothingUntilASecondPersonPostsIt() {
         Device device = add();
-        Done asked = done(device, adjustments.adjust(OLGA, LIMIT + 1, Side.Site.ARREARS));
+        OperationReceipt asked = done(device, adjustments.adjust(OLGA, LIMIT + 1, Side.Site.ARREARS));
         assertTrue(asked.pending());
         assertEquals(0, balance(device));
         PendingAdjustment pending = view(device).pending().get(0);
@@ -55,7 +55,7 @@ class AdjustmentsIT extends AccountFixture {
         assertEquals("arrears", pending.against());
         assertEquals("olga", pending.actor());
 
-        Done approved = done(device, adjustments.approve(PETER, asked.transferId()));
+        OperationReceipt approved = done(device, adjustments.approve(PETER, asked.transferId()));
         assertNotEquals(asked.transferId(), approved.transferId());
         assertEquals(LIMIT + 1, balance(device));
         assertEquals(List.of(), view(device).pending());
@@ -68,14 +68,14 @@ class AdjustmentsIT extends AccountFixture {
     @Test
     void aPendingTransferThatIsVoidedNeverMoves() {
         Device device = add();
-        Done asked = done(device, adjustments.adjust(OLGA, -LIMIT - 1, Side.Site.SUSPENSE));
-        Done voided = done(device, adjustments.voidPending(PETER, asked.transferId()));
+        OperationReceipt asked = done(device, adjustments.adjust(OLGA, -LIMIT - 1, Side.Site.SUSPENSE));
+        OperationReceipt voided = done(device, adjustments.voidPending(PETER, asked.transferId()));
         assertEquals(0, balance(device));
         Row row = row("SELECT phase, resolves, balance_after FROM transfer WHERE id = $1", voided.transferId());
         assertEquals("voided", row.getString("phase"));
         assertEquals(asked.transferId(), row.getLong("resolves"));
         assertEquals(0, row.getLong("balance_after"));
-        assertRefused(Problem.NOT_POSSIBLE, "transfer", device, adjustments.approve(PETER, asked.transferId()));
+        assertRefused(Code.CONFLICT, "transfer", device, adjustments.approve(PETER, asked.transferId()));
     }
 
     @Test
@@ -83,8 +83,8 @@ class AdjustmentsIT extends AccountFixture {
         Device device = add();
         long pending = done(device, adjustments.adjust(OLGA, 2 * LIMIT, Side.Site.SUSPENSE))
                 .transferId();
-        assertRefused(Problem.OWN_WORK, "actor", device, adjustments.approve(OLGA, pending));
-        assertRefused(Problem.OWN_WORK, "actor", device, adjustments.voidPending(OLGA, pending));
+        assertRefused(Code.SECOND_PERSON, "actor", device, adjustments.approve(OLGA, pending));
+        assertRefused(Code.SECOND_PERSON, "actor", device, adjustments.voidPending(OLGA, pending));
         assertEquals(1, view(device).pending().size());
     }
 
@@ -93,7 +93,7 @@ class AdjustmentsIT extends AccountFixture {
         Device device = add();
         long pending = done(device, adjustments.adjust(OLGA, 2 * LIMIT, Side.Site.SUSPENSE))
                 .transferId();
-        List<Future<OperationResult>> tries = new ArrayList<>();
+        List<Future<Attempt<OperationReceipt>>> tries = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             AccountOperation operation =
                     i % 2 == 0 ? adjustments.approve(PETER, pending) : adjustments.voidPending(PETER, pending);
@@ -101,7 +101,10 @@ class AdjustmentsIT extends AccountFixture {
         }
         Results.of(Future.join(tries));
         assertEquals(
-                1, tries.stream().filter(each -> each.result() instanceof Done).count());
+                1,
+                tries.stream()
+                        .filter(each -> each.result() instanceof Attempt.Done)
+                        .count());
         assertEquals(1, count("SELECT count(*) AS n FROM transfer WHERE resolves = $1", pending));
     }
 
@@ -109,20 +112,25 @@ class AdjustmentsIT extends AccountFixture {
     void refusesWhatCannotBeAdjustedAndLeavesNothing() {
         Device device = add();
         Device other = add();
-        assertRefused(Problem.INVALID, "amount", device, adjustments.adjust(OLGA, 0, Side.Site.SUSPENSE));
-        assertRefused(Problem.INVALID, "amount", device, adjustments.adjust(OLGA, Long.MIN_VALUE, Side.Site.SUSPENSE));
+        assertRefused(Code.INVALID, "amount", device, adjustments.adjust(OLGA, 0, Side.Site.SUSPENSE));
+        assertRefused(Code.INVALID, "amount", device, adjustments.adjust(OLGA, Long.MIN_VALUE, Side.Site.SUSPENSE));
         assertRefused(
-                Problem.INVALID, "reason", device, adjustments.adjust(new Asked("olga", " "), 1, Side.Site.SUSPENSE));
-        assertRefused(
-                Problem.INVALID,
+                Code.INVALID,
                 "reason",
                 device,
-                adjustments.adjust(new Asked("olga", "two\nlines"), 1, Side.Site.SUSPENSE));
+                adjustments.adjust(new Instruction("olga", " "), 1, Side.Site.SUSPENSE));
+        assertRefused(
+                Code.INVALID,
+                "reason",
+                device,
+                adjustments.adjust(new Instruction("olga", "two\nlines"), 1, Side.Site.SUSPENSE));
         long pending = done(device, adjustments.adjust(OLGA, 2 * LIMIT, Side.Site.SUSPENSE))
                 .transferId();
-        assertRefused(Problem.NOT_FOUND, "transfer", other, adjustments.approve(PETER, pending));
-        OperationResult nobody = Results.of(operations.run("nobody", adjustments.adjust(OLGA, 1, Side.Site.SUSPENSE)));
-        assertEquals(Problem.UNKNOWN_ACCOUNT, ((Refused) nobody).problem());
+        assertRefused(Code.NOT_FOUND, "transfer", other, adjustments.approve(PETER, pending));
+        Attempts.assertRefused(
+                Results.of(operations.run("nobody", adjustments.adjust(OLGA, 1, Side.Site.SUSPENSE))),
+                Code.UNKNOWN_ACCOUNT,
+                "account");
         assertEquals(0, view(other).account().transfers());
         assertEquals(1, view(device).account().transfers());
     }
@@ -130,17 +138,15 @@ class AdjustmentsIT extends AccountFixture {
     @Test
     void anAdjustmentInTheTransactionOfACallerGoesWithIt() {
         Device device = add();
-        Throwable failure = Results.failureOf(database.pool()
-                .withTransaction(transaction -> operations
-                        .within(transaction, number(device), adjustments.adjust(OLGA, UNIT, Side.Site.SUSPENSE))
-                        .compose(settled ->
-                                Future.failedFuture(new IllegalStateException("the caller thinks better of it")))));
+        AccountOperation operation = adjustments.adjust(OLGA, UNIT, Side.Site.SUSPENSE);
+        Throwable failure = Results.failureOf(operations
+                .work()
+                .run(transaction -> operation
+                        .on(transaction, number(device))
+                        .compose(receipt -> Future.failedFuture(new IllegalStateException("the caller fails")))));
         assertNotNull(failure);
         assertEquals(0, balance(device));
-        var settled = Results.of(database.pool()
-                .withTransaction(transaction -> operations.within(
-                        transaction, number(device), adjustments.adjust(OLGA, UNIT, Side.Site.SUSPENSE))));
-        operations.publish(settled);
+        Results.of(operations.work().run(transaction -> operation.on(transaction, number(device))));
         assertEquals(UNIT, balance(device));
     }
 
@@ -148,7 +154,7 @@ class AdjustmentsIT extends AccountFixture {
     void pagesWhatWasDone() {
         Device device = add();
         for (int i = 1; i <= 5; i++) {
-            done(device, adjustments.adjust(new Asked("olga", "step " + i), i, Side.Site.SUSPENSE));
+            done(device, adjustments.adjust(new Instruction("olga", "step " + i), i, Side.Site.SUSPENSE));
         }
         List<AccountChange> first = Results.of(queries.changes(number(device), Long.MAX_VALUE, 2));
         assertEquals("step 5", first.get(0).reason());

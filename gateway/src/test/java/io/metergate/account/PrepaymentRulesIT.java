@@ -1,14 +1,9 @@
 package io.metergate.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.account.OperationResult.Problem;
-import io.metergate.account.payment.TopUps;
-import io.metergate.account.payment.TopUps.Result;
-import io.metergate.account.payment.TopUps.Result.Credited;
-import io.metergate.account.payment.TopUps.Result.Refused;
+import io.metergate.account.payment.TopUps.Credited;
 import io.metergate.billing.credit.ChargeLine;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.billing.credit.CreditTerms;
@@ -17,6 +12,9 @@ import io.metergate.billing.credit.Side;
 import io.metergate.device.Device;
 import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.tariff.TermsDocument;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -50,7 +48,7 @@ class PrepaymentRulesIT extends AccountFixture {
                             List.of(ChargeLine.standing(amount)),
                             work.account().offForCredit()),
                     Movement.day(work.now(), work.today()));
-            return work.write().map(written -> Answers.answer(work, false));
+            return work.write().map(written -> OperationSteps.receipt(work, false));
         });
     }
 
@@ -128,25 +126,25 @@ class PrepaymentRulesIT extends AccountFixture {
     void rule10ATopUpThatWouldLiftTheBalanceAboveItsMaximumIsRefused() {
         Device device = guarded();
         topUp(device, "50", "full");
-        Refused refused = assertInstanceOf(Refused.class, Results.of(sendTopUp(device, "0.000001", "too full")));
-        assertEquals(TopUps.Problem.AMOUNT_OUT_OF_RANGE, refused.problem());
+        Attempts.assertRefused(
+                Results.of(sendTopUp(device, "0.000001", "too full")), Code.AMOUNT_OUT_OF_RANGE, "amount");
         assertEquals(50 * UNIT, balance(device));
     }
 
     @Test
     void rule10ADuplicateTopUpCreditsOnce() {
         Device device = guarded();
-        List<Future<Result>> orders = IntStream.range(0, 10)
+        List<Future<Attempt<Credited>>> orders = IntStream.range(0, 10)
                 .mapToObj(i -> sendTopUp(device, "20", "duplicate"))
                 .toList();
         Results.of(Future.all(orders));
         assertEquals(
                 9,
                 orders.stream()
-                        .filter(order -> ((Credited) order.result()).replayed())
+                        .filter(order -> Attempts.done(order.result()).replayed())
                         .count());
         assertEquals(20 * UNIT, balance(device));
-        assertInstanceOf(Refused.class, Results.of(sendTopUp(device, "21", "duplicate")));
+        Attempts.assertRefused(Results.of(sendTopUp(device, "21", "duplicate")), Code.KEY_REUSED, "Idempotency-Key");
         assertEquals(20 * UNIT, balance(device));
     }
 
@@ -156,7 +154,7 @@ class PrepaymentRulesIT extends AccountFixture {
         long transfer = topUp(device, "10", "bounced");
         Results.of(report(device, OPENING + 10_000));
         assertEquals("on", supply(device));
-        OperationResult.Done reversed = done(device, TopUpReversals.reverse(OLGA, transfer));
+        OperationReceipt reversed = done(device, TopUpReversals.reverse(OLGA, transfer));
         assertEquals(-2 * UNIT, balance(device));
         assertEquals("off", supply(device));
         Row entry = row("SELECT kind, amount, note FROM transfer WHERE id = $1", reversed.transferId());
@@ -174,17 +172,17 @@ class PrepaymentRulesIT extends AccountFixture {
         Device device = add();
         Device other = add();
         long transfer = topUp(device, "10", "bounced twice");
-        assertRefused(Problem.NOT_FOUND, "transfer", other, TopUpReversals.reverse(OLGA, transfer));
-        List<Future<OperationResult>> tries = IntStream.range(0, 8)
+        assertRefused(Code.NOT_FOUND, "transfer", other, TopUpReversals.reverse(OLGA, transfer));
+        List<Future<Attempt<OperationReceipt>>> tries = IntStream.range(0, 8)
                 .mapToObj(i -> operations.run(number(device), TopUpReversals.reverse(OLGA, transfer)))
                 .toList();
         Results.of(Future.join(tries));
         assertEquals(
                 1,
                 tries.stream()
-                        .filter(each -> each.result() instanceof OperationResult.Done)
+                        .filter(each -> each.result() instanceof Attempt.Done)
                         .count());
         assertEquals(0, balance(device));
-        assertRefused(Problem.NOT_POSSIBLE, "transfer", device, TopUpReversals.reverse(PETER, transfer));
+        assertRefused(Code.CONFLICT, "transfer", device, TopUpReversals.reverse(PETER, transfer));
     }
 }

@@ -3,9 +3,10 @@ package io.metergate.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.metergate.account.payment.TopUps.Result;
+import io.metergate.account.payment.TopUps.Credited;
 import io.metergate.device.Device;
 import io.metergate.intake.Receipt;
+import io.metergate.platform.refusal.Attempt;
 import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -25,7 +26,7 @@ class SupplyAtZeroIT extends AccountFixture {
         int on = 0;
         for (int round = 1; round <= ROUNDS; round++) {
             wh += WH;
-            Future<Result> topUp = sendTopUp(device, round % 6 == 3 ? "0.006" : "0.002", "zero-" + round);
+            Future<Attempt<Credited>> topUp = sendTopUp(device, round % 6 == 3 ? "0.006" : "0.002", "zero-" + round);
             Future<Receipt> charge = report(device, wh);
             Results.of(Future.join(topUp, charge));
             if (round % 3 == 1) {

@@ -67,15 +67,15 @@ class BadTopUpIT {
             value = {
                 "P-1, 0, USD, 422, amount, more than zero",
                 "P-1, -5, USD, 422, amount, more than zero",
-                "P-1, 1000.01, USD, 422, amount, 1000.00 USD at most",
+                "P-1, 1000.01, USD, 422, amount, at most 1000.00 USD",
                 "P-1, 9e30, USD, 400, amount, decimal",
-                "P-1, 0.0000001, USD, 400, amount, at most six places",
-                "P-1, \"much\", USD, 400, amount, decimal",
+                "P-1, 0.0000001, USD, 422, amount, at most six places",
+                "P-1, \"much\", USD, 422, amount, decimal",
                 "P-1, null, USD, 400, amount, decimal",
-                "P-1, 5, EUR, 422, currency, USD only",
-                "P-1, 5, ``, 422, currency, USD only",
+                "P-1, 5, EUR, 422, currency, must be USD",
+                "P-1, 5, ``, 422, currency, must be USD",
                 "P-9, 5, USD, 404, account, no account",
-                "``, 5, USD, 400, account, is missing"
+                "``, 5, USD, 422, account, is missing"
             })
     void saysWhichFieldIsWrong(String account, String amount, String currency, int status, String field, String detail)
             throws Exception {

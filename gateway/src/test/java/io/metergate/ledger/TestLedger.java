@@ -22,9 +22,8 @@ public record TestLedger(SystemAccounts system, LedgerWriter writer, AccountLock
                 new AccountLocks(new TariffBook(), system, zone));
     }
 
-    /** Operations of people on accounts. */
-    public AccountTransaction transactions(Pool pool, LiveFeed feed, InstantSource clock) {
-        return new AccountTransaction(pool, writer, locks, feed, clock);
+    public UnitOfWork work(Pool pool, LiveFeed feed, InstantSource clock) {
+        return new UnitOfWork(pool, writer, locks, feed, clock);
     }
 
     /** In UTC. */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does a job again and again: asks what is due and settles it in small transactions, one after another, until nothing
- * is left. An account that can't be settled holds back none of the others, and is tried again the next time.
+ * Runs a job periodically: asks for the accounts that are due and settles them in small transactions, one after
+ * another, until none is left. An account that fails does not delay the others, and is retried in the next round.
  */
 public final class AccrualLoop extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(AccrualLoop.class);
@@ -36,7 +36,7 @@ public final class AccrualLoop extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    /** Lets the transaction that runs finish, and begins none after it. */
+    /** Waits for the running transaction and starts no other. */
     @Override
     public Future<?> stop() {
         stopping = true;
@@ -48,10 +48,10 @@ public final class AccrualLoop extends VerticleBase {
             return;
         }
         round = catchUp().onComplete(done -> running.set(false));
-        round.onFailure(failure -> log.warn("{} wait: {}", job.name(), failure.toString()));
+        round.onFailure(failure -> log.warn("{} are delayed: {}", job.name(), failure.toString()));
     }
 
-    /** Settles all that is due; answers how many times an account was moved on. */
+    /** Settles all due accounts; returns how many account changes were made. */
     Future<Integer> catchUp() {
         return catchUp(new HashSet<>());
     }
@@ -74,14 +74,14 @@ public final class AccrualLoop extends VerticleBase {
         return settle(due.subList(from, to), failed).compose(more -> settleFrom(due, to, moved + more, failed));
     }
 
-    /** Halves a batch that fails for what is in it until the account that is to blame stands alone. */
+    /** Halves a batch that fails because of its data until the failing account is alone. */
     private Future<Integer> settle(List<Long> batch, Set<Long> failed) {
         return job.settle(batch).timeout(STEP_SECONDS_MAX, TimeUnit.SECONDS).recover(failure -> {
             if (!isOfTheData(failure)) {
                 return Future.failedFuture(failure);
             }
             if (batch.size() == 1) {
-                log.error("{} of account {} wait: {}", job.name(), batch.get(0), failure.toString());
+                log.error("{} of account {} are delayed: {}", job.name(), batch.get(0), failure.toString());
                 failed.add(batch.get(0));
                 return Future.succeededFuture(0);
             }
@@ -92,7 +92,7 @@ public final class AccrualLoop extends VerticleBase {
         });
     }
 
-    /** Whether trying the same again would fail again, other than for want of the database. */
+    /** Whether the failure comes from the data, so that a retry of the same batch fails again. */
     private static boolean isOfTheData(@Nullable Throwable failure) {
         if (failure instanceof PgException refused) {
             String state = refused.getSqlState();

@@ -1,21 +1,20 @@
 package io.metergate.account.accrual;
 
-import io.metergate.account.accrual.Books.Done;
 import io.metergate.account.accrual.DueDays.Charge;
 import io.metergate.account.accrual.DueDays.Installed;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.billing.credit.Outcome;
+import io.metergate.ledger.LedgerTransaction;
 import io.metergate.ledger.LockedAccount;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.AccountRules;
 import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.Columns;
-import io.metergate.platform.store.RowIds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,9 +29,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Charges each local day of an account once it has ended, by the tariff version of that day: with and without readings,
- * with the supply on or off, and after any downtime. An account begins on the day of its first meter; days without a
- * meter cost nothing.
+ * Charges the standing charge of each local day of an account after the day has ended, by the tariff version of that
+ * day: with and without readings, with the supply on or off, and after any downtime. The first day is that of the
+ * account's first meter; days without a meter are free.
  */
 final class DayCharges implements Job {
     private static final String DUE = """
@@ -51,13 +50,12 @@ final class DayCharges implements Job {
     private static final int DAYS_OF_ACCOUNT_MAX = 40;
     private static final int DAYS_MAX = 500;
 
-    private final Books books;
+    private final UnitOfWork work;
     private final LocalDays days;
-    private final RowIds ids = new RowIds();
 
-    DayCharges(Books books, ZoneId siteZone) {
-        this.books = books;
-        this.days = new LocalDays(books.pool(), siteZone);
+    DayCharges(UnitOfWork work, ZoneId siteZone) {
+        this.work = work;
+        this.days = new LocalDays(work.pool(), siteZone);
     }
 
     @Override
@@ -78,7 +76,7 @@ final class DayCharges implements Job {
     @Override
     public Future<List<Long>> due() {
         List<Long> due = new ArrayList<>();
-        return days.ended(books.now()).compose(zones -> {
+        return days.ended(work.now()).compose(zones -> {
             Future<Void> asked = Future.succeededFuture();
             for (LocalDays.Ended zone : zones) {
                 asked = asked.compose(before -> due(zone, due));
@@ -91,7 +89,7 @@ final class DayCharges implements Job {
         if (due.size() >= DUE_MAX) {
             return Future.succeededFuture();
         }
-        return books.pool()
+        return work.pool()
                 .preparedQuery(DUE)
                 .execute(Tuple.of(zone.column(), zone.day(), Columns.utc(zone.todayFrom()), DUE_MAX - due.size()))
                 .map(rows -> {
@@ -102,9 +100,10 @@ final class DayCharges implements Job {
 
     @Override
     public Future<Integer> settle(List<Long> accountIds) {
-        return books.withFree(
+        return work.onUnlocked(
                 accountIds,
                 (transaction, locked) -> transaction
+                        .connection()
                         .preparedQuery(METERS)
                         .execute(Tuple.of(
                                 Columns.longs(locked, each -> each.account().id())))
@@ -113,8 +112,7 @@ final class DayCharges implements Job {
                             rows.forEach(
                                     row -> meters.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
                                             .add(row));
-                            Instant now = books.now();
-                            return charge(transaction, dueDays(locked, meters, now), now);
+                            return charge(transaction, dueDays(locked, meters, transaction.now()));
                         }));
     }
 
@@ -151,29 +149,30 @@ final class DayCharges implements Job {
         return at.atZoneSameInstant(zone).toLocalDate();
     }
 
-    private Future<Done> charge(SqlConnection transaction, Map<LockedAccount, DueDays> due, Instant now) {
+    private Future<Integer> charge(LedgerTransaction transaction, Map<LockedAccount, DueDays> due) {
         int transfers = due.values().stream().mapToInt(DueDays::transfersMax).sum();
-        return ids.reserve(transaction, transfers).compose(reserved -> {
-            Postings postings = new Postings(ids::take);
+        return transaction.postings(transfers).compose(postings -> {
             List<GatewayEvent> changed = new ArrayList<>();
             List<Map.Entry<LockedAccount, DueDays>> free = new ArrayList<>();
             for (Map.Entry<LockedAccount, DueDays> each : due.entrySet()) {
                 if (each.getValue().charges().isEmpty()) {
                     free.add(each);
                 } else {
-                    changed.add(each.getKey().changed(post(postings, each.getKey(), each.getValue(), now)));
+                    changed.add(each.getKey().changed(post(transaction, postings, each.getKey(), each.getValue())));
                 }
             }
-            return moveOn(transaction, free).compose(moved -> books.write(transaction, postings, changed, due.size()));
+            return moveOn(transaction, free)
+                    .compose(moved -> transaction.write(postings, changed).map(written -> due.size()));
         });
     }
 
-    private long post(Postings postings, LockedAccount locked, DueDays due, Instant now) {
+    private static long post(LedgerTransaction transaction, Postings postings, LockedAccount locked, DueDays due) {
+        Instant now = transaction.now();
         Account account = locked.account();
         for (Charge charge : due.charges()) {
             Outcome outcome =
                     CreditRules.standing(account.credit(), account.terms(), charge.lines(), account.offForCredit());
-            account = books.writer()
+            account = transaction
                     .posting()
                     .post(
                             postings,
@@ -185,11 +184,12 @@ final class DayCharges implements Job {
         return account.balance();
     }
 
-    /** Days that cost nothing are one column, not one more version of all that an account is. */
-    private static Future<Void> moveOn(SqlConnection transaction, List<Map.Entry<LockedAccount, DueDays>> free) {
+    /** Days without a charge change one column only, not the whole account row. */
+    private static Future<Void> moveOn(LedgerTransaction transaction, List<Map.Entry<LockedAccount, DueDays>> free) {
         return free.isEmpty()
                 ? Future.succeededFuture()
                 : transaction
+                        .connection()
                         .preparedQuery(MOVE_ON)
                         .execute(Tuple.from(List.of(
                                 Columns.longs(

@@ -1,6 +1,5 @@
 package io.metergate.account.accrual;
 
-import io.metergate.account.accrual.Books.Done;
 import io.metergate.account.accrual.StaleMeters.Silent;
 import io.metergate.billing.credit.CreditResult;
 import io.metergate.billing.credit.CreditRules;
@@ -10,16 +9,16 @@ import io.metergate.billing.rating.RegisterName;
 import io.metergate.billing.reading.EstimateRules;
 import io.metergate.billing.reading.EstimateRules.DayStart;
 import io.metergate.billing.reading.EstimateRules.Mean;
+import io.metergate.ledger.LedgerTransaction;
 import io.metergate.ledger.LockedAccount;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.AccountRules;
 import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.Columns;
-import io.metergate.platform.store.RowIds;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +32,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Charges provisionally, once a local day, for energy that a silent meter has not shown; the next accepted reading
- * gives it all back. Estimated is the main register, by the mean of the last days with readings. A meter that last said
- * that its supply is off takes nothing, and one without such days is not guessed at. While a gateway is down every
- * meter is silent, so silence counts from its start at the earliest.
+ * Charges the estimated energy of silent meters provisionally, once per local day; the next accepted reading refunds
+ * the provisional charges. The estimate is for the main register, by the mean of the last days with readings. A meter
+ * whose last report says that the supply is off is not charged, nor is one without readings to estimate from. Silence
+ * counts from the gateway's start at the earliest, because no meter is heard while the gateway is down.
  */
 final class Estimates implements Job {
     private static final String DUE = """
@@ -51,21 +50,20 @@ final class Estimates implements Job {
             FROM unnest($1::bigint[], $2::date[]) AS n (id, day) WHERE account.id = n.id""";
     private static final int TRANSFERS_OF_ESTIMATE = 4;
 
-    private final Books books;
+    private final UnitOfWork work;
     private final LocalDays days;
     private final Duration after;
     private final Instant listening;
-    private final RowIds ids = new RowIds();
 
     /**
-     * Estimates for meters that are silent.
+     * Creates the job.
      *
-     * @param after how long they must be
-     * @param listening since when this gateway would have heard them
+     * @param after the period of silence after which a meter is estimated
+     * @param listening the time since which this gateway receives readings
      */
-    Estimates(Books books, ZoneId siteZone, Duration after, Instant listening) {
-        this.books = books;
-        this.days = new LocalDays(books.pool(), siteZone);
+    Estimates(UnitOfWork work, ZoneId siteZone, Duration after, Instant listening) {
+        this.work = work;
+        this.days = new LocalDays(work.pool(), siteZone);
         this.after = after;
         this.listening = listening;
     }
@@ -87,7 +85,7 @@ final class Estimates implements Job {
 
     @Override
     public Future<List<Long>> due() {
-        Instant now = books.now();
+        Instant now = work.now();
         List<Long> due = new ArrayList<>();
         if (listening.isAfter(now.minus(after))) {
             return Future.succeededFuture(due);
@@ -105,7 +103,7 @@ final class Estimates implements Job {
         if (due.size() >= DUE_MAX) {
             return Future.succeededFuture();
         }
-        return books.pool()
+        return work.pool()
                 .preparedQuery(DUE)
                 .execute(Tuple.of(
                         Columns.utc(now.minus(after)),
@@ -123,28 +121,27 @@ final class Estimates implements Job {
 
     @Override
     public Future<Integer> settle(List<Long> accountIds) {
-        return books.withFree(accountIds, (transaction, locked) -> {
-            Instant now = books.now();
+        return work.onUnlocked(accountIds, (transaction, locked) -> {
+            Instant now = transaction.now();
             List<Long> found = locked.stream().map(each -> each.account().id()).toList();
             Map<Long, ZoneId> zones = new HashMap<>();
             locked.forEach(each ->
                     zones.put(each.account().id(), each.account().plans().zone()));
-            return StaleMeters.find(transaction, found, now.minus(after))
-                    .compose(silent -> StaleMeters.history(transaction, silent, zones)
+            return StaleMeters.find(transaction.connection(), found, now.minus(after))
+                    .compose(silent -> StaleMeters.history(transaction.connection(), silent, zones)
                             .compose(history -> estimate(transaction, locked, silent, history, now)));
         });
     }
 
-    private Future<Done> estimate(
-            SqlConnection transaction,
+    private Future<Integer> estimate(
+            LedgerTransaction transaction,
             List<LockedAccount> locked,
             List<Silent> silent,
             Map<Long, List<DayStart>> history,
             Instant now) {
         Map<Long, Silent> byAccount = new HashMap<>();
         silent.forEach(meter -> byAccount.put(meter.accountId(), meter));
-        return ids.reserve(transaction, silent.size() * TRANSFERS_OF_ESTIMATE).compose(reserved -> {
-            Postings postings = new Postings(ids::take);
+        return transaction.postings(silent.size() * TRANSFERS_OF_ESTIMATE).compose(postings -> {
             List<GatewayEvent> changed = new ArrayList<>();
             List<Looked> looked = new ArrayList<>();
             for (LockedAccount each : locked) {
@@ -154,32 +151,26 @@ final class Estimates implements Job {
                             LocalDays.lastEnded(now, each.account().plans().zone());
                     looked.add(new Looked(each.account().id(), day));
                     EstimateRules.mean(history.getOrDefault(meter.meterId(), List.of()))
-                            .flatMap(mean -> post(postings, each, meter, mean, day, now))
+                            .flatMap(mean -> post(transaction, postings, each, meter, mean, day))
                             .ifPresent(changed::add);
                 }
             }
             return note(transaction, looked)
-                    .compose(noted -> books.write(transaction, postings, changed, looked.size()));
+                    .compose(noted -> transaction.write(postings, changed).map(written -> looked.size()));
         });
     }
 
-    /** Brings what is provisional to the estimate; it is never lowered but by a reading. */
+    /** Raises the provisional charges to the estimate; only a reading lowers them. */
     private Optional<GatewayEvent> post(
-            Postings postings, LockedAccount locked, Silent meter, Mean mean, LocalDate day, Instant now) {
+            LedgerTransaction transaction,
+            Postings postings,
+            LockedAccount locked,
+            Silent meter,
+            Mean mean,
+            LocalDate day) {
+        Instant now = transaction.now();
         Account account = locked.account();
-        ZoneId zone = account.plans().zone();
-        YearMonth period = account.period();
-        YearMonth current = period != null
-                ? period
-                : account.plans().planAt(meter.lastReading().toEpochMilli()).month();
-        Instant until = day.plusDays(1).atStartOfDay(zone).toInstant();
-        long amount = EstimateRules.amount(
-                account.plans(),
-                new PeriodCells(current, account.cells()),
-                new RegisterName(meter.register(), true),
-                meter.lastReading(),
-                until,
-                mean.whPerDay());
+        long amount = estimate(account, meter, mean, day);
         long more = amount - account.credit().provisional();
         if (more <= 0) {
             return Optional.empty();
@@ -190,7 +181,7 @@ final class Estimates implements Job {
         }
         String note = "no reading since " + meter.lastReading() + "; estimated by " + mean.whPerDay()
                 + " Wh a day, the mean of " + mean.days() + " days";
-        Account after = books.writer()
+        Account after = transaction
                 .posting()
                 .post(
                         postings,
@@ -200,10 +191,25 @@ final class Estimates implements Job {
         return Optional.of(locked.changed(after.balance()));
     }
 
-    private static Future<Void> note(SqlConnection transaction, List<Looked> looked) {
+    private static long estimate(Account account, Silent meter, Mean mean, LocalDate day) {
+        YearMonth period = account.period();
+        YearMonth current = period != null
+                ? period
+                : account.plans().planAt(meter.lastReading().toEpochMilli()).month();
+        return EstimateRules.amount(
+                account.plans(),
+                new PeriodCells(current, account.cells()),
+                new RegisterName(meter.register(), true),
+                meter.lastReading(),
+                day.plusDays(1).atStartOfDay(account.plans().zone()).toInstant(),
+                mean.whPerDay());
+    }
+
+    private static Future<Void> note(LedgerTransaction transaction, List<Looked> looked) {
         return looked.isEmpty()
                 ? Future.succeededFuture()
                 : transaction
+                        .connection()
                         .preparedQuery(LOOKED_AT)
                         .execute(Tuple.from(
                                 List.of(Columns.longs(looked, Looked::accountId), Columns.dates(looked, Looked::day))))

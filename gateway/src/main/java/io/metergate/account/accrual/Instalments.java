@@ -1,24 +1,23 @@
 package io.metergate.account.accrual;
 
-import io.metergate.account.accrual.Books.Done;
 import io.metergate.billing.credit.Debt;
 import io.metergate.billing.credit.DebtRules;
 import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.TimeDebtTerms;
 import io.metergate.billing.credit.TimeDebtTerms.Due;
 import io.metergate.billing.credit.TimeDebtTerms.Per;
+import io.metergate.ledger.LedgerTransaction;
 import io.metergate.ledger.LockedAccount;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.AccountRules;
 import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.Columns;
-import io.metergate.platform.store.RowIds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +29,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Collects the instalments of time debts as they fall due. One that falls due while collecting is suspended is skipped,
- * and the debt stays.
+ * Collects the instalments of time debts when they fall due. An instalment that falls due while collection is
+ * suspended is skipped; the debt stays.
  */
 final class Instalments implements Job {
     private static final String DUE = """
@@ -43,16 +42,15 @@ final class Instalments implements Job {
             UPDATE debt SET next_due = n.next_due
             FROM unnest($1::bigint[], $2::text[], $3::timestamptz[]) AS n (account_id, slot, next_due)
             WHERE debt.account_id = n.account_id AND debt.slot = n.slot""";
-    /** What emergency credit lends and gets back beside each instalment. */
+    /** The instalment, and the emergency credit that it lends and repays. */
     private static final int TRANSFERS_OF_INSTALMENT = 4;
 
     private static final int INSTALMENTS_MAX = 40;
 
-    private final Books books;
-    private final RowIds ids = new RowIds();
+    private final UnitOfWork work;
 
-    Instalments(Books books) {
-        this.books = books;
+    Instalments(UnitOfWork work) {
+        this.work = work;
     }
 
     @Override
@@ -72,9 +70,9 @@ final class Instalments implements Job {
 
     @Override
     public Future<List<Long>> due() {
-        return books.pool()
+        return work.pool()
                 .preparedQuery(DUE)
-                .execute(Tuple.of(Columns.utc(books.now()), DUE_MAX))
+                .execute(Tuple.of(Columns.utc(work.now()), DUE_MAX))
                 .map(rows -> {
                     List<Long> due = new ArrayList<>();
                     rows.forEach(row -> due.add(row.getLong("account_id")));
@@ -84,43 +82,50 @@ final class Instalments implements Job {
 
     @Override
     public Future<Integer> settle(List<Long> accountIds) {
-        return books.withFree(accountIds, (transaction, locked) -> {
-            Instant now = books.now();
-            return transaction
-                    .preparedQuery(DEBTS)
-                    .execute(Tuple.of(
-                            Columns.longs(locked, each -> each.account().id()), Columns.utc(now)))
-                    .compose(rows -> collect(transaction, locked, rows, now));
-        });
+        return work.onUnlocked(
+                accountIds,
+                (transaction, locked) -> transaction
+                        .connection()
+                        .preparedQuery(DEBTS)
+                        .execute(Tuple.of(
+                                Columns.longs(locked, each -> each.account().id()), Columns.utc(transaction.now())))
+                        .compose(rows -> collect(transaction, locked, rows)));
     }
 
     private record Moved(long accountId, String slot, Instant nextDue) {}
 
-    private Future<Done> collect(SqlConnection transaction, List<LockedAccount> locked, RowSet<Row> rows, Instant now) {
+    private Future<Integer> collect(LedgerTransaction transaction, List<LockedAccount> locked, RowSet<Row> rows) {
         Map<Long, List<Row>> debts = new HashMap<>();
         rows.forEach(row -> debts.computeIfAbsent(row.getLong("account_id"), id -> new ArrayList<>())
                 .add(row));
-        return ids.reserve(transaction, rows.size() * INSTALMENTS_MAX * TRANSFERS_OF_INSTALMENT)
-                .compose(reserved -> {
-                    Postings postings = new Postings(ids::take);
+        return transaction
+                .postings(rows.size() * INSTALMENTS_MAX * TRANSFERS_OF_INSTALMENT)
+                .compose(postings -> {
                     List<GatewayEvent> changed = new ArrayList<>();
                     List<Moved> moved = new ArrayList<>();
                     for (LockedAccount each : locked) {
                         Account account = each.account();
                         for (Row row : debts.getOrDefault(account.id(), List.of())) {
-                            account = collect(postings, each, account, row, moved, now);
+                            account = collect(transaction, postings, each, account, row, moved);
                         }
                         if (account.balance() != each.account().balance()) {
                             changed.add(each.changed(account.balance()));
                         }
                     }
                     return moveOn(transaction, moved)
-                            .compose(done -> books.write(transaction, postings, changed, moved.size()));
+                            .compose(
+                                    done -> transaction.write(postings, changed).map(written -> moved.size()));
                 });
     }
 
     private Account collect(
-            Postings postings, LockedAccount locked, Account before, Row row, List<Moved> moved, Instant now) {
+            LedgerTransaction transaction,
+            Postings postings,
+            LockedAccount locked,
+            Account before,
+            Row row,
+            List<Moved> moved) {
+        Instant now = transaction.now();
         String slot = row.getString("slot");
         Debt debt = slot.equals(Debt.TIME_1.code()) ? Debt.TIME_1 : Debt.TIME_2;
         TimeDebtTerms terms = terms(row);
@@ -128,7 +133,7 @@ final class Instalments implements Job {
         Due due = terms.dueUntil(owed ? until(terms, now) : now, before.plans().zone());
         moved.add(new Moved(before.id(), slot, due.after().nextDue()));
         Account account = before;
-        // One by one: an instalment may use credit up, and whether the next is suspended depends on that.
+        // One at a time: an instalment may exhaust the credit, which may suspend the next one.
         for (long i = 0; i < due.instalments() && account.credit().debts().of(debt) > 0; i++) {
             Outcome outcome = DebtRules.instalments(
                     account.credit(), account.terms(), debt, terms.rate(), 1, account.offForCredit());
@@ -136,14 +141,14 @@ final class Instalments implements Job {
                 break;
             }
             Movement movement = Movement.due(now, slot.replace('_', ' ') + " debt, due by the " + row.getString("per"));
-            account = books.writer()
+            account = transaction
                     .posting()
                     .post(postings, AccountRules.apply(account, outcome, now), movement, locked.supplyPoint());
         }
         return account;
     }
 
-    /** What a long downtime left is collected a part at a time. */
+    /** Limits one transaction to a part of the instalments that fell due during a long downtime. */
     private static Instant until(TimeDebtTerms terms, Instant now) {
         Duration part = terms.per() == Per.HOUR ? Duration.ofHours(INSTALMENTS_MAX - 1) : Duration.ofDays(30);
         Instant most = terms.nextDue().plus(part);
@@ -157,10 +162,11 @@ final class Instalments implements Job {
                 row.getOffsetDateTime("next_due").toInstant());
     }
 
-    private static Future<Void> moveOn(SqlConnection transaction, List<Moved> moved) {
+    private static Future<Void> moveOn(LedgerTransaction transaction, List<Moved> moved) {
         return moved.isEmpty()
                 ? Future.succeededFuture()
                 : transaction
+                        .connection()
                         .preparedQuery(MOVE_ON)
                         .execute(Tuple.of(
                                 Columns.longs(moved, Moved::accountId),

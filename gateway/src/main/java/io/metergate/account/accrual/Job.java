@@ -4,27 +4,27 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 
-/** Something that falls due by time. Both steps may run on several nodes at once. */
+/** A periodic job on accounts. Both steps may run on several nodes at once. */
 interface Job {
-    /** The most accounts that are named at once. */
+    /** The largest number of due accounts of one query. */
     int DUE_MAX = 20_000;
 
-    /** Its name in the log. */
+    /** The name in the log. */
     String name();
 
-    /** How often to look. */
+    /** The period between two rounds. */
     Duration period();
 
-    /** The most accounts of one transaction. */
+    /** The largest number of accounts of one transaction. */
     int batchMax();
 
-    /** Accounts that something may be due for, at most {@value #DUE_MAX}, those that wait longest first. */
+    /** Returns the ids of accounts that may be due, at most {@value #DUE_MAX}, the longest due first. */
     Future<List<Long>> due();
 
     /**
-     * Does what is due for those of these accounts that are free, in one transaction.
+     * Settles those of these accounts that are not locked, in one transaction.
      *
-     * @return how many accounts it moved on; those of whom more is due than fits are among them
+     * @return the number of accounts that were changed, including those with more due than fits
      */
     Future<Integer> settle(List<Long> accountIds);
 }

@@ -1,9 +1,10 @@
 package io.metergate.account.accrual;
 
-import io.metergate.account.accrual.Books.Done;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.billing.credit.Outcome;
+import io.metergate.ledger.LedgerTransaction;
 import io.metergate.ledger.LockedAccount;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.AccountRules;
 import io.metergate.ledger.posting.AccountRules.Effect;
@@ -11,11 +12,9 @@ import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.Columns;
-import io.metergate.platform.store.RowIds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Brings accounts in line with credit terms that were changed: emergency credit, warnings, and the supply. */
+/** Applies changed credit terms to their accounts: emergency credit, warnings, and the supply. */
 final class TermsChanges implements Job {
     private static final String DUE = """
             SELECT d.id FROM credit_terms t CROSS JOIN LATERAL (
@@ -35,18 +34,17 @@ final class TermsChanges implements Job {
     private static final String SEEN = """
             UPDATE account SET terms_seen = n.revision
             FROM unnest($1::bigint[], $2::bigint[]) AS n (id, revision) WHERE account.id = n.id""";
-    /** Lends, and repays, at most. */
+    /** Emergency credit that is lent and repaid. */
     private static final int TRANSFERS_OF_ACCOUNT = 4;
 
-    private final Books books;
-    private final RowIds ids = new RowIds();
+    private final UnitOfWork work;
 
     private record Revision(long number, String changedBy) {}
 
     private record Seen(long accountId, long revision) {}
 
-    TermsChanges(Books books) {
-        this.books = books;
+    TermsChanges(UnitOfWork work) {
+        this.work = work;
     }
 
     @Override
@@ -66,24 +64,25 @@ final class TermsChanges implements Job {
 
     @Override
     public Future<List<Long>> due() {
-        return books.pool().preparedQuery(DUE).execute(Tuple.of(DUE_MAX)).map(rows -> {
+        return work.pool().preparedQuery(DUE).execute(Tuple.of(DUE_MAX)).map(rows -> {
             List<Long> due = new ArrayList<>();
             rows.forEach(row -> due.add(row.getLong("id")));
             return due;
         });
     }
 
-    /** The revisions are read first: terms that change after it are seen in part, and once more the next time. */
+    /** Reads the revisions first: terms that change during the transaction are applied again in the next round. */
     @Override
     public Future<Integer> settle(List<Long> accountIds) {
-        return books.pool()
+        return work.pool()
                 .query(REVISIONS)
                 .execute()
                 .map(TermsChanges::revisions)
-                .compose(revisions -> books.withFree(
+                .compose(revisions -> work.onUnlocked(
                         accountIds,
-                        (transaction, locked) -> ids.reserve(transaction, locked.size() * TRANSFERS_OF_ACCOUNT)
-                                .compose(reserved -> follow(transaction, locked, revisions))));
+                        (transaction, locked) -> transaction
+                                .postings(locked.size() * TRANSFERS_OF_ACCOUNT)
+                                .compose(postings -> follow(transaction, postings, locked, revisions))));
     }
 
     private static Map<String, Revision> revisions(RowSet<Row> rows) {
@@ -94,40 +93,48 @@ final class TermsChanges implements Job {
         return revisions;
     }
 
-    private Future<Done> follow(
-            SqlConnection transaction, List<LockedAccount> locked, Map<String, Revision> revisions) {
-        Instant now = books.now();
-        Postings postings = new Postings(ids::take);
+    private Future<Integer> follow(
+            LedgerTransaction transaction,
+            Postings postings,
+            List<LockedAccount> locked,
+            Map<String, Revision> revisions) {
         List<GatewayEvent> changed = new ArrayList<>();
         List<Seen> seen = new ArrayList<>();
         for (LockedAccount each : locked) {
             Revision revision = revisions.get(each.account().terms().name());
             if (revision != null) {
                 seen.add(new Seen(each.account().id(), revision.number));
-                follow(postings, each, revision, changed, now);
+                follow(transaction, postings, each, revision, changed);
             }
         }
-        return note(transaction, seen).compose(noted -> books.write(transaction, postings, changed, seen.size()));
+        return note(transaction, seen)
+                .compose(noted -> transaction.write(postings, changed).map(written -> seen.size()));
     }
 
     private void follow(
-            Postings postings, LockedAccount locked, Revision revision, List<GatewayEvent> changed, Instant now) {
+            LedgerTransaction transaction,
+            Postings postings,
+            LockedAccount locked,
+            Revision revision,
+            List<GatewayEvent> changed) {
+        Instant now = transaction.now();
         Account account = locked.account();
         Outcome outcome = CreditRules.reassess(account.credit(), account.terms());
         Effect effect = AccountRules.apply(account, outcome, now);
         String note = "the terms " + account.terms().name() + " were changed";
         Movement movement = Movement.operator(now, revision.changedBy, note);
-        // Written even where nothing moves: whether credit is used up may have changed behind a window.
-        Account after = books.writer().posting().post(postings, effect, movement, locked.supplyPoint());
+        // Written even if no money moves: the exhausted flag may have changed during a non-disconnection window.
+        Account after = transaction.posting().post(postings, effect, movement, locked.supplyPoint());
         if (effect.supplyChanged() != null || !outcome.after().equals(account.credit())) {
             changed.add(locked.changed(after.balance()));
         }
     }
 
-    private static Future<Void> note(SqlConnection transaction, List<Seen> seen) {
+    private static Future<Void> note(LedgerTransaction transaction, List<Seen> seen) {
         return seen.isEmpty()
                 ? Future.succeededFuture()
                 : transaction
+                        .connection()
                         .preparedQuery(SEEN)
                         .execute(Tuple.from(
                                 List.of(Columns.longs(seen, Seen::accountId), Columns.longs(seen, Seen::revision))))

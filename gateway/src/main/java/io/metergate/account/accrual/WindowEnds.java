@@ -1,19 +1,18 @@
 package io.metergate.account.accrual;
 
-import io.metergate.account.accrual.Books.Done;
 import io.metergate.ledger.AccountRow;
+import io.metergate.ledger.LedgerTransaction;
 import io.metergate.ledger.LockedAccount;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.AccountRules;
 import io.metergate.ledger.posting.AccountRules.Effect;
 import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.platform.store.Columns;
-import io.metergate.platform.store.RowIds;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +24,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at supplies that are on without credit: warns once before a window of non-disconnection ends, and cuts when it
- * has ended.
+ * Watches accounts whose supply is on without credit: warns once before a non-disconnection window ends, and cuts the
+ * supply after it has ended.
  */
 final class WindowEnds implements Job {
     private static final String ON_WITHOUT_CREDIT = "SELECT " + AccountRow.COLUMNS + """
@@ -41,10 +40,10 @@ final class WindowEnds implements Job {
             FROM unnest($1::bigint[], $2::timestamptz[]) AS n (id, until) WHERE account.id = n.id""";
     private static final int PAGE = 1_000;
 
-    private final Books books;
+    private final UnitOfWork work;
 
-    WindowEnds(Books books) {
-        this.books = books;
+    WindowEnds(UnitOfWork work) {
+        this.work = work;
     }
 
     @Override
@@ -67,14 +66,14 @@ final class WindowEnds implements Job {
         return page(0, new ArrayList<>());
     }
 
-    /** Most of them are in an open window and need nothing, so they are looked at before they are locked. */
+    /** Checks accounts before they are locked, because most are in an open window and need nothing. */
     private Future<List<Long>> page(long after, List<Long> due) {
-        return books.pool()
+        return work.pool()
                 .withConnection(connection -> connection
                         .preparedQuery(ON_WITHOUT_CREDIT)
                         .execute(Tuple.of(after, PAGE))
-                        .compose(rows -> books.locks().read(connection, rows).map(accounts -> {
-                            Instant now = books.now();
+                        .compose(rows -> work.locks().read(connection, rows).map(accounts -> {
+                            Instant now = work.now();
                             long last = Long.MAX_VALUE;
                             int at = 0;
                             for (Row row : rows) {
@@ -93,9 +92,10 @@ final class WindowEnds implements Job {
 
     @Override
     public Future<Integer> settle(List<Long> accountIds) {
-        return books.withFree(
+        return work.onUnlocked(
                 accountIds,
                 (transaction, locked) -> transaction
+                        .connection()
                         .preparedQuery(WARNED)
                         .execute(Tuple.of(
                                 Columns.longs(locked, each -> each.account().id())))
@@ -118,33 +118,39 @@ final class WindowEnds implements Job {
         return until == null ? null : until.toInstant();
     }
 
+    /** Windows post no transfers. */
+    private static long noTransfer() {
+        throw new IllegalStateException("the end of a window posts no transfer");
+    }
+
     private record Warned(long accountId, Instant until) {}
 
-    private Future<Done> look(SqlConnection transaction, List<LockedAccount> locked, Map<Long, Instant> warned) {
-        Instant now = books.now();
-        Postings postings = new Postings(new RowIds()::take);
+    private Future<Integer> look(LedgerTransaction transaction, List<LockedAccount> locked, Map<Long, Instant> warned) {
+        Instant now = transaction.now();
+        Postings postings = new Postings(WindowEnds::noTransfer);
         List<GatewayEvent> changed = new ArrayList<>();
         List<Warned> news = new ArrayList<>();
         for (LockedAccount each : locked) {
             Account account = each.account();
             Effect effect = AccountRules.again(account, now);
             if (effect.supplyChanged() != null) {
-                books.writer().posting().apply(postings, effect, each.supplyPoint(), now);
+                transaction.posting().apply(postings, effect, each.supplyPoint(), now);
                 changed.add(each.changed(account.balance()));
             } else if (AccountRules.isOnWithoutCredit(account)
                     && WindowLook.at(account, warned.get(account.id()), now) instanceof WindowLook.Warn warn) {
-                books.writer().posting().windowEnding(postings, account, warn.windowEnds(), now);
+                transaction.posting().windowEnding(postings, account, warn.windowEnds(), now);
                 news.add(new Warned(account.id(), warn.windowEnds()));
             }
         }
         return note(transaction, news)
-                .compose(noted -> books.write(transaction, postings, changed, changed.size() + news.size()));
+                .compose(noted -> transaction.write(postings, changed).map(written -> changed.size() + news.size()));
     }
 
-    private static Future<Void> note(SqlConnection transaction, List<Warned> warned) {
+    private static Future<Void> note(LedgerTransaction transaction, List<Warned> warned) {
         return warned.isEmpty()
                 ? Future.succeededFuture()
                 : transaction
+                        .connection()
                         .preparedQuery(NOTE_WARNED)
                         .execute(Tuple.from(List.of(
                                 Columns.longs(warned, Warned::accountId), Columns.instants(warned, Warned::until))))

@@ -1,6 +1,5 @@
 package io.metergate.account.metering;
 
-import io.metergate.account.metering.MeteringResult.Done;
 import io.metergate.billing.reading.Step;
 import io.metergate.platform.store.Columns;
 import io.metergate.settlement.rating.NewReading;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of readings that operators entered or decided about. */
+/** Reads and writes readings that operators enter or decide about. */
 final class EnteredRows {
     private static final String INSERT = """
             INSERT INTO reading (meter_id, register, at, value_wh, total_wh, state, reason, note, entered_by)
@@ -36,7 +35,7 @@ final class EnteredRows {
 
     private EnteredRows() {}
 
-    /** How a reading stands; {@code reason} is why it is held. */
+    /** The state of a reading; {@code reason} is why it is held. */
     record Standing(String state, @Nullable String reason) {}
 
     static Future<Void> insert(SqlClient transaction, List<Judged> judged, String actor, String note) {
@@ -91,20 +90,20 @@ final class EnteredRows {
                 .addLong(reading.valueWh());
     }
 
-    /** What was done about one reading. */
-    static Future<MeteringResult> done(SqlClient transaction, RatingAgain.Written written, NewReading reading) {
+    /** Returns the receipt of an operation on one reading. */
+    static Future<MeteringReceipt> receipt(SqlClient transaction, AccountRerating.Written written, NewReading reading) {
         return standing(transaction, reading).map(standing -> {
-            boolean believed = standing.isPresent() && standing.get().state().equals("accepted");
+            boolean accepted = standing.isPresent() && standing.get().state().equals("accepted");
             String reason = standing.map(Standing::reason).orElse("");
-            return done(written, reading.register().meterId(), believed, believed || reason == null ? "" : reason);
+            return receipt(written, reading.register().meterId(), accepted, accepted || reason == null ? "" : reason);
         });
     }
 
-    static Done done(RatingAgain.Written written, long meterId, boolean believed, String reason) {
-        return new Done(
+    static MeteringReceipt receipt(AccountRerating.Written written, long meterId, boolean accepted, String reason) {
+        return new MeteringReceipt(
                 written.account().id(),
                 meterId,
-                believed,
+                accepted,
                 reason,
                 written.rerated().charge().customerMillionths(),
                 written.account().balance());

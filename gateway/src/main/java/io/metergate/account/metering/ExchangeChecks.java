@@ -4,13 +4,13 @@ import io.metergate.account.metering.MeterExchange.NewMeter;
 import io.metergate.account.metering.MeterExchange.NewRegister;
 import io.metergate.account.metering.MeterExchange.Relay;
 import io.metergate.account.metering.MeterRow.RegisterRow;
-import io.metergate.account.metering.MeterWork.Open;
-import io.metergate.account.metering.MeteringResult.Problem;
 import io.metergate.codec.EncodeResult;
 import io.metergate.codec.Obis;
 import io.metergate.decoding.script.ScriptCodec;
 import io.metergate.device.Device;
 import io.metergate.device.DeviceDirectory;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;
 import io.metergate.supply.policy.SupplyState;
@@ -22,7 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an exchange of meters must keep to. */
+/** Checks an exchange of meters; each check fails with a refusal. */
 final class ExchangeChecks {
     private static final int CREDENTIAL_BYTES = 4;
     private static final long POWER_MAX_W = 1_000_000_000_000L;
@@ -36,25 +36,23 @@ final class ExchangeChecks {
         this.devices = devices;
     }
 
-    Future<Void> check(Open open, MeterExchange wish, Instant at) {
-        return Checks.note(wish.note())
+    Future<Void> check(OpenMeter open, MeterExchange exchange, Instant at) {
+        return MeteringChecks.note(exchange.note())
                 .compose(fine -> installed(open, at))
-                .compose(fine -> Checks.at(open, at))
-                .compose(fine -> closing(open, wish))
-                .compose(fine -> meter(wish.meter()));
+                .compose(fine -> MeteringChecks.at(open, at))
+                .compose(fine -> closing(open, exchange))
+                .compose(fine -> meter(exchange.meter()));
     }
 
-    private static Future<Void> installed(Open open, Instant at) {
+    private static Future<Void> installed(OpenMeter open, Instant at) {
         if (open.meter().removedAt() != null) {
-            return Rejected.of(
-                    Problem.CONFLICT,
-                    "oldMeter",
-                    "was removed at " + open.meter().removedAt());
+            return Refusal.because(
+                    Code.CONFLICT, "oldMeter", "was removed at " + open.meter().removedAt());
         }
         for (RegisterRow register : open.meter().registers()) {
             if (register.last().at().isAfter(at)) {
-                return Rejected.of(
-                        Problem.CONFLICT,
+                return Refusal.because(
+                        Code.CONFLICT,
                         "at",
                         "is before the last reading of register " + register.name() + " at "
                                 + register.last().at());
@@ -63,47 +61,48 @@ final class ExchangeChecks {
         return Future.succeededFuture();
     }
 
-    private static Future<Void> closing(Open open, MeterExchange wish) {
-        Set<String> unknown = new HashSet<>(wish.closingWh().keySet());
+    private static Future<Void> closing(OpenMeter open, MeterExchange exchange) {
+        Set<String> unknown = new HashSet<>(exchange.closingWh().keySet());
         Future<Void> fine = Future.succeededFuture();
         for (RegisterRow register : open.meter().registers()) {
             unknown.remove(register.name());
-            Long wh = wish.closingWh().get(register.name());
+            Long wh = exchange.closingWh().get(register.name());
             fine = fine.compose(soFar -> wh == null
-                    ? Rejected.of(Problem.INVALID, "closing", "lacks register " + register.name())
-                    : Checks.value("closing", wh, register.rolloverWh()));
+                    ? Refusal.because(Code.INVALID, "closing", "lacks register " + register.name())
+                    : MeteringChecks.value("closing", wh, register.rolloverWh()));
         }
         return unknown.isEmpty()
                 ? fine
-                : Rejected.of(
-                        Problem.INVALID,
+                : Refusal.because(
+                        Code.INVALID,
                         "closing",
                         "names a register that the meter lacks: "
-                                + Checks.plain(unknown.iterator().next()));
+                                + MeteringChecks.plain(unknown.iterator().next()));
     }
 
     private static Future<Void> meter(NewMeter meter) {
         if (!meter.serial().matches("[0-9A-Za-z-]{1,32}")) {
-            return Rejected.of(Problem.INVALID, "meter.serial", "must be 1 to 32 letters, digits and dashes");
+            return Refusal.because(Code.INVALID, "meter.serial", "must be 1 to 32 letters, digits and dashes");
         }
         if (meter.powerMaxW() < 0 || meter.powerMaxW() > POWER_MAX_W) {
-            return Rejected.of(Problem.INVALID, "meter.powerMax", "must be 0 to " + POWER_MAX_W + " W");
+            return Refusal.because(Code.INVALID, "meter.powerMax", "must be 0 to " + POWER_MAX_W + " W");
         }
         return registers(meter.registers()).compose(fine -> relay(meter.relay()));
     }
 
     private static Future<Void> registers(List<NewRegister> registers) {
         if (registers.isEmpty() || registers.size() > MeterExchange.REGISTERS_MAX) {
-            return Rejected.of(Problem.INVALID, "meter.registers", "must be 1 to " + MeterExchange.REGISTERS_MAX);
+            return Refusal.because(Code.INVALID, "meter.registers", "must be 1 to " + MeterExchange.REGISTERS_MAX);
         }
         Set<Obis> names = new HashSet<>();
         Future<Void> fine = Future.succeededFuture();
         for (NewRegister register : registers) {
             if (!names.add(register.name())) {
-                return Rejected.of(Problem.INVALID, "meter.registers", "names " + register.name() + " twice");
+                return Refusal.because(Code.INVALID, "meter.registers", "names " + register.name() + " twice");
             }
-            fine = fine.compose(soFar -> Checks.value("meter.rollover", register.rolloverWh(), 0))
-                    .compose(soFar -> Checks.value("meter.opening", register.openingWh(), register.rolloverWh()));
+            fine = fine.compose(soFar -> MeteringChecks.value("meter.rollover", register.rolloverWh(), 0))
+                    .compose(soFar ->
+                            MeteringChecks.value("meter.opening", register.openingWh(), register.rolloverWh()));
         }
         return fine;
     }
@@ -118,13 +117,11 @@ final class ExchangeChecks {
                 && operator.length == CREDENTIAL_BYTES;
         return none || both
                 ? Future.succeededFuture()
-                : Rejected.of(
-                        Problem.INVALID,
-                        "meter.relay",
-                        "needs a password and an operator of four bytes each, or neither");
+                : Refusal.because(
+                        Code.INVALID, "meter.relay", "needs a password and an operator of four bytes each, or neither");
     }
 
-    /** A relay needs a device whose format has the command, and all that the command asks for. */
+    /** Checks that the device's format can encode the relay command with the given credentials. */
     Future<Void> relay(String deviceId, NewMeter meter) {
         Device device = devices.find(deviceId).orElse(null);
         if (!meter.relay().present() || device == null) {
@@ -132,12 +129,12 @@ final class ExchangeChecks {
         }
         return encoded(device, meter)
                 .compose(result -> result instanceof EncodeResult.Impossible impossible
-                        ? Rejected.of(Problem.INVALID, "meter.relay", "can't be commanded: " + impossible.reason())
+                        ? Refusal.because(Code.INVALID, "meter.relay", "cannot be commanded: " + impossible.reason())
                         : Future.succeededFuture());
     }
 
     private Future<EncodeResult> encoded(Device device, NewMeter meter) {
-        // A script may take its time, which no event loop has.
+        // A script may block.
         return device.codec() instanceof ScriptCodec
                 ? vertx.executeBlocking(() -> encode(device, meter), false)
                 : Future.succeededFuture(encode(device, meter));

@@ -2,8 +2,8 @@ package io.metergate.account.metering;
 
 import io.metergate.account.metering.MeterExchange.NewMeter;
 import io.metergate.account.metering.MeterExchange.NewRegister;
-import io.metergate.account.metering.MeterWork.Open;
-import io.metergate.account.metering.MeteringResult.Problem;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an exchange of meters. */
+/** Writes the rows of an exchange of meters. */
 final class ExchangeRows {
     private static final String OWN_DEVICE = "SELECT id FROM device WHERE meter_id = $1::bigint AND NOT retired";
     private static final String NAMED_DEVICE = """
@@ -48,9 +48,9 @@ final class ExchangeRows {
     private ExchangeRows() {}
 
     /**
-     * The device that will be behind the new meter.
+     * Returns the device of the new meter.
      *
-     * @param named null for the one that is behind the old one
+     * @param named null for the old meter's device
      */
     static Future<String> deviceOf(SqlClient transaction, long oldMeter, @Nullable String named) {
         return transaction
@@ -61,23 +61,23 @@ final class ExchangeRows {
                         return Future.succeededFuture(row.getString("id"));
                     }
                     return named == null
-                            ? Rejected.of(Problem.INVALID, "device", "must be named: the old meter has none")
-                            : Rejected.of(Problem.CONFLICT, "device", "is unknown or behind another meter");
+                            ? Refusal.because(Code.INVALID, "device", "must be named: the old meter has none")
+                            : Refusal.because(Code.CONFLICT, "device", "is unknown or behind another meter");
                 });
     }
 
-    /** Writes both meters and moves the device; answers the new meter's id. */
-    static Future<Long> exchange(Open open, MeterExchange wish, Instant at, String device) {
-        SqlConnection transaction = open.transaction();
+    /** Writes both meters and moves the device; returns the new meter's id. */
+    static Future<Long> exchange(OpenMeter open, MeterExchange exchange, Instant at, String device) {
+        SqlConnection transaction = open.connection();
         long old = open.meter().id();
-        Tuple removal = Tuple.of(old, Columns.utc(at), wish.actor(), Checks.plain(wish.note()));
+        Tuple removal = Tuple.of(old, Columns.utc(at), exchange.actor(), MeteringChecks.plain(exchange.note()));
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(removal)
                 .compose(
                         removed -> transaction.preparedQuery(SUPERSEDE).execute(Tuple.of(old, Columns.utc(open.now()))))
                 .compose(superseded ->
-                        install(transaction, open.locked().account().id(), wish.meter(), at))
+                        install(transaction, open.locked().account().id(), exchange.meter(), at))
                 .compose(id -> transaction
                         .preparedQuery(LEAVE)
                         .execute(Tuple.of(old))
@@ -98,7 +98,7 @@ final class ExchangeRows {
                 .addBuffer(operator == null ? null : Buffer.buffer(operator));
         return transaction.preparedQuery(INSTALL).execute(row).compose(rows -> {
             if (rows.size() == 0) {
-                return Rejected.of(Problem.CONFLICT, "meter.serial", "is known already");
+                return Refusal.because(Code.CONFLICT, "meter.serial", "is known already");
             }
             long id = rows.iterator().next().getLong("id");
             return further(transaction, id, meter, at).map(id);

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter that took the place of another at one supply point.
+ * The replacement of a meter at a supply point.
  *
- * @param at when; the old meter's energy counts until then and the new one's from then on
- * @param closingWh what each register of the old meter showed, by its name
- * @param deviceId the device behind the new meter; null when the old meter's device stays
+ * @param at the time of the exchange; the old meter's energy counts until then, the new meter's from then on
+ * @param closingWh the last value of each register of the old meter, by the register's name
+ * @param deviceId the device of the new meter; null to keep the old meter's device
  */
 public record MeterExchange(
         String oldSerial,
@@ -21,8 +21,8 @@ public record MeterExchange(
         @Nullable String deviceId,
         String note,
         String actor)
-        implements MeteringWish {
-    /** More registers than this, no meter has. */
+        implements MeteringOperation {
+    /** The largest number of registers of a meter. */
     public static final int REGISTERS_MAX = 16;
 
     public MeterExchange {
@@ -30,10 +30,10 @@ public record MeterExchange(
     }
 
     /**
-     * The meter that is there now.
+     * The new meter.
      *
-     * @param registers the main one first
-     * @param powerMaxW what the connection carries; 0 for no check
+     * @param registers the main register first
+     * @param powerMaxW the power limit of the connection; 0 for no check
      */
     public record NewMeter(String serial, List<NewRegister> registers, long powerMaxW, Relay relay) {
         public NewMeter {
@@ -44,16 +44,16 @@ public record MeterExchange(
     /**
      * A register of the new meter.
      *
-     * @param openingWh what it showed when it was installed
-     * @param rolloverWh where it begins again at zero; 0 when not known
+     * @param openingWh its value at the time of the exchange
+     * @param rolloverWh the value at which it restarts from zero; 0 if unknown
      */
     public record NewRegister(Obis name, long openingWh, long rolloverWh) {}
 
     /**
-     * Its relay; the credentials are never printed.
+     * The relay of the new meter; the credentials are never printed.
      *
-     * @param password level and three bytes, for formats that ask for them
-     * @param operator four bytes, for the same
+     * @param password level and three bytes, for formats that need them
+     * @param operator operator code of four bytes, for the same formats
      */
     public record Relay(boolean present, byte @Nullable [] password, byte @Nullable [] operator) {
         public static final Relay NONE = new Relay(false, null, null);

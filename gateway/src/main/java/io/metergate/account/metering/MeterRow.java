@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A meter as a transaction that holds its account reads it.
+ * A meter of a locked account.
  *
- * @param ratedFrom before this nothing is charged
- * @param registers the main one first
+ * @param ratedFrom the time from which energy is charged
+ * @param registers the main register first
  */
 record MeterRow(
         long id, String serial, Instant ratedFrom, @Nullable Instant removedAt, List<RegisterRow> registers) {
@@ -19,7 +19,7 @@ record MeterRow(
         registers = List.copyOf(registers);
     }
 
-    /** A register and its last believed value. */
+    /** A register and its last accepted value. */
     record RegisterRow(RegisterId id, String name, long rolloverWh, RegisterPoint last) {}
 
     Optional<RegisterRow> register(String name) {

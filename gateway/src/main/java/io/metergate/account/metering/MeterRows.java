@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 
-/** Reads meters of an account that the transaction holds, and writes where their registers stand. */
+/** Reads the meters of a locked account and writes the values of their registers. */
 final class MeterRows {
     private static final String ACCOUNT = "SELECT account_id FROM meter WHERE serial = $1::text";
     private static final String METER = """
@@ -44,7 +44,7 @@ final class MeterRows {
 
     private MeterRows() {}
 
-    /** Whose meter has this serial number. */
+    /** Returns the id of the account with this meter. */
     static Future<Optional<Long>> account(SqlClient transaction, String serial) {
         return transaction
                 .preparedQuery(ACCOUNT)
@@ -54,7 +54,7 @@ final class MeterRows {
                         : Optional.of(rows.iterator().next().getLong("account_id")));
     }
 
-    /** The meter as it is now that its account is held; empty when it went to another account meanwhile. */
+    /** Reads a meter after its account was locked; empty if the meter moved to another account before. */
     static Future<Optional<MeterRow>> meter(SqlClient transaction, String serial, long accountId) {
         return transaction
                 .preparedQuery(METER)
@@ -89,7 +89,7 @@ final class MeterRows {
                 new RegisterPoint(row.getLong("register_wh"), row.getLong("total_wh"), at));
     }
 
-    /** Writes where all registers of an account stand after it was rated again. */
+    /** Writes the register values of an account that was rated again. */
     static Future<Void> write(SqlClient transaction, RatedPeriods rerated) {
         List<Entry<RegisterId, RegisterPoint>> main = registers(rerated, true);
         List<Entry<RegisterId, RegisterPoint>> further = registers(rerated, false);

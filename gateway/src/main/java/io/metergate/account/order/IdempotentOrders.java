@@ -1,113 +1,91 @@
 package io.metergate.account.order;
 
-import io.metergate.account.order.Outcome.Done;
-import io.metergate.account.order.Outcome.KeyReused;
-import io.metergate.account.order.Outcome.Posted;
+import io.metergate.account.order.OrderAnswer.Posted;
+import io.metergate.ledger.LedgerTransaction;
+import io.metergate.ledger.UnitOfWork;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Columns;
-import io.metergate.platform.store.Conflict;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Does an order once: its key is looked for, what it moves is posted and the answer is kept, all in one transaction. A
- * posting that fails keeps nothing, so that its key may come again.
+ * Carries out orders once: looks up the idempotency key, runs the order's step, and stores the answer, all in one
+ * transaction. A step that fails or is refused stores nothing, so its key may be used again.
  */
 public final class IdempotentOrders {
-    private static final int RETRIES_MAX = 3;
-
-    /** Retries of one order wait here for each other instead of posting in vain; it ends with the transaction. */
-    private static final String QUEUE =
+    /** Serialises orders with the same key until the transaction ends. */
+    private static final String LOCK_KEY =
             "SELECT pg_advisory_xact_lock(hashtextextended($2::text, hashtextextended($1::text, 0)))";
 
     private static final String FIND = """
             SELECT operation, request_hash, status, response
             FROM money_order WHERE actor = $1::text AND idempotency_key = $2::text""";
 
-    /** Gives back what is kept, so that the first answer and its replays are the same to the letter. */
+    /** Returns the stored row, so that the first answer and its replays are identical byte for byte. */
     private static final String INSERT = """
             INSERT INTO money_order
                 (actor, idempotency_key, operation, request_hash, status, response, account_id, at)
             VALUES ($1::text, $2::text, $3::text, $4::bytea, $5::integer, $6::jsonb, $7::bigint, $8::timestamptz)
             RETURNING operation, request_hash, status, response""";
 
-    private final Pool pool;
-    private final InstantSource clock;
+    private final UnitOfWork work;
 
-    public IdempotentOrders(Pool pool, InstantSource clock) {
-        this.pool = pool;
-        this.clock = clock;
+    public IdempotentOrders(UnitOfWork work) {
+        this.work = work;
     }
 
     /**
-     * Does an order in a transaction of its own.
+     * Carries out an order, or returns its stored answer. Refuses a key that was used for another order.
      *
-     * @param posting writes what the order moves, on the connection it is given; called again when the transaction has
-     *     to be
+     * @param step writes what the order changes; called again when the transaction must be repeated
      */
-    public Future<Outcome> once(Order order, Function<SqlConnection, Future<Posted>> posting) {
-        return once(order, posting, 0);
+    public Future<Attempt<OrderAnswer>> once(Order order, Function<LedgerTransaction, Future<Posted>> step) {
+        return work.attempt(transaction -> once(transaction, order, step));
     }
 
-    /**
-     * Does an order inside a transaction that is open. To be called before that transaction locks an account, since
-     * retries of an order wait for each other.
-     */
-    public Future<Outcome> within(
-            SqlConnection transaction, Order order, Function<SqlConnection, Future<Posted>> posting) {
+    /** The key is locked before the step locks accounts, so that orders with the same key wait here. */
+    private static Future<OrderAnswer> once(
+            LedgerTransaction transaction, Order order, Function<LedgerTransaction, Future<Posted>> step) {
+        SqlConnection connection = transaction.connection();
         Tuple key = Tuple.of(order.actor(), order.key());
-        return transaction
-                .preparedQuery(QUEUE)
+        return connection
+                .preparedQuery(LOCK_KEY)
                 .execute(key)
-                .compose(alone -> transaction.preparedQuery(FIND).execute(key))
-                .compose(found -> first(found)
-                        .map(row -> Future.succeededFuture(replay(order, row)))
-                        .orElseGet(
-                                () -> posting.apply(transaction).compose(posted -> keep(transaction, order, posted))));
+                .compose(locked -> connection.preparedQuery(FIND).execute(key))
+                .compose(found -> found.size() == 0
+                        ? step.apply(transaction).compose(posted -> store(transaction, order, posted))
+                        : replay(order, first(found)));
     }
 
-    private Future<Outcome> once(Order order, Function<SqlConnection, Future<Posted>> posting, int retries) {
-        return pool.withTransaction(transaction -> within(transaction, order, posting))
-                .recover(failure -> mayRetry(failure) && retries < RETRIES_MAX
-                        ? once(order, posting, retries + 1)
-                        : Future.failedFuture(failure));
-    }
-
-    private Future<Outcome> keep(SqlConnection transaction, Order order, Posted posted) {
+    private static Future<OrderAnswer> store(LedgerTransaction transaction, Order order, Posted posted) {
         Tuple row = Tuple.of(order.actor(), order.key(), order.operation(), Buffer.buffer(order.requestHash()))
                 .addInteger(posted.status())
                 .addValue(posted.response())
                 .addLong(posted.accountId())
-                .addOffsetDateTime(Columns.utc(clock.instant()));
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(row)
-                .map(kept -> done(kept.iterator().next(), false));
+                .addOffsetDateTime(Columns.utc(transaction.now()));
+        return transaction.connection().preparedQuery(INSERT).execute(row).map(stored -> answer(first(stored), false));
     }
 
-    private static Outcome replay(Order order, Row row) {
+    private static Future<OrderAnswer> replay(Order order, Row row) {
         boolean same = order.isSameAs(
                 row.getString("operation"), row.getBuffer("request_hash").getBytes());
-        return same ? done(row, true) : new KeyReused();
+        return same
+                ? Future.succeededFuture(answer(row, true))
+                : Refusal.because(Code.KEY_REUSED, "Idempotency-Key", "was used for another order");
     }
 
-    private static Outcome done(Row row, boolean replayed) {
-        return new Done(row.getInteger("status"), row.getJsonObject("response"), replayed);
+    private static OrderAnswer answer(Row row, boolean replayed) {
+        return new OrderAnswer(row.getInteger("status"), row.getJsonObject("response"), replayed);
     }
 
-    private static Optional<Row> first(RowSet<Row> rows) {
-        return rows.size() == 0 ? Optional.empty() : Optional.of(rows.iterator().next());
-    }
-
-    /** A race for one key, or a deadlock: the next try sees what the other one committed. */
-    private static boolean mayRetry(Throwable failure) {
-        return Conflict.isOrSameKey(failure);
+    private static Row first(RowSet<Row> rows) {
+        return rows.iterator().next();
     }
 }

@@ -11,12 +11,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * A wish that moves money, as its caller may send it more than once.
+ * A request that moves money and that the caller may repeat.
  *
  * @param actor the operator or the API key
- * @param key chosen by the caller; a retry carries the same
- * @param operation what is to be done, in one word
- * @param requestHash tells a retry from another wish with the same key; 32 bytes
+ * @param key the idempotency key, chosen by the caller; a retry has the same key
+ * @param operation the name of the operation
+ * @param requestHash tells a retry from another request with the same key; SHA-256, 32 bytes
  */
 public record Order(String actor, String key, String operation, byte[] requestHash) {
     private static final ObjectMapper SORTED = JsonMapper.builder()
@@ -24,21 +24,21 @@ public record Order(String actor, String key, String operation, byte[] requestHa
             .build();
 
     /**
-     * An order by what it says; blanks and the order of the fields make no other one.
+     * Creates an order from a request. White space and the order of the fields do not change the hash.
      *
-     * @param target what it is about, for example the account's number
+     * @param target the object of the request, for example the account's number
      */
-    public static Order of(String actor, String key, String operation, String target, JsonNode wish) {
+    public static Order of(String actor, String key, String operation, String target, JsonNode request) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(target.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
-            digest.update(SORTED.writeValueAsBytes(SORTED.treeToValue(wish, Object.class)));
+            digest.update(SORTED.writeValueAsBytes(SORTED.treeToValue(request, Object.class)));
             return new Order(actor, key, operation, digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("what was read as JSON can be written as JSON", e);
+            throw new IllegalStateException("a JSON tree can be serialised", e);
         }
     }
 

@@ -1,6 +1,6 @@
 /**
- * Orders that move money, done once however often they are sent. Knows how a retry is recognised, and nothing of what
- * an order does.
+ * Requests that move money, carried out once for each idempotency key. Knows how to recognise a retry, not what a
+ * request does.
  */
 @NullMarked
 package io.metergate.account.order;

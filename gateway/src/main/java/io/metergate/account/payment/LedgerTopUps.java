@@ -1,109 +1,98 @@
 package io.metergate.account.payment;
 
-import io.metergate.account.payment.TopUps.Result.Credited;
-import io.metergate.account.payment.TopUps.Result.Refused;
 import io.metergate.billing.Money;
 import io.metergate.billing.credit.CreditResult;
 import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.PaymentDebtTerms;
 import io.metergate.billing.credit.TopUp;
 import io.metergate.billing.credit.TopUpRules;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.AccountWork;
 import io.metergate.ledger.DebtTerms;
+import io.metergate.ledger.LedgerTransaction;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.Movement;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 
-/** Credits top-ups in the ledger: look for the key, lock the account, post, all in one transaction. */
+/** Credits top-ups in the ledger: locks the account, looks up the key, and posts, all in one transaction. */
 public final class LedgerTopUps implements TopUps {
-    private final Pool pool;
-    private final AccountTransaction transactions;
+    private final UnitOfWork work;
     private final OrderRules rules;
     private final MeterRegistry metrics;
-    private final InstantSource clock;
 
     /**
-     * Top-ups of one site.
+     * Creates the top-ups of one site.
      *
-     * @param pool keeps refusals, beside the transactions
+     * @param currency ISO 4217
+     * @param topUpMaxMillionths the largest amount of one top-up
      */
-    public LedgerTopUps(
-            Pool pool,
-            AccountTransaction transactions,
-            String currency,
-            long topUpMaxMillionths,
-            MeterRegistry metrics,
-            InstantSource clock) {
-        this.pool = pool;
-        this.transactions = transactions;
+    public LedgerTopUps(UnitOfWork work, String currency, long topUpMaxMillionths, MeterRegistry metrics) {
+        this.work = work;
         this.rules = new OrderRules(currency, topUpMaxMillionths);
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     @Override
-    public Future<Result> topUp(Order order) {
-        Optional<Refused> refused = rules.check(order);
-        Future<Result> result = refused.isEmpty() ? credit(order) : refuse(order, refused.get());
-        return result.compose(settled -> keep(order, settled)).onSuccess(settled -> count(order, settled));
+    public Future<Attempt<Credited>> topUp(Order order) {
+        Optional<Refusal> refusal = rules.check(order);
+        Future<Attempt<Credited>> attempt = refusal.isEmpty()
+                ? work.attempt(transaction -> credit(transaction, order))
+                : Attempt.of(refuse(order, refusal.get()));
+        return attempt.compose(result -> store(order, result)).onSuccess(result -> count(order, result));
     }
 
-    /** What was credited under older limits is answered as it was then. */
-    private Future<Result> refuse(Order order, Refused refused) {
-        return refused.problem() == Problem.AMOUNT_OUT_OF_RANGE
-                ? TopUpRows.find(pool, order)
-                        .map(earlier -> earlier.isPresent() ? replay(order, earlier.get()) : refused)
-                : Future.succeededFuture(refused);
+    /** An order that was credited under an older limit is answered with its receipt. */
+    private Future<Credited> refuse(Order order, Refusal refusal) {
+        return refusal.code() == Code.AMOUNT_OUT_OF_RANGE
+                ? TopUpRows.find(work.pool(), order)
+                        .compose(earlier -> earlier.isPresent() ? replay(order, earlier.get()) : refusal.failed())
+                : refusal.failed();
     }
 
-    /** A refusal is kept too, beside the transaction that credited nothing. */
-    private Future<Result> keep(Order order, Result result) {
-        return result instanceof Refused refused
-                ? TopUpRows.insertRefusal(pool, order, refused, clock.instant()).map(result)
+    /** Stores a refusal, outside of the transaction that was rolled back. */
+    private Future<Attempt<Credited>> store(Order order, Attempt<Credited> result) {
+        return result instanceof Attempt.Refused<Credited> refused
+                ? TopUpRows.insertRefusal(work.pool(), order, refused.refusal(), work.now())
+                        .map(result)
                 : Future.succeededFuture(result);
     }
 
-    private void count(Order order, Result result) {
-        String word =
-                result instanceof Refused refused ? refused.problem().name().toLowerCase(Locale.ROOT) : "credited";
-        metrics.counter("metergate_top_ups_total", "channel", order.channel().code(), "result", word)
+    private void count(Order order, Attempt<Credited> result) {
+        String outcome =
+                result.fold(credited -> "credited", refusal -> refusal.code().code());
+        metrics.counter("metergate_top_ups_total", "channel", order.channel().code(), "result", outcome)
                 .increment();
     }
 
-    private Future<Result> credit(Order order) {
-        return transactions.byNumber(
-                order.account(),
-                work -> TopUpRows.find(work.connection(), order)
+    private Future<Credited> credit(LedgerTransaction transaction, Order order) {
+        return transaction
+                .find(order.account())
+                .compose(account -> TopUpRows.find(transaction.connection(), order)
                         .compose(earlier -> earlier.isPresent()
-                                ? Future.succeededFuture(replay(order, earlier.get()))
-                                : post(order, work)),
-                transaction -> TopUpRows.find(transaction, order)
-                        .map(earlier -> earlier.isPresent()
                                 ? replay(order, earlier.get())
-                                : new Refused(Problem.UNKNOWN_ACCOUNT, "account", "no account has this number")));
+                                : account.map(found -> post(order, found)).orElseGet(LedgerTransaction::unknown)));
     }
 
-    private static Result replay(Order order, Receipt first) {
+    private static Future<Credited> replay(Order order, Receipt first) {
         boolean same = first.account().equals(order.account())
                 && first.amountMillionths() == OrderRules.amountMillionths(order);
         return same
-                ? new Credited(first, true)
-                : new Refused(Problem.KEY_REUSED, "Idempotency-Key", "was used for another top-up");
+                ? Future.succeededFuture(new Credited(first, true))
+                : Refusal.because(Code.KEY_REUSED, "Idempotency-Key", "was used for another top-up");
     }
 
-    private Future<Result> post(Order order, AccountWork work) {
-        return DebtTerms.payment(work.connection(), work.account().id()).compose(debtTerms -> {
-            CreditResult result = credit(order, work, debtTerms);
+    private Future<Credited> post(Order order, AccountWork account) {
+        return DebtTerms.payment(account.connection(), account.account().id()).compose(debtTerms -> {
+            CreditResult result = credit(order, account, debtTerms);
             return result instanceof Outcome outcome
-                    ? write(order, work, outcome)
-                    : Future.succeededFuture(refused((io.metergate.billing.credit.Refused) result));
+                    ? write(order, account, outcome)
+                    : refuse((io.metergate.billing.credit.Refused) result);
         });
     }
 
@@ -116,15 +105,15 @@ public final class LedgerTopUps implements TopUps {
         return TopUpRules.topUp(account.credit(), account.terms(), debtTerms, topUp);
     }
 
-    private Result refused(io.metergate.billing.credit.Refused refused) {
+    private Future<Credited> refuse(io.metergate.billing.credit.Refused refused) {
         String limit = refused.limit() == 0 ? "" : ": " + Money.rounded(refused.limit()) + " " + rules.currency();
-        return new Refused(
-                Problem.AMOUNT_OUT_OF_RANGE,
+        return Refusal.because(
+                Code.AMOUNT_OUT_OF_RANGE,
                 refused.reason().field(),
                 refused.reason().words() + limit);
     }
 
-    private static Future<Result> write(Order order, AccountWork work, Outcome outcome) {
+    private static Future<Credited> write(Order order, AccountWork work, Outcome outcome) {
         Account account = work.take(outcome, Movement.topUp(work.now(), order.actor()));
         Receipt receipt = new Receipt(
                 work.firstTransferId(),

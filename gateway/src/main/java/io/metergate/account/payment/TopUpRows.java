@@ -2,7 +2,7 @@ package io.metergate.account.payment;
 
 import io.metergate.account.payment.TopUps.Order;
 import io.metergate.account.payment.TopUps.Receipt;
-import io.metergate.account.payment.TopUps.Result.Refused;
+import io.metergate.platform.refusal.Refusal;
 import io.metergate.platform.store.Columns;
 import io.metergate.platform.store.PlainText;
 import io.vertx.core.Future;
@@ -11,10 +11,9 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** The rows by which a retried order is known. */
+/** Reads and writes top-ups and refused top-ups. */
 final class TopUpRows {
     private static final String FIND = """
             SELECT t.id, t.at, t.amount, u.balance_after, a.id AS account_id, a.number
@@ -33,7 +32,7 @@ final class TopUpRows {
 
     private TopUpRows() {}
 
-    /** The receipt of an earlier order with this key by this actor. */
+    /** Finds the receipt of an earlier order with this key by this actor. */
     static Future<Optional<Receipt>> find(SqlClient transaction, Order order) {
         return transaction
                 .preparedQuery(FIND)
@@ -58,8 +57,8 @@ final class TopUpRows {
                 .mapEmpty();
     }
 
-    /** Keeps an order that credited nothing, with the reason. */
-    static Future<Void> insertRefusal(SqlClient client, Order order, Refused refused, Instant now) {
+    /** Stores a refused order with the reason. */
+    static Future<Void> insertRefusal(SqlClient client, Order order, Refusal refusal, Instant now) {
         return client.preparedQuery(INSERT_REFUSAL)
                 .execute(Tuple.from(List.of(
                         Columns.utc(now),
@@ -69,9 +68,9 @@ final class TopUpRows {
                         word(order.amount()),
                         word(order.currency()),
                         word(order.idempotencyKey()),
-                        refused.problem().name().toLowerCase(Locale.ROOT),
-                        refused.field(),
-                        refused.reason())))
+                        refusal.code().code(),
+                        refusal.field(),
+                        refusal.reason())))
                 .mapEmpty();
     }
 

@@ -1,8 +1,7 @@
 package io.metergate.desk.api;
 
-import io.metergate.account.AccountOperations;
 import io.metergate.account.Adjustments;
-import io.metergate.account.metering.Metering;
+import io.metergate.account.metering.MeteringOperations;
 import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.payment.TopUps;
 import io.metergate.desk.api.contract.ApiContract;
@@ -57,9 +56,9 @@ public final class ApiRoutes {
             ZoneId siteZone,
             TariffBook book,
             TopUps topUps,
-            AccountOperations accounts,
+            IdempotentOrders orders,
             Adjustments adjustments,
-            Metering metering,
+            MeteringOperations metering,
             InstantSource clock) {}
 
     /** Reads the contract and mounts what it promises; fails when the code does not keep it. */
@@ -73,7 +72,6 @@ public final class ApiRoutes {
     private Operations operations(Vertx vertx, ApiContract contract) {
         AccountQueries accounts = new AccountQueries(parts.pool(), parts.book(), parts.siteZone());
         TransferQueries transfers = new TransferQueries(parts.pool(), parts.book());
-        IdempotentOrders orders = new IdempotentOrders(parts.pool(), parts.clock());
         TariffStore tariffs = new PgTariffStore(parts.pool(), parts.siteZone(), parts.clock());
         Operations operations = new Operations();
         new ContractResource(contract).addTo(operations);
@@ -89,9 +87,9 @@ public final class ApiRoutes {
                         new Insights(vertx, parts.pool(), parts.book(), parts.siteZone(), parts.clock()),
                         accounts)
                 .addTo(operations);
-        new MeteringResource(orders, parts.metering()).addTo(operations);
-        new MoneyResource(orders, parts.accounts(), parts.adjustments(), transfers).addTo(operations);
-        new SettingsResource(orders, parts.accounts()).addTo(operations);
+        new MeteringResource(parts.orders(), parts.metering()).addTo(operations);
+        new MoneyResource(parts.orders(), parts.adjustments(), transfers).addTo(operations);
+        new SettingsResource(parts.orders()).addTo(operations);
         new TopUpResource(parts.topUps()).addTo(operations);
         return operations;
     }

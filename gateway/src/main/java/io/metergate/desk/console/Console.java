@@ -2,10 +2,9 @@ package io.metergate.desk.console;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
-import io.metergate.account.AccountOperations;
 import io.metergate.account.Adjustments;
 import io.metergate.account.metering.MeterQueries;
-import io.metergate.account.metering.Metering;
+import io.metergate.account.metering.MeteringOperations;
 import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.payment.TopUps;
 import io.metergate.decoding.Formats;
@@ -41,6 +40,7 @@ import io.metergate.desk.console.page.TopUpTab;
 import io.metergate.desk.console.query.TariffVersions;
 import io.metergate.desk.insight.Insights;
 import io.metergate.desk.statement.Statements;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.tariff.TariffBook;
 import io.metergate.ledger.tariff.TariffStore;
 import io.metergate.platform.config.GatewayConfig;
@@ -72,7 +72,8 @@ public final class Console implements AutoCloseable {
             Money money,
             Operators operators,
             LiveFeed feed,
-            Metering metering,
+            UnitOfWork work,
+            MeteringOperations metering,
             SupplyHolds holds,
             Formats formats,
             GatewayConfig.Site site,
@@ -89,12 +90,7 @@ public final class Console implements AutoCloseable {
      * @param orders keeps the keys of orders, so that none is done twice
      */
     public record Money(
-            TariffBook book,
-            TopUps topUps,
-            AccountOperations operations,
-            Adjustments adjustments,
-            IdempotentOrders orders,
-            TariffStore tariffs) {}
+            TariffBook book, TopUps topUps, Adjustments adjustments, IdempotentOrders orders, TariffStore tariffs) {}
 
     public Console(Parts parts) {
         InstantSource clock = parts.clock();
@@ -134,15 +130,10 @@ public final class Console implements AutoCloseable {
                 new TopUpTab(meter, parts.money().topUps(), renderer),
                 new AccountTab(meter, pool, account, insights, renderer),
                 new AccountActs(
-                        meter,
-                        account,
-                        parts.money().operations(),
-                        parts.money().orders(),
-                        parts.money().adjustments(),
-                        renderer),
+                        meter, account, parts.money().orders(), parts.money().adjustments(), renderer),
                 new StatementPage(statements, renderer, parts.clock()),
                 new LedgerTab(meter, pool, tariffs),
-                new ReadingActs(meter, parts.metering(), new MeterQueries(pool), renderer),
+                new ReadingActs(meter, parts.work(), parts.metering(), new MeterQueries(pool), renderer),
                 new CommandsTab(meter, parts.holds(), renderer),
                 new FramesTab(meter, pool, explainer),
                 new ConnectTab(

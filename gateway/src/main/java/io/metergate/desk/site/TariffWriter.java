@@ -6,6 +6,7 @@ import io.metergate.ledger.tariff.TariffDocument;
 import io.metergate.ledger.tariff.TariffStore;
 import io.metergate.ledger.tariff.TermsDocument;
 import io.metergate.ledger.tariff.VersionRules;
+import io.metergate.platform.refusal.Refusal;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes tariffs and credit terms. A new tariff is approved with the file; of a known one a changed document becomes a
- * draft, which somebody approves in the console.
+ * Writes tariffs and credit terms. A new tariff is approved with the file; of a known one a changed document becomes
+ * a draft, which somebody approves in the console.
  */
 final class TariffWriter {
     private static final String APPROVED = "approved";
@@ -86,13 +87,13 @@ final class TariffWriter {
                 .filter(each -> each.state.equals(APPROVED))
                 .map(each -> each.version.effectiveFrom())
                 .toList();
-        Optional<TariffStore.Refused> wrong = VersionRules.check(dated.effectiveFrom(), today, approved);
+        Optional<Refusal> wrong = VersionRules.check(dated.effectiveFrom(), today, approved);
         int number = versions.isEmpty() ? 1 : versions.get(versions.size() - 1).number + 1;
         if (wrong.isPresent()) {
             String field = tariff.dated() ? wrong.get().field() : "pricePerKwh";
             faults.add(tariff.path() + "." + field, wrong.get().reason());
         } else if (number > TariffStore.VERSIONS_MAX) {
-            faults.add(tariff.path(), "has " + TariffStore.VERSIONS_MAX + " versions, which is the most");
+            faults.add(tariff.path(), TariffStore.TOO_MANY);
         } else {
             sql.change(INSERT_DRAFT, id, number, dated.effectiveFrom(), json(dated));
             notes.add("tariff " + wanted.tariff() + ": version " + number + " is a draft, to hold from "

@@ -1,12 +1,16 @@
 package io.metergate.ledger.tariff;
 
-import io.metergate.platform.store.Conflict;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
+import io.metergate.platform.store.Transactions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,13 +22,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tariffs in the database. */
+/** Stores tariffs in PostgreSQL. */
 public final class PgTariffStore implements TariffStore {
-    private static final int RETRIES_MAX = 3;
-
     private static final String TARIFFS = """
             SELECT t.id, t.name, (SELECT count(*) FROM account a WHERE a.tariff_id = t.id) AS accounts
             FROM tariff t WHERE $1::text IS NULL OR t.name = $1::text ORDER BY t.name""";
@@ -37,7 +39,7 @@ public final class PgTariffStore implements TariffStore {
             WHERE t.name = $1::text AND v.number = $2::integer""";
     private static final String ADD_TARIFF =
             "INSERT INTO tariff (name) VALUES ($1::text) ON CONFLICT (name) DO NOTHING";
-    // No account can join the tariff while its versions change.
+    // No account can take up the tariff while its versions change.
     private static final String LOCK = "SELECT id FROM tariff WHERE name = $1::text FOR UPDATE";
     private static final String USED = "SELECT EXISTS (SELECT 1 FROM account WHERE tariff_id = $1::bigint"
             + " OR $1::bigint = ANY (tariff_ids)) AS used";
@@ -61,7 +63,7 @@ public final class PgTariffStore implements TariffStore {
     private final ZoneId siteZone;
     private final InstantSource clock;
 
-    /** A tariff that is locked, with its versions. */
+    /** A locked tariff with its versions. */
     private record Locked(long id, List<VersionInfo> versions) {
         List<LocalDate> approvedDays() {
             return versions.stream()
@@ -72,9 +74,9 @@ public final class PgTariffStore implements TariffStore {
     }
 
     /**
-     * Over a pool.
+     * Creates a store.
      *
-     * @param siteZone of accounts that name none
+     * @param siteZone the time zone of accounts without their own
      */
     public PgTariffStore(Pool pool, ZoneId siteZone, InstantSource clock) {
         this.pool = pool;
@@ -131,89 +133,95 @@ public final class PgTariffStore implements TariffStore {
     }
 
     @Override
-    public Future<Change> draft(String tariff, TariffDocument.Accepted accepted, String actor) {
+    public Future<Attempt<VersionInfo>> draft(String tariff, TariffDocument.Accepted accepted, String actor) {
         String named = accepted.version().tariff();
         if (!named.equals(tariff)) {
-            return refused(Problem.OTHER_NAME, "tariff", "must be " + tariff + ", not " + named);
+            return Attempt.of(Refusal.because(Code.INVALID, "tariff", "must be " + tariff + ", not " + named));
         }
-        return retrying(() -> pool.withTransaction(tx -> tx.preparedQuery(ADD_TARIFF)
+        return attempt(tx -> tx.preparedQuery(ADD_TARIFF)
                 .execute(Tuple.of(tariff))
                 .compose(added -> lock(tx, tariff))
-                .compose(locked -> draft(tx, locked.orElseThrow(), accepted, actor))));
+                .compose(locked -> draft(tx, locked.orElseThrow(), accepted, actor)));
     }
 
-    private Future<Change> draft(SqlClient tx, Locked tariff, TariffDocument.Accepted accepted, String actor) {
+    private Future<Attempt<VersionInfo>> attempt(Function<SqlConnection, Future<VersionInfo>> step) {
+        return Attempt.of(Transactions.run(pool, step));
+    }
+
+    private Future<VersionInfo> draft(SqlClient tx, Locked tariff, TariffDocument.Accepted accepted, String actor) {
         int number = tariff.versions.isEmpty()
                 ? 1
                 : tariff.versions.get(tariff.versions.size() - 1).number() + 1;
         if (number > VERSIONS_MAX) {
-            return refused(Problem.TOO_MANY_VERSIONS, "tariff", "has " + VERSIONS_MAX + " versions, which is the most");
+            return Refusal.because(Code.NOT_POSSIBLE, "tariff", TOO_MANY);
         }
         LocalDate effective = accepted.version().effectiveFrom();
-        return today(tx).compose(today -> {
-            Optional<Refused> wrong = VersionRules.check(effective, today, tariff.approvedDays());
-            if (wrong.isPresent()) {
-                return Future.succeededFuture(wrong.get());
-            }
-            return changed(tx.preparedQuery(INSERT)
-                    .execute(Tuple.of(
-                            tariff.id, number, effective, TariffDocument.toJson(accepted.version()), actor, now())));
-        });
+        return checkDay(tx, tariff, effective)
+                .compose(valid -> tx.preparedQuery(INSERT)
+                        .execute(Tuple.of(
+                                tariff.id, number, effective, TariffDocument.toJson(accepted.version()), actor, now())))
+                .map(PgTariffStore::first);
     }
 
     @Override
-    public Future<Change> approve(String tariff, int number, String actor) {
-        return ofDraft(
+    public Future<Attempt<VersionInfo>> approve(String tariff, int number, String actor) {
+        return onDraft(
                 tariff,
                 number,
-                (tx, locked, draft) -> today(tx).compose(today -> {
-                    Optional<Refused> wrong = VersionRules.check(draft.effectiveFrom(), today, locked.approvedDays());
-                    return wrong.isPresent() ? Future.succeededFuture(wrong.get()) : approve(tx, locked, draft, actor);
-                }));
+                (tx, locked, draft) -> checkDay(tx, locked, draft.effectiveFrom())
+                        .compose(valid -> approve(tx, locked, draft, actor)));
     }
 
-    private Future<Change> approve(SqlClient tx, Locked tariff, VersionInfo draft, String actor) {
+    private Future<VersionInfo> approve(SqlClient tx, Locked tariff, VersionInfo draft, String actor) {
         return tx.preparedQuery(USED).execute(Tuple.of(tariff.id)).compose(used -> {
             boolean firstOfUnused =
                     draft.number() == 1 && !used.iterator().next().getBoolean("used");
             if (draft.draftedBy().equals(actor) && !firstOfUnused) {
-                return refused(Problem.SAME_PERSON, "actor", "drafted this version, and a second person approves it");
+                return Refusal.because(
+                        Code.SECOND_PERSON, "actor", "drafted this version; a second person must approve it");
             }
             return tx.preparedQuery(TAXES)
                     .execute(Tuple.of(draft.id()))
-                    .compose(taxes -> changed(tx.preparedQuery(APPROVE).execute(Tuple.of(draft.id(), actor, now()))));
+                    .compose(taxes -> tx.preparedQuery(APPROVE).execute(Tuple.of(draft.id(), actor, now())))
+                    .map(PgTariffStore::first);
         });
     }
 
     @Override
-    public Future<Change> withdraw(String tariff, int number, String actor) {
-        return ofDraft(
+    public Future<Attempt<VersionInfo>> withdraw(String tariff, int number, String actor) {
+        return onDraft(
                 tariff,
                 number,
-                (tx, locked, draft) -> changed(tx.preparedQuery(WITHDRAW).execute(Tuple.of(draft.id()))));
+                (tx, locked, draft) ->
+                        tx.preparedQuery(WITHDRAW).execute(Tuple.of(draft.id())).map(PgTariffStore::first));
     }
 
     @FunctionalInterface
     private interface DraftStep {
-        Future<Change> run(SqlClient transaction, Locked tariff, VersionInfo draft);
+        Future<VersionInfo> run(SqlClient transaction, Locked tariff, VersionInfo draft);
     }
 
-    private Future<Change> ofDraft(String tariff, int number, DraftStep step) {
-        return retrying(() -> pool.withTransaction(tx -> lock(tx, tariff).compose(locked -> {
+    private Future<Attempt<VersionInfo>> onDraft(String tariff, int number, DraftStep step) {
+        return attempt(tx -> lock(tx, tariff).compose(locked -> {
             if (locked.isEmpty()) {
-                return refused(Problem.UNKNOWN_TARIFF, "tariff", "is not known");
+                return Refusal.because(Code.NOT_FOUND, "tariff", "no tariff has this name");
             }
             Optional<VersionInfo> version = locked.get().versions.stream()
                     .filter(each -> each.number() == number)
                     .findFirst();
             if (version.isEmpty()) {
-                return refused(Problem.UNKNOWN_VERSION, "number", "is of no version of this tariff");
+                return Refusal.because(Code.NOT_FOUND, "number", "no version of this tariff has this number");
             }
             State state = version.get().state();
             return state == State.DRAFT
                     ? step.run(tx, locked.get(), version.get())
-                    : refused(Problem.NO_DRAFT, "number", "is of a version that is " + state.code() + " already");
-        })));
+                    : Refusal.because(Code.CONFLICT, "number", "this version is already " + state.code());
+        }));
+    }
+
+    /** Fails with a refusal if a version must not start on this day. */
+    private Future<Void> checkDay(SqlClient tx, Locked tariff, LocalDate effective) {
+        return today(tx).compose(today -> Refusal.check(VersionRules.check(effective, today, tariff.approvedDays())));
     }
 
     private static Future<Optional<Locked>> lock(SqlClient tx, String tariff) {
@@ -228,7 +236,7 @@ public final class PgTariffStore implements TariffStore {
         });
     }
 
-    /** The latest local day of all accounts: days that have begun anywhere stay as they are. */
+    /** Returns the latest local day of all accounts; days that have begun somewhere keep their prices. */
     private Future<LocalDate> today(SqlClient tx) {
         return tx.query(ZONES).execute().map(rows -> {
             Instant now = clock.instant();
@@ -246,28 +254,8 @@ public final class PgTariffStore implements TariffStore {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static Future<Change> changed(Future<RowSet<Row>> written) {
-        return written.map(rows -> new Changed(info(rows.iterator().next())));
-    }
-
-    private static Future<Change> refused(Problem problem, String field, String reason) {
-        return Future.succeededFuture(new Refused(problem, field, reason));
-    }
-
-    private static Future<Change> retrying(Supplier<Future<Change>> operation) {
-        return retrying(operation, 0);
-    }
-
-    private static Future<Change> retrying(Supplier<Future<Change>> operation, int retries) {
-        return operation
-                .get()
-                .recover(failure -> mayRetry(failure) && retries < RETRIES_MAX
-                        ? retrying(operation, retries + 1)
-                        : Future.failedFuture(failure));
-    }
-
-    private static boolean mayRetry(Throwable failure) {
-        return Conflict.isOrSameKey(failure);
+    private static VersionInfo first(RowSet<Row> rows) {
+        return info(rows.iterator().next());
     }
 
     private static List<VersionInfo> infos(RowSet<Row> rows) {

@@ -1,6 +1,7 @@
 package io.metergate.ledger.tariff;
 
 import io.metergate.billing.tariff.TariffVersion;
+import io.metergate.platform.refusal.Attempt;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,44 +10,48 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tariffs and their versions. A version begins as a draft, and bills once a second person has approved it; what
- * was approved is never changed again.
+ * Stores tariffs and their versions. A version starts as a draft and bills once a second person has approved it; an
+ * approved version never changes. A refusal names a field of the document, or {@code tariff}, {@code number} or
+ * {@code actor}.
  */
 public interface TariffStore {
-    /** So many versions a tariff has at most, whatever became of them. */
+    /** The largest number of versions of one tariff, withdrawn ones included. */
     int VERSIONS_MAX = 500;
 
-    /** All tariffs in the order of their names. */
+    /** The reason of the refusal of one version more. */
+    String TOO_MANY = "has " + VERSIONS_MAX + " versions already, the maximum";
+
+    /** Returns all tariffs by name. */
     Future<List<StoredTariff>> list();
 
-    /** One tariff by its name. */
+    /** Returns the tariff with this name; empty if there is none. */
     Future<Optional<StoredTariff>> get(String name);
 
-    /** A version with its document. */
+    /** Returns a version with its document; empty if there is none. */
     Future<Optional<StoredVersion>> version(String tariff, int number);
 
     /**
      * Drafts the next version of a tariff, or the first one of a new tariff.
      *
-     * @param tariff the one that it is meant for, new or not; its document must bear the same name
-     * @param accepted a document that is right in itself
+     * @param tariff the name of the tariff, which the document must have too
+     * @param accepted a valid document
      */
-    Future<Change> draft(String tariff, TariffDocument.Accepted accepted, String actor);
+    Future<Attempt<VersionInfo>> draft(String tariff, TariffDocument.Accepted accepted, String actor);
 
     /**
-     * Approves a draft: by somebody else than who drafted it, unless it is the first version of a tariff that no
-     * account is on.
+     * Approves a draft. The person who drafted it may approve it only if it is the first version of a tariff that no
+     * account has.
      */
-    Future<Change> approve(String tariff, int number, String actor);
+    Future<Attempt<VersionInfo>> approve(String tariff, int number, String actor);
 
-    /** Withdraws a draft; its number is not used again. */
-    Future<Change> withdraw(String tariff, int number, String actor);
+    /** Withdraws a draft. Its number is not used again. */
+    Future<Attempt<VersionInfo>> withdraw(String tariff, int number, String actor);
 
     /**
-     * A tariff.
+     * A tariff with its versions.
      *
-     * @param accounts how many are on it now
-     * @param versions in the order of their numbers
+     * @param accounts the number of accounts that have it now
+     * @param versions in ascending order of their numbers
      */
     record StoredTariff(long id, String name, long accounts, List<VersionInfo> versions) {
         public StoredTariff {
@@ -54,7 +59,7 @@ public interface TariffStore {
         }
     }
 
-    /** What is known of a version beside its document. */
+    /** A version without its document. */
     record VersionInfo(
             long id,
             int number,
@@ -65,10 +70,10 @@ public interface TariffStore {
             @Nullable String approvedBy,
             @Nullable Instant approvedAt) {}
 
-    /** A version and what it says. */
+    /** A version with its document. */
     record StoredVersion(VersionInfo info, TariffVersion document) {}
 
-    /** How far a version has come. */
+    /** The state of a version. */
     enum State {
         DRAFT("draft"),
         APPROVED("approved"),
@@ -80,7 +85,7 @@ public interface TariffStore {
             this.code = code;
         }
 
-        /** The word of the database and the API. */
+        /** The code in the database and in the API. */
         public String code() {
             return code;
         }
@@ -93,35 +98,5 @@ public interface TariffStore {
             }
             throw new IllegalArgumentException("no state of a version: " + code);
         }
-    }
-
-    /** What came of an order. */
-    sealed interface Change {}
-
-    /** The version as it is now. */
-    record Changed(VersionInfo version) implements Change {}
-
-    /**
-     * Nothing was changed.
-     *
-     * @param field of the document, or {@code tariff}, {@code number}, {@code actor}
-     * @param reason completes the sentence "this ..."
-     */
-    record Refused(Problem problem, String field, String reason) implements Change {}
-
-    /** Kinds of refusal. */
-    enum Problem {
-        UNKNOWN_TARIFF,
-        UNKNOWN_VERSION,
-        OTHER_NAME,
-        /** It would bill days that have begun. */
-        NOT_IN_FUTURE,
-        /** An approved version begins on the same day. */
-        DATE_TAKEN,
-        /** It is approved or withdrawn already. */
-        NO_DRAFT,
-        /** Who drafted it can't approve it. */
-        SAME_PERSON,
-        TOO_MANY_VERSIONS
     }
 }

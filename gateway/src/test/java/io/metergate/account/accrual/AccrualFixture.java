@@ -6,6 +6,7 @@ import io.metergate.intake.Intake;
 import io.metergate.intake.Receipt;
 import io.metergate.intake.Uplink;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
@@ -68,26 +69,25 @@ abstract class AccrualFixture {
         Results.of(vertx.close());
     }
 
-    static Books books() {
-        TestLedger ledger = TestLedger.of(database.pool(), "EUR", SITE_ZONE);
-        return new Books(database.pool(), ledger.writer(), ledger.locks(), new LiveFeed(), clock);
+    static UnitOfWork work() {
+        return TestLedger.of(database.pool(), "EUR", SITE_ZONE).work(database.pool(), new LiveFeed(), clock);
     }
 
     /** The loop of one gateway for standing charges. */
     static AccrualLoop dayCharges() {
-        return new AccrualLoop(new DayCharges(books(), SITE_ZONE));
+        return new AccrualLoop(new DayCharges(work(), SITE_ZONE));
     }
 
     static AccrualLoop instalments() {
-        return new AccrualLoop(new Instalments(books()));
+        return new AccrualLoop(new Instalments(work()));
     }
 
     static AccrualLoop windowEnds() {
-        return new AccrualLoop(new WindowEnds(books()));
+        return new AccrualLoop(new WindowEnds(work()));
     }
 
     static AccrualLoop termsChanges() {
-        return new AccrualLoop(new TermsChanges(books()));
+        return new AccrualLoop(new TermsChanges(work()));
     }
 
     /** The loop of a gateway that has always been up. */
@@ -96,7 +96,7 @@ abstract class AccrualFixture {
     }
 
     static AccrualLoop estimates(Duration after, Instant listening) {
-        return new AccrualLoop(new Estimates(books(), SITE_ZONE, after, listening));
+        return new AccrualLoop(new Estimates(work(), SITE_ZONE, after, listening));
     }
 
     static void run(AccrualLoop loop) {

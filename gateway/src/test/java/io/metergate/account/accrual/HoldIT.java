@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metergate.billing.credit.ChargeLine;
 import io.metergate.billing.credit.CreditRules;
 import io.metergate.device.Device;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
-import io.metergate.ledger.TestLedger;
 import io.metergate.ledger.posting.Movement;
-import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Results;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
@@ -89,21 +86,13 @@ class HoldIT extends AccrualFixture {
     }
 
     private static void charge(Device device, long amount) {
-        Results.of(transactions()
-                .byNumber(
-                        number(device),
-                        work -> {
-                            work.take(
-                                    CreditRules.charge(
-                                            work.account().credit(),
-                                            work.account().terms(),
-                                            List.of(ChargeLine.energy(amount))),
-                                    Movement.operator(work.now(), "olga", "counted"));
-                            return work.write();
-                        },
-                        nobody -> {
-                            throw new AssertionError("no account");
-                        }));
+        Results.of(work().run(transaction -> transaction.account(number(device)).compose(account -> {
+            account.take(
+                    CreditRules.charge(
+                            account.account().credit(), account.account().terms(), List.of(ChargeLine.energy(amount))),
+                    Movement.operator(account.now(), "olga", "counted"));
+            return account.write();
+        })));
     }
 
     private static void hold(Device device) {
@@ -119,11 +108,6 @@ class HoldIT extends AccrualFixture {
     }
 
     private static LedgerSupplyHolds holds() {
-        return new LedgerSupplyHolds(transactions());
-    }
-
-    private static AccountTransaction transactions() {
-        TestLedger ledger = TestLedger.of(database.pool(), "EUR", SITE_ZONE);
-        return new AccountTransaction(database.pool(), ledger.writer(), ledger.locks(), new LiveFeed(), clock);
+        return new LedgerSupplyHolds(work());
     }
 }

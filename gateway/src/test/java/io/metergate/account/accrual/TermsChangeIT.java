@@ -8,13 +8,10 @@ import io.metergate.billing.credit.Outcome;
 import io.metergate.billing.credit.Side;
 import io.metergate.desk.reconcile.Reconciliation;
 import io.metergate.device.Device;
-import io.metergate.ledger.AccountTransaction;
-import io.metergate.ledger.TestLedger;
 import io.metergate.ledger.posting.Movement;
 import io.metergate.ledger.tariff.PgTermsStore;
 import io.metergate.ledger.tariff.TermsDocument;
 import io.metergate.ledger.tariff.TermsStore;
-import io.metergate.platform.feed.LiveFeed;
 import io.metergate.platform.store.Results;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -135,19 +132,12 @@ class TermsChangeIT extends AccrualFixture {
     }
 
     private static void adjust(Device device, long amount) {
-        TestLedger ledger = TestLedger.of(database.pool(), "EUR", SITE_ZONE);
-        var transactions =
-                new AccountTransaction(database.pool(), ledger.writer(), ledger.locks(), new LiveFeed(), clock);
-        Results.of(transactions.byNumber(
-                number(device),
-                work -> {
-                    var result = CreditRules.adjust(
-                            work.account().credit(), work.account().terms(), amount, Side.Site.SUSPENSE);
-                    work.take(
-                            assertInstanceOf(Outcome.class, result), Movement.operator(work.now(), "olga", "counted"));
-                    return work.write();
-                },
-                nobody -> Future.failedFuture("no account")));
+        Results.of(work().run(transaction -> transaction.account(number(device)).compose(account -> {
+            var result = CreditRules.adjust(
+                    account.account().credit(), account.account().terms(), amount, Side.Site.SUSPENSE);
+            account.take(assertInstanceOf(Outcome.class, result), Movement.operator(account.now(), "olga", "counted"));
+            return account.write();
+        })));
     }
 
     private static String lastCommand(Device device) {

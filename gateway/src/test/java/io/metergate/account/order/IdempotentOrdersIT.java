@@ -1,14 +1,17 @@
 package io.metergate.account.order;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.metergate.account.order.Outcome.Done;
-import io.metergate.account.order.Outcome.KeyReused;
-import io.metergate.account.order.Outcome.Posted;
+import io.metergate.account.order.OrderAnswer.Posted;
 import io.metergate.device.Transport;
+import io.metergate.ledger.LedgerTransaction;
+import io.metergate.ledger.TestLedger;
+import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
@@ -17,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -45,7 +47,8 @@ class IdempotentOrdersIT {
     static void start(Vertx vertx) throws Exception {
         database = Results.of(Database.open(vertx, TestDatabase.create()));
         town = new TestSite(database.pool());
-        orders = new IdempotentOrders(database.pool(), InstantSource.system());
+        orders = new IdempotentOrders(
+                TestLedger.of(database.pool(), "EUR").work(database.pool(), new LiveFeed(), InstantSource.system()));
         Results.of(town.add("O-1", Transport.MQTT, 250_000, 0, 0));
         Results.of(town.add("O-2", Transport.MQTT, 250_000, 0, 0));
     }
@@ -59,18 +62,15 @@ class IdempotentOrdersIT {
     void postsOnceHoweverManyRetriesComeAtTheSameTime() throws Exception {
         long before = balance("O-1");
         Order order = order("parallel", "{\"amount\": \"5\", \"reason\": \"goodwill\"}");
-        List<Future<Outcome>> sent = IntStream.range(0, SIMULTANEOUS)
+        List<Future<Attempt<OrderAnswer>>> sent = IntStream.range(0, SIMULTANEOUS)
                 .mapToObj(i -> orders.once(order, post("O-1", 5)))
                 .toList();
         long firsts = 0;
-        for (Future<Outcome> each : sent) {
-            Done done = assertInstanceOf(Done.class, Results.of(each));
+        for (Future<Attempt<OrderAnswer>> each : sent) {
+            OrderAnswer done = Attempts.done(Results.of(each));
             assertEquals(201, done.status());
-            assertEquals(
-                    Results.of(sent.get(0)) instanceof Done first
-                            ? first.response().encode()
-                            : "",
-                    done.response().encode());
+            OrderAnswer first = Attempts.done(Results.of(sent.get(0)));
+            assertEquals(first.response().encode(), done.response().encode());
             firsts += done.replayed() ? 0 : 1;
         }
         assertEquals(1, firsts);
@@ -80,7 +80,7 @@ class IdempotentOrdersIT {
     @Test
     void postsEachOfManyOrdersOnceWhenTheirRetriesAreMixed() throws Exception {
         long before = balance("O-2");
-        List<Future<Outcome>> sent = IntStream.range(0, SIMULTANEOUS)
+        List<Future<Attempt<OrderAnswer>>> sent = IntStream.range(0, SIMULTANEOUS)
                 .mapToObj(i -> orders.once(uncheckedOrder("mixed " + i % 10), post("O-2", 1)))
                 .toList();
         sent.forEach(Results::of);
@@ -91,11 +91,10 @@ class IdempotentOrdersIT {
     void refusesAKeyThatWasUsedForAnotherOrder() throws Exception {
         Results.of(orders.once(order("reused", "{\"amount\": \"5\"}"), post("O-1", 5)));
         long after = balance("O-1");
-        assertInstanceOf(
-                KeyReused.class, Results.of(orders.once(order("reused", "{\"amount\": \"6\"}"), post("O-1", 6))));
+        assertKeyReused(Results.of(orders.once(order("reused", "{\"amount\": \"6\"}"), post("O-1", 6))));
         Order same = order("reused", "{\"amount\": \"5\"}");
         Order other = new Order(same.actor(), same.key(), "writeOff", same.requestHash());
-        assertInstanceOf(KeyReused.class, Results.of(orders.once(other, post("O-1", 5))));
+        assertKeyReused(Results.of(orders.once(other, post("O-1", 5))));
         assertEquals(after, balance("O-1"));
     }
 
@@ -113,12 +112,12 @@ class IdempotentOrdersIT {
     void keepsNothingOfAPostingThatFailed() throws Exception {
         long before = balance("O-1");
         Order order = order("failed", "{}");
-        Function<SqlConnection, Future<Posted>> fails = transaction -> post("O-1", 7)
+        Function<LedgerTransaction, Future<Posted>> fails = transaction -> post("O-1", 7)
                 .apply(transaction)
                 .compose(posted -> Future.failedFuture(new IllegalStateException("too much")));
         assertEquals("too much", Results.failureOf(orders.once(order, fails)).getMessage());
         assertEquals(before, balance("O-1"));
-        Done done = assertInstanceOf(Done.class, Results.of(orders.once(order, post("O-1", 7))));
+        OrderAnswer done = Attempts.done(Results.of(orders.once(order, post("O-1", 7))));
         assertEquals(false, done.replayed());
         assertEquals(before + 7, balance("O-1"));
     }
@@ -126,13 +125,14 @@ class IdempotentOrdersIT {
     @Test
     void startsAgainWhenTheDatabaseHadToBreakATie() throws Exception {
         AtomicInteger tries = new AtomicInteger();
-        Function<SqlConnection, Future<Posted>> tiesOnce = transaction -> tries.incrementAndGet() > 1
+        Function<LedgerTransaction, Future<Posted>> tiesOnce = transaction -> tries.incrementAndGet() > 1
                 ? post("O-1", 1).apply(transaction)
                 : transaction
+                        .connection()
                         .query("DO $$ BEGIN RAISE EXCEPTION 'tie' USING ERRCODE = '40P01'; END $$")
                         .execute()
                         .mapEmpty();
-        assertInstanceOf(Done.class, Results.of(orders.once(order("tied", "{}"), tiesOnce)));
+        Attempts.done(Results.of(orders.once(order("tied", "{}"), tiesOnce)));
         assertEquals(2, tries.get());
     }
 
@@ -144,6 +144,10 @@ class IdempotentOrdersIT {
         assertNotEquals(boxed(one), boxed(order("k", "{\"a\": 1.50, \"b\": {\"x\": null, \"y\": [2, 1]}}")));
         Order elsewhere = Order.of("api:test", "k", "adjust", "another account", JSON.readTree("{}"));
         assertNotEquals(boxed(order("k", "{}")), boxed(elsewhere));
+    }
+
+    private static void assertKeyReused(Attempt<OrderAnswer> attempt) {
+        Attempts.assertRefused(attempt, Code.KEY_REUSED, "Idempotency-Key");
     }
 
     private static String boxed(Order order) {
@@ -159,14 +163,16 @@ class IdempotentOrdersIT {
     }
 
     /** Reads and writes in two steps, so that a race would lose one. */
-    private static Function<SqlConnection, Future<Posted>> post(String account, long amount) {
+    private static Function<LedgerTransaction, Future<Posted>> post(String account, long amount) {
         return transaction -> transaction
+                .connection()
                 .preparedQuery("SELECT id, balance FROM account WHERE number = $1 FOR NO KEY UPDATE")
                 .execute(Tuple.of(account))
                 .compose(rows -> {
                     long id = rows.iterator().next().getLong("id");
                     long balance = rows.iterator().next().getLong("balance") + amount;
                     return transaction
+                            .connection()
                             .preparedQuery("UPDATE account SET balance = $2 WHERE id = $1")
                             .execute(Tuple.of(id, balance))
                             .map(new Posted(201, new JsonObject().put("balanceAfter", Long.toString(balance)), id));

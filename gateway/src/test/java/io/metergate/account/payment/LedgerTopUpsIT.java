@@ -2,20 +2,19 @@ package io.metergate.account.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.account.payment.TopUps.Channel;
+import io.metergate.account.payment.TopUps.Credited;
 import io.metergate.account.payment.TopUps.Order;
-import io.metergate.account.payment.TopUps.Problem;
-import io.metergate.account.payment.TopUps.Result;
-import io.metergate.account.payment.TopUps.Result.Credited;
-import io.metergate.account.payment.TopUps.Result.Refused;
 import io.metergate.device.Transport;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
@@ -51,9 +50,9 @@ class LedgerTopUpsIT {
         town = new TestSite(database.pool());
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
         InstantSource clock = InstantSource.system();
-        AccountTransaction transactions = ledger.transactions(database.pool(), new LiveFeed(), clock);
-        topUps = new LedgerTopUps(database.pool(), transactions, "EUR", MOST, new SimpleMeterRegistry(), clock);
-        holds = new LedgerSupplyHolds(transactions);
+        UnitOfWork work = ledger.work(database.pool(), new LiveFeed(), clock);
+        topUps = new LedgerTopUps(work, "EUR", MOST, new SimpleMeterRegistry());
+        holds = new LedgerSupplyHolds(work);
     }
 
     @AfterAll
@@ -67,8 +66,8 @@ class LedgerTopUpsIT {
                 .compose(added -> topUp("000000000201", "12.345678", "first"))
                 .compose(first -> topUp("000000000201", "12.345678", "first").map(again -> List.of(first, again)))
                 .onComplete(test.succeeding(results -> test.verify(() -> {
-                    Credited first = assertInstanceOf(Credited.class, results.get(0));
-                    Credited again = assertInstanceOf(Credited.class, results.get(1));
+                    Credited first = Attempts.done(results.get(0));
+                    Credited again = Attempts.done(results.get(1));
                     assertFalse(first.replayed());
                     assertTrue(again.replayed());
                     assertEquals(first.receipt(), again.receipt());
@@ -80,11 +79,11 @@ class LedgerTopUpsIT {
     @Test
     void creditsOnceWhenTheSameOrderComesTwentyTimesAtOnce() {
         Results.of(add("000000000202", 0));
-        List<Future<Result>> orders = IntStream.range(0, 20)
+        List<Future<Attempt<Credited>>> orders = IntStream.range(0, 20)
                 .mapToObj(i -> topUp("000000000202", "5", "raced"))
                 .toList();
         Results.of(Future.all(orders));
-        orders.forEach(order -> assertInstanceOf(Credited.class, order.result()));
+        orders.forEach(order -> Attempts.done(order.result()));
         assertEquals(5_000_000, balance("000000000202"));
         Row counted = row("SELECT count(*) AS n FROM top_up WHERE idempotency_key = 'raced'");
         assertEquals(1, counted.getLong("n"));
@@ -103,20 +102,20 @@ class LedgerTopUpsIT {
     void refusesAKeyThatWasUsedForAnotherOrder() {
         Results.of(add("000000000204", 0));
         Results.of(topUp("000000000204", "5", "reused"));
-        assertRefused(Problem.KEY_REUSED, "Idempotency-Key", topUp("000000000204", "6", "reused"));
+        assertRefused(Code.KEY_REUSED, "Idempotency-Key", topUp("000000000204", "6", "reused"));
         assertEquals(5_000_000, balance("000000000204"));
     }
 
     @Test
     void refusesNothingTooMuchAndWhatIsNoAmount() {
         Results.of(add("000000000205", 0));
-        assertRefused(Problem.AMOUNT_OUT_OF_RANGE, "amount", topUp("000000000205", "0", "a"));
-        assertRefused(Problem.AMOUNT_OUT_OF_RANGE, "amount", topUp("000000000205", "-1", "b"));
-        assertRefused(Problem.AMOUNT_OUT_OF_RANGE, "amount", topUp("000000000205", "1000.000001", "c"));
-        assertRefused(Problem.INVALID, "amount", topUp("000000000205", "ten", "d"));
-        assertRefused(Problem.UNKNOWN_ACCOUNT, "account", topUp("nobody", "1", "e"));
+        assertRefused(Code.AMOUNT_OUT_OF_RANGE, "amount", topUp("000000000205", "0", "a"));
+        assertRefused(Code.AMOUNT_OUT_OF_RANGE, "amount", topUp("000000000205", "-1", "b"));
+        assertRefused(Code.AMOUNT_OUT_OF_RANGE, "amount", topUp("000000000205", "1000.000001", "c"));
+        assertRefused(Code.INVALID, "amount", topUp("000000000205", "ten", "d"));
+        assertRefused(Code.UNKNOWN_ACCOUNT, "account", topUp("nobody", "1", "e"));
         Order dollars = new Order("000000000205", "1", "USD", "f", Channel.API, "test");
-        assertRefused(Problem.WRONG_CURRENCY, "currency", topUps.topUp(dollars));
+        assertRefused(Code.WRONG_CURRENCY, "currency", topUps.topUp(dollars));
         assertEquals(0, balance("000000000205"));
     }
 
@@ -152,14 +151,12 @@ class LedgerTopUpsIT {
         return town.add(number, Transport.MQTT, 250_000, balance, 0);
     }
 
-    private static Future<Result> topUp(String account, String amount, String key) {
+    private static Future<Attempt<Credited>> topUp(String account, String amount, String key) {
         return topUps.topUp(new Order(account, amount, "EUR", key, Channel.API, "test"));
     }
 
-    private static void assertRefused(Problem problem, String field, Future<Result> result) {
-        Refused refused = assertInstanceOf(Refused.class, Results.of(result));
-        assertEquals(problem, refused.problem());
-        assertEquals(field, refused.field());
+    private static void assertRefused(Code code, String field, Future<Attempt<Credited>> result) {
+        Attempts.assertRefused(Results.of(result), code, field);
     }
 
     private static Row row(String sql, Object... parameters) {

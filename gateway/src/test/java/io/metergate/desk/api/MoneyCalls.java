@@ -63,7 +63,7 @@ interface MoneyCalls {
         Reply second = resolve(approved, "approve", ApiRole.ADMIN);
         assertEquals(201, second.status(), second.response().body());
         assertEquals("505.000000", second.json().getString("balanceAfter"));
-        assertEquals(422, resolve(approved, "void", ApiRole.ADMIN).status());
+        assertEquals(409, resolve(approved, "void", ApiRole.ADMIN).status());
         String voided = pending(big);
         Reply end = resolve(voided, "void", ApiRole.ADMIN);
         assertEquals("505.000000", end.json().getString("balanceAfter"));
@@ -140,7 +140,7 @@ interface MoneyCalls {
         assertEquals("5.000000", back.json().getString("balanceAfter"));
         Reply again = api().order("POST", reversal, ApiRole.OPERATOR, "{\"reason\": \"cheque bounced\"}")
                 .send();
-        assertEquals(422, again.status());
+        assertEquals(409, again.status());
         assertEquals("id", again.field());
     }
 

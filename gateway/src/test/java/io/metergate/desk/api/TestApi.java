@@ -2,15 +2,15 @@ package io.metergate.desk.api;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.metergate.account.AccountOperations;
 import io.metergate.account.Adjustments;
-import io.metergate.account.metering.Metering;
+import io.metergate.account.metering.MeteringOperations;
+import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.desk.api.contract.ApiContract;
 import io.metergate.desk.site.ApiRole;
 import io.metergate.device.SecretHash;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.tariff.TariffBook;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.feed.LiveFeed;
@@ -72,9 +72,8 @@ public final class TestApi implements AutoCloseable {
         responses = ResponseValidator.create(vertx, contract.rules());
         TestLedger ledger = TestLedger.of(database.pool(), CURRENCY);
         InstantSource clock = InstantSource.system();
-        AccountTransaction transactions = ledger.transactions(database.pool(), new LiveFeed(), clock);
-        LedgerTopUps topUps =
-                new LedgerTopUps(database.pool(), transactions, CURRENCY, TOP_UP_MAX, new SimpleMeterRegistry(), clock);
+        UnitOfWork work = ledger.work(database.pool(), new LiveFeed(), clock);
+        LedgerTopUps topUps = new LedgerTopUps(work, CURRENCY, TOP_UP_MAX, new SimpleMeterRegistry());
         Router router = Router.router(vertx);
         Results.of(new ApiRoutes(new ApiRoutes.Parts(
                         database.pool(),
@@ -82,17 +81,9 @@ public final class TestApi implements AutoCloseable {
                         ZoneOffset.UTC,
                         new TariffBook(),
                         topUps,
-                        new AccountOperations(transactions),
+                        new IdempotentOrders(work),
                         new Adjustments(ledger.system(), ADJUSTMENT_LIMIT),
-                        new Metering(
-                                vertx,
-                                database.pool(),
-                                ledger.writer(),
-                                ledger.locks(),
-                                new CommandOutbox(Duration.ofHours(1)),
-                                town.devices,
-                                new LiveFeed(),
-                                clock),
+                        new MeteringOperations(vertx, new CommandOutbox(Duration.ofHours(1)), town.devices),
                         clock))
                 .mount(vertx, router));
         server = Results.of(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));

@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.metergate.account.AccountDebts;
 import io.metergate.account.AccountOperation;
-import io.metergate.account.Asked;
 import io.metergate.account.DebtPlan;
-import io.metergate.account.OperationResult;
+import io.metergate.account.Instruction;
 import io.metergate.billing.credit.CreditTerms;
 import io.metergate.billing.credit.Debt;
 import io.metergate.billing.credit.NonDisconnection;
@@ -18,6 +17,7 @@ import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.ledger.tariff.PgTermsStore;
 import io.metergate.ledger.tariff.TariffDocument;
+import io.metergate.platform.refusal.Attempts;
 import io.metergate.platform.store.Results;
 import io.metergate.simulator.frame.Dlt645Frames;
 import io.vertx.sqlclient.Pool;
@@ -139,7 +139,7 @@ final class MoneyHistory {
     }
 
     private static void debts(TestConsole console) {
-        Asked clerk = new Asked("clerk", "Agreed at the counter, paper 118");
+        Instruction clerk = new Instruction("clerk", "Agreed at the counter, paper 118");
         done(
                 console,
                 FAMILY,
@@ -158,18 +158,18 @@ final class MoneyHistory {
                 console,
                 FAMILY,
                 console.adjustments.adjust(
-                        new Asked("clerk", "Meter read wrongly in May"), 12_340_000, Side.Site.REVENUE_ENERGY));
+                        new Instruction("clerk", "Meter read wrongly in May"), 12_340_000, Side.Site.REVENUE_ENERGY));
         done(
                 console,
                 FAMILY,
                 console.adjustments.adjust(
-                        new Asked("clerk", "Goodwill after the outage of 3 May"),
+                        new Instruction("clerk", "Goodwill after the outage of 3 May"),
                         250_000_000,
                         Side.Site.REVENUE_ENERGY));
     }
 
     private static void done(TestConsole console, String serial, AccountOperation operation) {
-        assertInstanceOf(OperationResult.Done.class, Results.of(console.operations.run("A-" + serial, operation)));
+        Attempts.done(Results.of(console.operations.run("A-" + serial, operation)));
     }
 
     private static void reconciliation(Pool pool) {

@@ -1,8 +1,8 @@
 package io.metergate.desk.console;
 
-import io.metergate.account.AccountOperations;
 import io.metergate.account.Adjustments;
-import io.metergate.account.metering.Metering;
+import io.metergate.account.TestOperations;
+import io.metergate.account.metering.MeteringOperations;
 import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.account.payment.TopUps;
@@ -14,14 +14,15 @@ import io.metergate.intake.BatchingIntake;
 import io.metergate.intake.Intake;
 import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
-import io.metergate.ledger.AccountTransaction;
 import io.metergate.ledger.LedgerSupplyHolds;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.ledger.tariff.PgTariffStore;
 import io.metergate.ledger.tariff.TariffBook;
 import io.metergate.ledger.tariff.TariffStore;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.refusal.Attempt;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
@@ -50,7 +51,7 @@ final class TestConsole implements AutoCloseable {
     final Database database;
     final String password;
     final TopUps topUps;
-    final AccountOperations operations;
+    final TestOperations operations;
     final Adjustments adjustments;
     final TariffStore tariffs;
 
@@ -71,15 +72,14 @@ final class TestConsole implements AutoCloseable {
         town = new TestTown(database.pool());
         TestLedger ledger = TestLedger.of(database.pool(), CURRENCY, ZoneId.of("Africa/Nairobi"));
         intake = intake(ledger);
-        AccountTransaction transactions = ledger.transactions(database.pool(), feed, this::now);
-        topUps = new LedgerTopUps(
-                database.pool(), transactions, CURRENCY, TOP_UP_MAX, new SimpleMeterRegistry(), this::now);
-        operations = new AccountOperations(transactions);
+        UnitOfWork work = ledger.work(database.pool(), feed, this::now);
+        topUps = new LedgerTopUps(work, CURRENCY, TOP_UP_MAX, new SimpleMeterRegistry());
+        operations = new TestOperations(work);
         adjustments = new Adjustments(ledger.system(), ADJUSTMENT_LIMIT);
         tariffs = new PgTariffStore(database.pool(), ZoneId.of("Africa/Nairobi"), this::now);
         operators = new Operators(vertx, database.pool());
         password = Results.of(operators.createFirstAdmin()).orElseThrow();
-        console = new Console(parts(ledger, transactions, secureCookies));
+        console = new Console(parts(work, secureCookies));
         server = Results.of(
                 vertx.createHttpServer().requestHandler(console.router()).listen(0, "127.0.0.1"));
     }
@@ -89,29 +89,16 @@ final class TestConsole implements AutoCloseable {
                 vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(2000, 1000), this::now);
     }
 
-    private Console.Parts parts(TestLedger ledger, AccountTransaction transactions, boolean secureCookies) {
+    private Console.Parts parts(UnitOfWork work, boolean secureCookies) {
         return new Console.Parts(
                 vertx,
                 database.pool(),
-                new Console.Money(
-                        new TariffBook(),
-                        topUps,
-                        operations,
-                        adjustments,
-                        new IdempotentOrders(database.pool(), this::now),
-                        tariffs),
+                new Console.Money(new TariffBook(), topUps, adjustments, new IdempotentOrders(work), tariffs),
                 operators,
                 feed,
-                new Metering(
-                        vertx,
-                        database.pool(),
-                        ledger.writer(),
-                        ledger.locks(),
-                        new CommandOutbox(Duration.ofHours(1)),
-                        town.devices,
-                        feed,
-                        this::now),
-                new LedgerSupplyHolds(transactions),
+                work,
+                new MeteringOperations(vertx, new CommandOutbox(Duration.ofHours(1)), town.devices),
+                new LedgerSupplyHolds(work),
                 Formats.builtIn(),
                 new GatewayConfig.Site("Lakeside Power", CURRENCY, ZoneId.of("Africa/Nairobi")),
                 new GatewayConfig.Http("127.0.0.1", 0, secureCookies),
@@ -150,7 +137,7 @@ final class TestConsole implements AutoCloseable {
     }
 
     /** Credits an account at the counter. */
-    TopUps.Result credit(String account, String amount, String key) {
+    Attempt<TopUps.Credited> credit(String account, String amount, String key) {
         return Results.of(
                 topUps.topUp(new TopUps.Order(account, amount, CURRENCY, key, TopUps.Channel.CONSOLE, "clerk")));
     }

@@ -78,13 +78,7 @@ public final class Village {
         LiveFeed feed = new LiveFeed();
         this.intake =
                 TestIntake.over(vertx, database::connect, ledger, town.devices, feed, TestIntake.limits(1000), CLOCK);
-        this.topUps = new LedgerTopUps(
-                database.pool(),
-                ledger.transactions(database.pool(), feed, CLOCK),
-                "EUR",
-                1_000_000_000,
-                metrics,
-                CLOCK);
+        this.topUps = new LedgerTopUps(ledger.work(database.pool(), feed, CLOCK), "EUR", 1_000_000_000, metrics);
     }
 
     public static Village open(Vertx vertx) throws Exception {
@@ -93,7 +87,9 @@ public final class Village {
         return village;
     }
 
-    /** A customer on a tariff with bands, blocks, taxes and a standing charge; the number is the meter's serial too. */
+    /**
+     * A customer on a tariff with bands, blocks, taxes and a standing charge; the number is the meter's serial too.
+     */
     public void add(String number, String euros) {
         addPlain(number);
         JsonObject document = new JsonObject(VERSION.formatted("home " + number));

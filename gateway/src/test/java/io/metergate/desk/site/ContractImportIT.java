@@ -79,7 +79,7 @@ class ContractImportIT {
     void aChangedDocumentCannotBeOfThePast() throws Exception {
         imported(TARIFFS);
         String fault = onlyFault(TARIFFS.replace("0.2,", "0.25,"));
-        assertEquals("tariffs[0].effectiveFrom: must be after " + today + ", for the tariff is in force", fault);
+        assertEquals("tariffs[0].effectiveFrom: must be after " + today + ", because the tariff is in use", fault);
     }
 
     @Test

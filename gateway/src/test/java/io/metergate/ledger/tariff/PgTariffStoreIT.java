@@ -2,18 +2,17 @@ package io.metergate.ledger.tariff;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.billing.credit.CreditTerms;
-import io.metergate.ledger.tariff.TariffStore.Change;
-import io.metergate.ledger.tariff.TariffStore.Changed;
-import io.metergate.ledger.tariff.TariffStore.Problem;
-import io.metergate.ledger.tariff.TariffStore.Refused;
 import io.metergate.ledger.tariff.TariffStore.State;
 import io.metergate.ledger.tariff.TariffStore.StoredTariff;
+import io.metergate.ledger.tariff.TariffStore.VersionInfo;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Database;
 import io.metergate.platform.store.Results;
 import io.metergate.platform.store.TestDatabase;
@@ -55,16 +54,16 @@ class PgTariffStoreIT {
 
     @Test
     void theFirstVersionMayBeApprovedByWhoDraftedItAndBeOfThePast() {
-        Changed drafted = changed(draft("2020-01-01", "0.2", "ann"));
-        assertEquals(1, drafted.version().number());
-        assertEquals(State.DRAFT, drafted.version().state());
-        assertNull(drafted.version().approvedBy());
-        Changed approved = changed(Results.of(store.approve(HOME, 1, "ann")));
-        assertEquals(State.APPROVED, approved.version().state());
-        assertEquals("ann", approved.version().approvedBy());
-        assertEquals(NOW, approved.version().approvedAt());
+        VersionInfo drafted = changed(draft("2020-01-01", "0.2", "ann"));
+        assertEquals(1, drafted.number());
+        assertEquals(State.DRAFT, drafted.state());
+        assertNull(drafted.approvedBy());
+        VersionInfo approved = changed(Results.of(store.approve(HOME, 1, "ann")));
+        assertEquals(State.APPROVED, approved.state());
+        assertEquals("ann", approved.approvedBy());
+        assertEquals(NOW, approved.approvedAt());
         StoredTariff tariff = Results.of(store.get(HOME)).orElseThrow();
-        assertEquals(List.of(approved.version()), tariff.versions());
+        assertEquals(List.of(approved), tariff.versions());
         assertEquals(List.of(tariff), Results.of(store.list()));
         assertEquals(
                 200_000,
@@ -79,12 +78,12 @@ class PgTariffStoreIT {
     @Test
     void aLaterVersionNeedsASecondPersonAndADayToCome() {
         inForce();
-        assertRefused(draft("2026-03-10", "0.3", "ann"), Problem.NOT_IN_FUTURE, "effectiveFrom");
-        assertEquals(2, changed(draft("2026-03-11", "0.3", "ann")).version().number());
-        assertRefused(Results.of(store.approve(HOME, 2, "ann")), Problem.SAME_PERSON, "actor");
+        Attempts.assertRefused(draft("2026-03-10", "0.3", "ann"), Code.INVALID, "effectiveFrom");
+        assertEquals(2, changed(draft("2026-03-11", "0.3", "ann")).number());
+        Attempts.assertRefused(Results.of(store.approve(HOME, 2, "ann")), Code.SECOND_PERSON, "actor");
         changed(Results.of(store.approve(HOME, 2, "bob")));
-        assertRefused(Results.of(store.approve(HOME, 2, "cid")), Problem.NO_DRAFT, "number");
-        assertRefused(draft("2026-03-11", "0.4", "ann"), Problem.DATE_TAKEN, "effectiveFrom");
+        Attempts.assertRefused(Results.of(store.approve(HOME, 2, "cid")), Code.CONFLICT, "number");
+        Attempts.assertRefused(draft("2026-03-11", "0.4", "ann"), Code.CONFLICT, "effectiveFrom");
     }
 
     @Test
@@ -92,7 +91,7 @@ class PgTariffStoreIT {
         inForce();
         account(Results.of(store.get(HOME)).orElseThrow().id(), "Pacific/Kiritimati");
         assertEquals(1, Results.of(store.get(HOME)).orElseThrow().accounts());
-        assertRefused(draft("2026-03-11", "0.3", "ann"), Problem.NOT_IN_FUTURE, "effectiveFrom");
+        Attempts.assertRefused(draft("2026-03-11", "0.3", "ann"), Code.INVALID, "effectiveFrom");
         changed(draft("2026-03-12", "0.3", "ann"));
     }
 
@@ -100,7 +99,7 @@ class PgTariffStoreIT {
     void aVersionBeforeTheFirstWouldChangeThePast() {
         changed(draft("2027-01-01", "0.2", "ann"));
         changed(Results.of(store.approve(HOME, 1, "ann")));
-        assertRefused(draft("2026-06-01", "0.3", "ann"), Problem.NOT_IN_FUTURE, "effectiveFrom");
+        Attempts.assertRefused(draft("2026-06-01", "0.3", "ann"), Code.INVALID, "effectiveFrom");
     }
 
     @Test
@@ -109,7 +108,7 @@ class PgTariffStoreIT {
         changed(draft("2026-03-11", "0.3", "ann"));
         TariffStore later =
                 new PgTariffStore(database.pool(), ZoneOffset.UTC, InstantSource.fixed(NOW.plusSeconds(86_400)));
-        assertRefused(Results.of(later.approve(HOME, 2, "bob")), Problem.NOT_IN_FUTURE, "effectiveFrom");
+        Attempts.assertRefused(Results.of(later.approve(HOME, 2, "bob")), Code.INVALID, "effectiveFrom");
     }
 
     @Test
@@ -118,19 +117,19 @@ class PgTariffStoreIT {
         changed(draft("2026-04-01", "0.3", "ann"));
         assertEquals(
                 State.WITHDRAWN,
-                changed(Results.of(store.withdraw(HOME, 2, "ann"))).version().state());
-        assertRefused(Results.of(store.approve(HOME, 2, "bob")), Problem.NO_DRAFT, "number");
-        assertRefused(Results.of(store.withdraw(HOME, 1, "bob")), Problem.NO_DRAFT, "number");
-        assertEquals(3, changed(draft("2026-04-01", "0.3", "ann")).version().number());
+                changed(Results.of(store.withdraw(HOME, 2, "ann"))).state());
+        Attempts.assertRefused(Results.of(store.approve(HOME, 2, "bob")), Code.CONFLICT, "number");
+        Attempts.assertRefused(Results.of(store.withdraw(HOME, 1, "bob")), Code.CONFLICT, "number");
+        assertEquals(3, changed(draft("2026-04-01", "0.3", "ann")).number());
     }
 
     @Test
     void namesWhatItDoesNotKnow() {
-        assertRefused(Results.of(store.approve("Nowhere", 1, "bob")), Problem.UNKNOWN_TARIFF, "tariff");
+        Attempts.assertRefused(Results.of(store.approve("Nowhere", 1, "bob")), Code.NOT_FOUND, "tariff");
         inForce();
-        assertRefused(Results.of(store.approve(HOME, 9, "bob")), Problem.UNKNOWN_VERSION, "number");
-        assertRefused(
-                Results.of(store.draft("Shop", document("2026-04-01", "1"), "ann")), Problem.OTHER_NAME, "tariff");
+        Attempts.assertRefused(Results.of(store.approve(HOME, 9, "bob")), Code.NOT_FOUND, "number");
+        Attempts.assertRefused(
+                Results.of(store.draft("Shop", document("2026-04-01", "1"), "ann")), Code.INVALID, "tariff");
         assertEquals(Optional.empty(), Results.of(store.get("Shop")));
         assertEquals(Optional.empty(), Results.of(store.version(HOME, 9)));
     }
@@ -194,7 +193,7 @@ class PgTariffStoreIT {
         changed(Results.of(store.approve(HOME, 1, "bob")));
     }
 
-    private Change draft(String day, String price, String actor) {
+    private Attempt<VersionInfo> draft(String day, String price, String actor) {
         return Results.of(store.draft(HOME, document(day, price), actor));
     }
 
@@ -206,15 +205,8 @@ class PgTariffStoreIT {
         return assertInstanceOf(TariffDocument.Accepted.class, TariffDocument.ofYaml(yaml));
     }
 
-    private static Changed changed(Change change) {
-        return assertInstanceOf(Changed.class, change);
-    }
-
-    private static void assertRefused(Change change, Problem problem, String field) {
-        Refused refused = assertInstanceOf(Refused.class, change);
-        assertEquals(problem, refused.problem());
-        assertEquals(field, refused.field());
-        assertFalse(refused.reason().isBlank());
+    private static VersionInfo changed(Attempt<VersionInfo> attempt) {
+        return Attempts.done(attempt);
     }
 
     private long taxAccounts() {

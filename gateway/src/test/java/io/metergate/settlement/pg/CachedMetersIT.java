@@ -12,7 +12,6 @@ import io.metergate.account.metering.MeterExchange.Relay;
 import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.account.payment.TopUps.Channel;
 import io.metergate.account.payment.TopUps.Order;
-import io.metergate.account.payment.TopUps.Result.Credited;
 import io.metergate.device.Device;
 import io.metergate.device.Transport;
 import io.metergate.intake.Intake;
@@ -22,6 +21,7 @@ import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
 import io.metergate.ledger.TestLedger;
 import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.refusal.Attempts;
 import io.metergate.platform.store.Results;
 import io.metergate.settlement.pg.ListCodec.Value;
 import io.metergate.simulator.frame.Dlt645Frames;
@@ -61,15 +61,9 @@ class CachedMetersIT extends ReadingFixture {
         TestLedger ledger = TestLedger.of(database.pool(), "EUR");
         InstantSource clock = InstantSource.system();
         LedgerTopUps topUps = new LedgerTopUps(
-                database.pool(),
-                ledger.transactions(database.pool(), new LiveFeed(), clock),
-                "EUR",
-                1_000_000_000,
-                new SimpleMeterRegistry(),
-                clock);
+                ledger.work(database.pool(), new LiveFeed(), clock), "EUR", 1_000_000_000, new SimpleMeterRegistry());
         String account = device.meter().serial();
-        Results.of(topUps.topUp(new Order(account, amount, "EUR", account, Channel.API, "test"))
-                .map(Credited.class::cast));
+        Attempts.done(Results.of(topUps.topUp(new Order(account, amount, "EUR", account, Channel.API, "test"))));
     }
 
     @Test
@@ -151,7 +145,7 @@ class CachedMetersIT extends ReadingFixture {
                 null,
                 "display broke",
                 "ann");
-        Results.of(metering().exchange(exchange));
+        done(exchange);
         assertRefused(Reason.NO_METER, read(device, 400));
         assertEquals(
                 CREDIT - 60_000,

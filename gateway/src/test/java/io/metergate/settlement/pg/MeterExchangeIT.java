@@ -13,9 +13,7 @@ import io.metergate.account.metering.MeterExchange.NewRegister;
 import io.metergate.account.metering.MeterExchange.Relay;
 import io.metergate.account.metering.MeterQueries;
 import io.metergate.account.metering.MeterQueries.Installation;
-import io.metergate.account.metering.MeteringResult.Done;
-import io.metergate.account.metering.MeteringResult.Problem;
-import io.metergate.account.metering.MeteringResult.Refused;
+import io.metergate.account.metering.MeteringReceipt;
 import io.metergate.billing.tariff.Rate;
 import io.metergate.desk.console.query.ReadingQueries;
 import io.metergate.desk.console.query.ReadingQueries.ReadingRow;
@@ -23,6 +21,8 @@ import io.metergate.device.Device;
 import io.metergate.device.Device.InstalledMeter;
 import io.metergate.intake.Refusal.Reason;
 import io.metergate.intake.Verdict;
+import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Results;
 import java.time.Instant;
 import java.util.List;
@@ -69,7 +69,7 @@ class MeterExchangeIT extends ReadingFixture {
         Device old = installed("000000007001", blocks("exchange"), 0, 0, 0);
         verdict(old, at(0, 0), 0);
         verdict(old, at(1, 0), 3_000);
-        Done done = (Done) Results.of(metering().exchange(exchange("000000007001", at(2, 0), 4_000, "7101", null)));
+        MeteringReceipt done = done(exchange("000000007001", at(2, 0), 4_000, "7101", null));
         assertEquals(100_000, done.chargedMillionths());
         assertNotEquals(old.meter().id(), done.meterId());
         assertEquals(
@@ -104,7 +104,7 @@ class MeterExchangeIT extends ReadingFixture {
     @Test
     void aFrameOfARemovedMeterIsKept() {
         Device old = installed("000000007002", blocks("in flight"), 0, 0, 0);
-        Results.of(metering().exchange(exchange("000000007002", at(2, 0), 0, "7102", null)));
+        done(exchange("000000007002", at(2, 0), 0, "7102", null));
         Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, verdict(old, at(3, 0), 1_000));
         assertEquals(Reason.NO_METER, refused.refusal().reason());
         assertEquals(1, refusedRows(old.id(), "no_meter"));
@@ -115,7 +115,7 @@ class MeterExchangeIT extends ReadingFixture {
         Device old = installed("000000007003", blocks("late after exchange"), 0, 0, 0);
         verdict(old, at(0, 0), 0);
         verdict(old, at(1, 0), 4_000);
-        Done done = (Done) Results.of(metering().exchange(exchange("000000007003", at(2, 0), 4_000, "7103", null)));
+        MeteringReceipt done = done(exchange("000000007003", at(2, 0), 4_000, "7103", null));
         Device moved = behind(old, done.meterId(), "000000007103");
         verdict(moved, at(9, 0), 74_000);
         assertEquals(CREDIT - 500_000 - 3 * 200_000, balance(moved));
@@ -127,17 +127,13 @@ class MeterExchangeIT extends ReadingFixture {
     void whatDoesNotFitIsRefusedAndLeavesNothing() {
         Device device = installed("000000007004", blocks("refused"), 0, 0, 0);
         verdict(device, at(1, 0), 3_000);
-        Refused backward =
-                (Refused) Results.of(metering().exchange(exchange("000000007004", at(2, 0), 2_000, "7104", null)));
+        Refusal backward = refused(exchange("000000007004", at(2, 0), 2_000, "7104", null));
         assertEquals("closing", backward.field());
-        Refused early =
-                (Refused) Results.of(metering().exchange(exchange("000000007004", at(0, 0), 3_000, "7104", null)));
+        Refusal early = refused(exchange("000000007004", at(0, 0), 3_000, "7104", null));
         assertEquals("at", early.field());
-        Refused known = (Refused)
-                Results.of(metering().exchange(exchange("000000007004", at(2, 0), 3_000, "000000007004", null)));
-        assertEquals(new Refused(Problem.CONFLICT, "meter.serial", "is known already"), known);
-        Refused stranger =
-                (Refused) Results.of(metering().exchange(exchange("000000007004", at(2, 0), 3_000, "7104", "nobody")));
+        Refusal known = refused(exchange("000000007004", at(2, 0), 3_000, "000000007004", null));
+        assertEquals(new Refusal(Code.CONFLICT, "meter.serial", "is known already"), known);
+        Refusal stranger = refused(exchange("000000007004", at(2, 0), 3_000, "7104", "nobody"));
         assertEquals("device", stranger.field());
         assertEquals(
                 1,
@@ -155,9 +151,9 @@ class MeterExchangeIT extends ReadingFixture {
     void anEnteredReadingIsJudgedLikeAnyOther() {
         Device device = installed("000000007005", blocks("entered"), 0, 0, 0);
         verdict(device, at(1, 0), 3_000);
-        Done charged = (Done) Results.of(metering().enter(entered(at(2, 0), 5_000)));
+        MeteringReceipt charged = done(entered(at(2, 0), 5_000));
         assertEquals(200_000, charged.chargedMillionths());
-        Done held = (Done) Results.of(metering().enter(entered(at(3, 0), 4_000)));
+        MeteringReceipt held = done(entered(at(3, 0), 4_000));
         assertEquals("backward", held.reason());
         assertEquals(0, held.chargedMillionths());
         assertEquals(
@@ -173,8 +169,7 @@ class MeterExchangeIT extends ReadingFixture {
         assertEquals(1, count("""
                         SELECT count(*) AS n FROM transfer t JOIN account a ON a.id = t.account_id
                         WHERE a.number = '000000007005' AND t.actor = 'ann' AND t.note = 'by hand'"""));
-        Refused future =
-                (Refused) Results.of(metering().enter(entered(Instant.now().plusSeconds(60), 6_000)));
+        Refusal future = refused(entered(Instant.now().plusSeconds(60), 6_000));
         assertEquals("at", future.field());
         assertTrue(future.reason().contains("future"), future.reason());
     }

@@ -1,6 +1,8 @@
 package io.metergate.settlement.pg;
 
-import io.metergate.account.metering.Metering;
+import io.metergate.account.metering.MeteringOperation;
+import io.metergate.account.metering.MeteringOperations;
+import io.metergate.account.metering.MeteringReceipt;
 import io.metergate.device.Device;
 import io.metergate.device.FrameDecoder;
 import io.metergate.device.FrameProtection;
@@ -10,7 +12,11 @@ import io.metergate.intake.Receipt;
 import io.metergate.intake.Uplink;
 import io.metergate.intake.Verdict;
 import io.metergate.ledger.TestLedger;
+import io.metergate.ledger.UnitOfWork;
 import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Attempts;
+import io.metergate.platform.refusal.Refusal;
 import io.metergate.platform.store.Columns;
 import io.metergate.platform.store.Results;
 import io.metergate.simulator.frame.Dlt645Frames;
@@ -41,17 +47,21 @@ abstract class ReadingFixture extends SettlementFixture {
         return month.plusDays(day).atTime(hour, 0).toInstant(ZoneOffset.UTC);
     }
 
-    static Metering metering() {
-        TestLedger ledger = TestLedger.of(database.pool(), "EUR");
-        return new Metering(
-                vertx,
-                database.pool(),
-                ledger.writer(),
-                ledger.locks(),
-                new CommandOutbox(Duration.ofHours(1)),
-                town.devices,
-                new LiveFeed(),
-                InstantSource.system());
+    /** Carries out an operation of an operator. */
+    static Future<Attempt<MeteringReceipt>> operate(MeteringOperation operation) {
+        UnitOfWork work =
+                TestLedger.of(database.pool(), "EUR").work(database.pool(), new LiveFeed(), InstantSource.system());
+        MeteringOperations metering =
+                new MeteringOperations(vertx, new CommandOutbox(Duration.ofHours(1)), town.devices);
+        return work.attempt(transaction -> metering.run(transaction, operation));
+    }
+
+    static MeteringReceipt done(MeteringOperation operation) {
+        return Attempts.done(Results.of(operate(operation)));
+    }
+
+    static Refusal refused(MeteringOperation operation) {
+        return Attempts.refused(Results.of(operate(operation)));
     }
 
     /** A meter that was installed ten days before the month, on a tariff. */

@@ -3,7 +3,7 @@ package io.metergate.settlement.pg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.metergate.account.metering.MeteringResult;
+import io.metergate.account.metering.MeteringReceipt;
 import io.metergate.account.metering.ReadingDecision;
 import io.metergate.account.metering.RegisterReset;
 import io.metergate.device.Device;
@@ -66,10 +66,8 @@ class RegisterRulesIT extends ReadingFixture {
         verdict(device, at(0, 0), OPENING + 2_000);
         assertHeld(Reason.BACKWARD_REGISTER, verdict(device, at(1, 0), 500));
         assertHeld(Reason.BACKWARD_REGISTER, verdict(device, at(2, 0), 1_500));
-        MeteringResult result = Results.of(metering()
-                .reset(new RegisterReset(
-                        device.meter().serial(), REGISTER, at(0, 12), OPENING + 3_000, 0, "new display", "ann")));
-        MeteringResult.Done done = assertInstanceOf(MeteringResult.Done.class, result);
+        MeteringReceipt done = done(new RegisterReset(
+                device.meter().serial(), REGISTER, at(0, 12), OPENING + 3_000, 0, "new display", "ann"));
         assertEquals(2_500 * PRICE / 1_000, done.chargedMillionths());
         assertEquals("accepted", state(device, at(1, 0), 500));
         assertEquals("noted", frameVerdict(device, at(2, 0)));
@@ -81,9 +79,7 @@ class RegisterRulesIT extends ReadingFixture {
     void aResetBeforeThePeriodStillHoldsWhenThePeriodIsRatedAgain() {
         Device device = flat("000000006003", 0);
         verdict(device, at(-6, 0), OPENING + 2_000);
-        Results.of(metering()
-                .reset(new RegisterReset(
-                        device.meter().serial(), REGISTER, at(-5, 0), OPENING + 2_000, 0, "new display", "ann")));
+        done(new RegisterReset(device.meter().serial(), REGISTER, at(-5, 0), OPENING + 2_000, 0, "new display", "ann"));
         verdict(device, at(-4, 0), 1_000);
         verdict(device, at(2, 0), 2_000);
         verdict(device, at(4, 0), 4_000);
@@ -110,16 +106,14 @@ class RegisterRulesIT extends ReadingFixture {
         verdict(device, at(0, 0), OPENING + 2_000);
         verdict(device, at(1, 0), OPENING + 90_000);
         assertHeld(Reason.BACKWARD_REGISTER, verdict(device, at(2, 0), OPENING + 5_000));
-        MeteringResult.Done dismissed = (MeteringResult.Done) Results.of(metering()
-                .decide(new ReadingDecision(
-                        device.meter().serial(), REGISTER, at(1, 0), OPENING + 90_000, false, "misread", "ann")));
+        MeteringReceipt dismissed = done(new ReadingDecision(
+                device.meter().serial(), REGISTER, at(1, 0), OPENING + 90_000, false, "misread", "ann"));
         assertEquals(-85_000 * PRICE / 1_000, dismissed.chargedMillionths());
         assertEquals("dismissed", state(device, at(1, 0), OPENING + 90_000));
         assertEquals("accepted", state(device, at(2, 0), OPENING + 5_000));
         assertEquals(CREDIT - 5_000 * PRICE / 1_000, balance(device));
-        MeteringResult.Done accepted = (MeteringResult.Done) Results.of(metering()
-                .decide(new ReadingDecision(
-                        device.meter().serial(), REGISTER, at(1, 0), OPENING + 90_000, true, "was right", "ben")));
+        MeteringReceipt accepted = done(new ReadingDecision(
+                device.meter().serial(), REGISTER, at(1, 0), OPENING + 90_000, true, "was right", "ben"));
         assertEquals(85_000 * PRICE / 1_000, accepted.chargedMillionths());
         assertEquals("held backward", state(device, at(2, 0), OPENING + 5_000));
         assertEquals(CREDIT - 90_000 * PRICE / 1_000, balance(device));
@@ -200,9 +194,8 @@ class RegisterRulesIT extends ReadingFixture {
         verdict(device, at(0, 12), OPENING + 6_500);
         assertEquals("held too_late", state(device, longAgo, OPENING + 1_000));
         assertEquals(new Verdict.Repeated(), verdict(device, longAgo, OPENING + 1_000));
-        MeteringResult.Done done = (MeteringResult.Done) Results.of(metering()
-                .decide(new ReadingDecision(
-                        device.meter().serial(), REGISTER, longAgo, OPENING + 1_000, true, "checked", "ann")));
+        MeteringReceipt done = done(new ReadingDecision(
+                device.meter().serial(), REGISTER, longAgo, OPENING + 1_000, true, "checked", "ann"));
         assertEquals("accepted", state(device, longAgo, OPENING + 1_000));
         assertEquals(charged - 200_000 - done.chargedMillionths(), balance(device));
     }

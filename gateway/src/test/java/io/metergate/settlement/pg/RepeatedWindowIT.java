@@ -8,7 +8,7 @@ import io.metergate.account.metering.MeterExchange;
 import io.metergate.account.metering.MeterExchange.NewMeter;
 import io.metergate.account.metering.MeterExchange.NewRegister;
 import io.metergate.account.metering.MeterExchange.Relay;
-import io.metergate.account.metering.MeteringResult;
+import io.metergate.account.metering.MeteringReceipt;
 import io.metergate.account.metering.RegisterReset;
 import io.metergate.codec.CodecInfo;
 import io.metergate.codec.FrameContext;
@@ -261,8 +261,7 @@ class RepeatedWindowIT extends ReadingFixture {
                 null,
                 "display broke",
                 "ann");
-        MeteringResult.Done done = assertInstanceOf(
-                MeteringResult.Done.class, Results.of(metering().exchange(exchange)));
+        MeteringReceipt done = done(exchange);
         Device now = behind(device, new InstalledMeter(done.meterId(), "19113"));
         assertEquals(REPEATED, plain(now, OPENING + 10_000));
         assertEquals(REPEATED, plain(now, OPENING + 20_000));
@@ -310,9 +309,7 @@ class RepeatedWindowIT extends ReadingFixture {
     }
 
     private static void reset(Device device, long closingWh, long openingWh) {
-        MeteringResult result = Results.of(metering()
-                .reset(new RegisterReset(
-                        device.meter().serial(), REGISTER, Instant.now(), closingWh, openingWh, "new display", "ann")));
-        assertInstanceOf(MeteringResult.Done.class, result);
+        done(new RegisterReset(
+                device.meter().serial(), REGISTER, Instant.now(), closingWh, openingWh, "new display", "ann"));
     }
 }

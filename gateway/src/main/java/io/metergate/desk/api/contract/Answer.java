@@ -1,6 +1,7 @@
 package io.metergate.desk.api.contract;
 
-import io.metergate.account.order.Outcome;
+import io.metergate.account.order.OrderAnswer;
+import io.metergate.platform.refusal.Attempt;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -32,12 +33,14 @@ public record Answer(int status, String mediaType, Buffer body, Map<String, Stri
         return new Answer(status, JSON, body.toBuffer(), Map.of(REPLAYED, Boolean.toString(replayed)));
     }
 
-    /** What became of an order; refused where its key was used for another one. */
-    public static Answer of(Outcome outcome) {
-        if (outcome instanceof Outcome.Done done) {
-            return order(done.status(), done.response(), done.replayed());
-        }
-        throw new Problem(409, "Key reused", Call.IDEMPOTENCY_KEY, "was used for another order").refusal();
+    /**
+     * Returns the answer to an order; ends the operation with a problem if it was refused.
+     *
+     * @param fields the API's names of the fields that the service calls otherwise
+     */
+    public static Answer of(Attempt<OrderAnswer> order, Map<String, String> fields) {
+        OrderAnswer answer = Refusals.accepted(order, fields);
+        return order(answer.status(), answer.response(), answer.replayed());
     }
 
     public static Answer text(String mediaType, Buffer body) {

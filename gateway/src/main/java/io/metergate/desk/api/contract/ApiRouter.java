@@ -114,8 +114,8 @@ public final class ApiRouter {
     private static void fail(RoutingContext context, int bytesMax) {
         int status = context.statusCode();
         Problem problem;
-        if (context.failure() instanceof Refusal refusal) {
-            problem = refusal.problem();
+        if (context.failure() instanceof ProblemException exception) {
+            problem = exception.problem();
         } else if (status == 413) {
             problem = new Problem(413, "Too large", "body", "more than " + bytesMax + " bytes");
         } else if (status >= 400 && status < 500) {

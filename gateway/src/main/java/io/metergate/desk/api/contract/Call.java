@@ -68,7 +68,7 @@ public final class Call {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException notAnInstant) {
                 throw Problem.invalid(name, "must be an instant such as 2026-01-31T12:00:00Z")
-                        .refusal();
+                        .exception();
             }
         });
     }
@@ -91,7 +91,7 @@ public final class Call {
                 }
             }
         }
-        throw new Problem(406, "Not acceptable", "Accept", "must be one of " + String.join(", ", offered)).refusal();
+        throw new Problem(406, "Not acceptable", "Accept", "must be one of " + String.join(", ", offered)).exception();
     }
 
     /** The body as it came. */

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Which code answers which operation of the contract; each resource adds its own. */
 public final class Operations {
-    /** Answers one operation. It fails with a {@link Refusal} where there is a problem with the request. */
+    /** Answers one operation. It fails with a {@link ProblemException} where there is a problem with the request. */
     @FunctionalInterface
     public interface Operator {
         Future<Answer> answer(Call call);

@@ -43,9 +43,9 @@ public record Problem(int status, String title, @Nullable String field, String d
         return new Problem(404, "Not found", field, detail);
     }
 
-    /** The failure by which a handler ends with this problem. */
-    public Refusal refusal() {
-        return new Refusal(this);
+    /** Returns the exception by which an operation ends with this problem. */
+    public ProblemException exception() {
+        return new ProblemException(this);
     }
 
     JsonObject json() {

@@ -12,7 +12,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * A body as it came and as JSON. Numbers stay decimal: what the contract's validator reads is checked only, never used.
+ * A body as it came and as JSON. Numbers stay decimal: what the contract's validator reads is checked only, never
+ * used.
  *
  * @param json missing where the operation takes no body
  */
@@ -31,12 +32,12 @@ record RequestBody(byte[] bytes, JsonNode json) {
             json = STRICT.readTree(bytes);
         } catch (JsonProcessingException notJson) {
             throw Problem.invalid("body", "is not JSON: " + notJson.getOriginalMessage())
-                    .refusal();
+                    .exception();
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can be read", e);
         }
         if (json == null || !json.isObject()) {
-            throw Problem.invalid("body", "must be a JSON object").refusal();
+            throw Problem.invalid("body", "must be a JSON object").exception();
         }
         refuseNul(json);
         return new RequestBody(bytes, json);
@@ -45,11 +46,11 @@ record RequestBody(byte[] bytes, JsonNode json) {
     /** The database takes no text with a NUL. Depth is bounded by the reader. */
     private static void refuseNul(JsonNode node) {
         if (node.isTextual() && node.textValue().indexOf('\0') >= 0) {
-            throw Problem.invalid("body", "has the character NUL in a text").refusal();
+            throw Problem.invalid("body", "has the character NUL in a text").exception();
         }
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             if (field.getKey().indexOf('\0') >= 0) {
-                throw Problem.invalid("body", "has the character NUL in a name").refusal();
+                throw Problem.invalid("body", "has the character NUL in a name").exception();
             }
         }
         node.forEach(RequestBody::refuseNul);

@@ -36,7 +36,7 @@ final class RequestReader {
         this.validator = RequestValidator.create(vertx, contract.rules());
     }
 
-    /** Fails with a {@link Refusal} for a request that does not keep to the contract. */
+    /** Fails with a {@link ProblemException} for a request that does not keep to the contract. */
     Future<Call> read(RoutingContext context, Operation operation, Caller caller, Operations.BodyCheck check) {
         refuseUnknown(context.queryParams(), operation);
         RequestBody body = operation.getRequestBody() == null ? RequestBody.NONE : body(context, check);
@@ -51,7 +51,7 @@ final class RequestReader {
                 .map(valid -> new Call(operation.getOperationId(), caller, valid, body, accepted(context)))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof ValidatorException invalid
-                                ? Violations.problem(operation, invalid).refusal()
+                                ? Violations.problem(operation, invalid).exception()
                                 : failure));
     }
 
@@ -59,12 +59,12 @@ final class RequestReader {
         String mediaType = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (mediaType != null && !isJson(mediaType)) {
             throw new Problem(415, "Unsupported media type", "Content-Type", "must be " + MediaType.APPLICATION_JSON)
-                    .refusal();
+                    .exception();
         }
         Buffer buffer = context.body().buffer();
         byte[] bytes = buffer == null ? new byte[0] : buffer.getBytes();
         check.apply(bytes).ifPresent(problem -> {
-            throw problem.refusal();
+            throw problem.exception();
         });
         return RequestBody.read(bytes);
     }
@@ -88,10 +88,10 @@ final class RequestReader {
         for (String name : query.names()) {
             if (!known.contains(name)) {
                 String what = known.isEmpty() ? "there are none" : "there are " + String.join(", ", known);
-                throw Problem.invalid(name, "is not a parameter here; " + what).refusal();
+                throw Problem.invalid(name, "is not a parameter here; " + what).exception();
             }
             if (query.getAll(name).size() > 1) {
-                throw Problem.invalid(name, "is given more than once").refusal();
+                throw Problem.invalid(name, "is given more than once").exception();
             }
         }
     }
@@ -118,7 +118,7 @@ final class RequestReader {
     private static @Nullable String header(RoutingContext context, String name) {
         List<String> values = context.request().headers().getAll(name);
         if (values.size() > 1) {
-            throw Problem.invalid(name, "is given more than once").refusal();
+            throw Problem.invalid(name, "is given more than once").exception();
         }
         return values.isEmpty() ? null : values.get(0);
     }
@@ -126,7 +126,7 @@ final class RequestReader {
     /** The validator guesses the type of what it is given; a quoted text is one, whatever is in it. */
     private static String forValidator(Parameter parameter, String value) {
         if (value.indexOf('\0') >= 0) {
-            throw Problem.invalid(parameter.getName(), "has the character NUL").refusal();
+            throw Problem.invalid(parameter.getName(), "has the character NUL").exception();
         }
         return parameter.getSchemaType() == SchemaType.STRING ? Json.encode(value) : value;
     }

@@ -4,7 +4,7 @@ import io.metergate.desk.api.contract.Answer;
 import io.metergate.desk.api.contract.Call;
 import io.metergate.desk.api.contract.Operations;
 import io.metergate.desk.api.contract.Problem;
-import io.metergate.desk.api.contract.Refusal;
+import io.metergate.desk.api.contract.ProblemException;
 import io.metergate.desk.api.query.AccountQueries;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -44,7 +44,7 @@ public final class AccountResource {
                 .map(found -> AccountJson.of(found.orElseThrow(AccountResource::unknown), currency));
     }
 
-    static Refusal unknown() {
-        return Problem.notFound("number", "no account has this number").refusal();
+    static ProblemException unknown() {
+        return Problem.notFound("number", "no account has this number").exception();
     }
 }

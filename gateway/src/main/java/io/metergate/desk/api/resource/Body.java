@@ -125,6 +125,6 @@ final class Body {
     }
 
     private RuntimeException invalid(String name, String detail) {
-        return Problem.invalid(path + name, detail).refusal();
+        return Problem.invalid(path + name, detail).exception();
     }
 }

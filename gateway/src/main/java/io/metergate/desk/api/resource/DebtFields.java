@@ -20,13 +20,13 @@ final class DebtFields {
         boolean instalments = body.has("rate");
         if (share == instalments) {
             throw Problem.invalid("rate", "must be given with per, or shareHundredths in its place")
-                    .refusal();
+                    .exception();
         }
         if (share) {
             return new DebtPlan.Share((int) body.number("shareHundredths"), body.amountIfAny("weekCap"));
         }
         String per = body.textIfAny("per")
-                .orElseThrow(() -> Problem.invalid("per", "is needed with rate").refusal());
+                .orElseThrow(() -> Problem.invalid("per", "is needed with rate").exception());
         return new DebtPlan.Instalments(body.amount("rate"), Per.valueOf(per.toUpperCase(Locale.ROOT)));
     }
 }

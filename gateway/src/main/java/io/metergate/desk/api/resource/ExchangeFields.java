@@ -58,7 +58,7 @@ final class ExchangeFields {
             return Obis.parse(register.text("obis"));
         } catch (IllegalArgumentException notOne) {
             throw Problem.invalid("meter/registers/" + index + "/obis", "must be an OBIS code such as 1-0:1.8.0")
-                    .refusal();
+                    .exception();
         }
     }
 

@@ -56,6 +56,6 @@ public final class MeterResource {
     private Future<MeterFacts> meter(Call call) {
         return meters.bySerial(call.path("serial"))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("serial", "no meter has this serial number")
-                        .refusal()));
+                        .exception()));
     }
 }

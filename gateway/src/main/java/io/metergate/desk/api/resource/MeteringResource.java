@@ -1,34 +1,27 @@
 package io.metergate.desk.api.resource;
 
 import io.metergate.account.metering.EnteredReading;
-import io.metergate.account.metering.Metering;
-import io.metergate.account.metering.MeteringResult;
-import io.metergate.account.metering.MeteringResult.Done;
-import io.metergate.account.metering.MeteringResult.Refused;
-import io.metergate.account.metering.MeteringWish;
+import io.metergate.account.metering.MeteringOperation;
+import io.metergate.account.metering.MeteringOperations;
+import io.metergate.account.metering.MeteringReceipt;
 import io.metergate.account.metering.ReadingDecision;
 import io.metergate.account.metering.RegisterReset;
 import io.metergate.account.order.IdempotentOrders;
-import io.metergate.account.order.Outcome;
-import io.metergate.account.order.Outcome.Posted;
+import io.metergate.account.order.OrderAnswer.Posted;
 import io.metergate.billing.Money;
 import io.metergate.desk.api.contract.Answer;
 import io.metergate.desk.api.contract.Call;
 import io.metergate.desk.api.contract.Operations;
-import io.metergate.desk.api.contract.Problem;
-import io.metergate.platform.feed.GatewayEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/** What people do to meters and their readings, each once for a key: it rates accounts again and moves money. */
+/** Operations on meters and readings, each once for an idempotency key. They rate accounts again and move money. */
 public final class MeteringResource {
     private static final int CREATED = 201;
 
-    /** How the contract calls what the wishes name otherwise. */
-    private static final Map<String, String> NAMES = Map.of(
+    /** The API's names of the fields that the operations call otherwise. */
+    private static final Map<String, String> FIELDS = Map.of(
             "oldMeter", "serial",
             "meter", "serial",
             "register", "obis",
@@ -38,9 +31,9 @@ public final class MeteringResource {
             "meter.powerMax", "meter/powerMaxW");
 
     private final IdempotentOrders orders;
-    private final Metering metering;
+    private final MeteringOperations metering;
 
-    public MeteringResource(IdempotentOrders orders, Metering metering) {
+    public MeteringResource(IdempotentOrders orders, MeteringOperations metering) {
         this.orders = orders;
         this.metering = metering;
     }
@@ -87,41 +80,19 @@ public final class MeteringResource {
                 call.caller().actor());
     }
 
-    private Future<Answer> run(Call call, MeteringWish wish) {
-        // Of the try that is committed; an earlier one that failed has told nobody.
-        List<GatewayEvent> events = new ArrayList<>();
-        return orders.once(call.order(), transaction -> {
-                    events.clear();
-                    return metering.within(transaction, wish, events).map(MeteringResource::posted);
-                })
-                .map(outcome -> {
-                    if (outcome instanceof Outcome.Done done && !done.replayed()) {
-                        metering.publish(events);
-                    }
-                    return Answer.of(outcome);
-                });
+    private Future<Answer> run(Call call, MeteringOperation operation) {
+        return orders.once(
+                        call.order(),
+                        transaction -> metering.run(transaction, operation).map(MeteringResource::posted))
+                .map(attempt -> Answer.of(attempt, FIELDS));
     }
 
-    private static Posted posted(MeteringResult result) {
-        if (result instanceof Refused refused) {
-            throw problem(refused).refusal();
-        }
-        Done done = (Done) result;
+    private static Posted posted(MeteringReceipt receipt) {
         JsonObject response = new JsonObject()
-                .put("believed", done.believed())
-                .put("reason", done.reason().isEmpty() ? null : done.reason())
-                .put("charged", Money.exact(done.chargedMillionths()))
-                .put("balanceAfter", Money.exact(done.balanceMillionths()));
-        return new Posted(CREATED, response, done.accountId());
-    }
-
-    private static Problem problem(Refused refused) {
-        int status = switch (refused.problem()) {
-            case UNKNOWN -> 404;
-            case INVALID -> 422;
-            case CONFLICT -> 409;
-        };
-        String field = NAMES.getOrDefault(refused.field(), refused.field().replace('.', '/'));
-        return new Problem(status, "Refused", field, refused.reason());
+                .put("believed", receipt.accepted())
+                .put("reason", receipt.reason().isEmpty() ? null : receipt.reason())
+                .put("charged", Money.exact(receipt.chargedMillionths()))
+                .put("balanceAfter", Money.exact(receipt.balanceMillionths()));
+        return new Posted(CREATED, response, receipt.accountId());
     }
 }

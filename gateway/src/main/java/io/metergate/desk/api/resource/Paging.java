@@ -28,7 +28,7 @@ final class Paging {
                 .map(cursor -> reader.apply(cursor)
                         .orElseThrow(
                                 () -> Problem.invalid(CURSOR, "must be the next of a page of this list, or left out")
-                                        .refusal()))
+                                        .exception()))
                 .orElse(start);
     }
 
@@ -36,7 +36,7 @@ final class Paging {
         Optional<Instant> from = call.instant("from");
         Optional<Instant> to = call.instant("to");
         if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
-            throw Problem.invalid("to", "must be later than from").refusal();
+            throw Problem.invalid("to", "must be later than from").exception();
         }
         return Period.of(from, to);
     }

@@ -1,9 +1,8 @@
 package io.metergate.desk.api.resource;
 
 import io.metergate.account.AccountOperation;
-import io.metergate.account.AccountOperations;
 import io.metergate.account.AccountSettings;
-import io.metergate.account.Asked;
+import io.metergate.account.Instruction;
 import io.metergate.account.ModeChanges;
 import io.metergate.account.ModeChanges.Arrears;
 import io.metergate.account.TariffChanges;
@@ -13,13 +12,13 @@ import io.metergate.desk.api.contract.Answer;
 import io.metergate.desk.api.contract.Call;
 import io.metergate.desk.api.contract.Operations;
 import io.metergate.desk.api.contract.Problem;
-import io.metergate.desk.api.resource.AccountOrders.Wish;
+import io.metergate.desk.api.resource.AccountOrders.AccountOrder;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What people decide about accounts. All changes of one request are made, or none. */
+/** Settings of accounts. The changes of one request are made together or not at all. */
 public final class SettingsResource {
     private static final Map<String, String> NAMES = Map.of(
             "from", "tariffFrom",
@@ -30,8 +29,8 @@ public final class SettingsResource {
 
     private final AccountOrders orders;
 
-    public SettingsResource(IdempotentOrders orders, AccountOperations operations) {
-        this.orders = new AccountOrders(orders, operations);
+    public SettingsResource(IdempotentOrders orders) {
+        this.orders = new AccountOrders(orders);
     }
 
     public void addTo(Operations operations) {
@@ -40,48 +39,52 @@ public final class SettingsResource {
 
     private Future<Answer> change(Call call) {
         Body body = Body.of(call);
-        Asked asked = MoneyResource.asked(call);
-        List<AccountOperation> steps = new ArrayList<>();
+        Instruction instruction = MoneyResource.instruction(call);
+        List<AccountOperation> operations = new ArrayList<>();
         if (body.has("terms")) {
-            steps.add(AccountSettings.terms(asked, body.text("terms")));
+            operations.add(AccountSettings.terms(instruction, body.text("terms")));
         }
         if (body.has("protected")) {
-            steps.add(body.flag("protected") ? AccountSettings.protect(asked) : AccountSettings.unprotect(asked));
+            operations.add(
+                    body.flag("protected")
+                            ? AccountSettings.protect(instruction)
+                            : AccountSettings.unprotect(instruction));
         }
         if (body.has("suspendDebt")) {
             Body suspend = body.in("suspendDebt");
-            steps.add(AccountSettings.suspend(asked, suspend.flag("whileEmergency"), suspend.flag("whileDisabled")));
+            operations.add(AccountSettings.suspend(
+                    instruction, suspend.flag("whileEmergency"), suspend.flag("whileDisabled")));
         }
         if (body.has("socialAllowance")) {
-            steps.add(TariffChanges.socialAllowance(asked, body.flag("socialAllowance")));
+            operations.add(TariffChanges.socialAllowance(instruction, body.flag("socialAllowance")));
         }
-        tariff(body, asked, steps);
-        mode(body, asked, steps);
-        return orders.run(call, new Wish(200, call.path("number"), steps, NAMES));
+        tariff(body, instruction, operations);
+        mode(body, instruction, operations);
+        return orders.run(call, new AccountOrder(200, call.path("number"), operations, NAMES));
     }
 
-    private static void tariff(Body body, Asked asked, List<AccountOperation> steps) {
+    private static void tariff(Body body, Instruction instruction, List<AccountOperation> operations) {
         if (body.has("tariff") != body.has("tariffFrom")) {
             throw Problem.invalid("tariffFrom", "must be given together with tariff")
-                    .refusal();
+                    .exception();
         }
         if (body.has("tariff")) {
-            steps.add(TariffChanges.tariff(asked, body.text("tariff"), body.date("tariffFrom")));
+            operations.add(TariffChanges.tariff(instruction, body.text("tariff"), body.date("tariffFrom")));
         }
     }
 
-    private static void mode(Body body, Asked asked, List<AccountOperation> steps) {
+    private static void mode(Body body, Instruction instruction, List<AccountOperation> operations) {
         boolean prepaid = body.text("mode").equals(PaymentMode.PREPAID.code());
         for (String field : List.of("arrears", "involuntary")) {
             if (body.has(field) && !prepaid) {
-                throw Problem.invalid(field, "is for a change to prepaid only").refusal();
+                throw Problem.invalid(field, "is for a change to prepaid only").exception();
             }
         }
         if (!body.has("mode")) {
             return;
         }
         if (!prepaid) {
-            steps.add(ModeChanges.toPostpaid(asked));
+            operations.add(ModeChanges.toPostpaid(instruction));
             return;
         }
         Arrears arrears = null;
@@ -89,6 +92,6 @@ public final class SettingsResource {
             Body fields = body.in("arrears");
             arrears = new Arrears(DebtFields.debt(fields.text("slot")), DebtFields.plan(fields));
         }
-        steps.add(ModeChanges.toPrepaid(asked, arrears, body.flag("involuntary")));
+        operations.add(ModeChanges.toPrepaid(instruction, arrears, body.flag("involuntary")));
     }
 }

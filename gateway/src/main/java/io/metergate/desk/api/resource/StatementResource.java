@@ -41,7 +41,7 @@ public final class StatementResource {
     private Future<Answer> statement(Call call) {
         YearMonth month = YearMonth.parse(call.path("month"));
         if (month.getYear() < 2000 || month.getYear() > 2199) {
-            throw Problem.invalid("month", "must be from 2000-01 to 2199-12").refusal();
+            throw Problem.invalid("month", "must be from 2000-01 to 2199-12").exception();
         }
         if (call.mediaType(FORMS).equals(CSV)) {
             Buffer file = Buffer.buffer(StatementCsv.header());
@@ -73,6 +73,6 @@ public final class StatementResource {
                 .compose(id -> insights.of(number))
                 .map(found -> Answer.ok(InsightJson.of(found.orElseThrow(
                         () -> Problem.notFound("number", "is of an account without a meter or without readings")
-                                .refusal()))));
+                                .exception()))));
     }
 }

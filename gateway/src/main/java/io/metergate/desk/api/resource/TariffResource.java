@@ -4,17 +4,16 @@ import io.metergate.desk.api.contract.Answer;
 import io.metergate.desk.api.contract.Call;
 import io.metergate.desk.api.contract.Operations;
 import io.metergate.desk.api.contract.Problem;
-import io.metergate.desk.api.contract.Refusal;
+import io.metergate.desk.api.contract.ProblemException;
+import io.metergate.desk.api.contract.Refusals;
 import io.metergate.desk.api.query.Page;
 import io.metergate.ledger.tariff.TariffDocument;
 import io.metergate.ledger.tariff.TariffFault;
 import io.metergate.ledger.tariff.TariffStore;
-import io.metergate.ledger.tariff.TariffStore.Change;
-import io.metergate.ledger.tariff.TariffStore.Changed;
-import io.metergate.ledger.tariff.TariffStore.Refused;
 import io.metergate.ledger.tariff.TariffStore.StoredTariff;
 import io.metergate.ledger.tariff.TariffStore.StoredVersion;
 import io.metergate.ledger.tariff.TariffStore.VersionInfo;
+import io.metergate.platform.refusal.Attempt;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -43,10 +42,11 @@ public final class TariffResource {
         operations.on("draftTariffVersion", this::draft);
         operations.on(
                 "approveTariffVersion",
-                call -> store.approve(name(call), number(call), actor(call)).compose(change -> answer(call, change)));
+                call -> store.approve(name(call), number(call), actor(call)).compose(changed -> answer(call, changed)));
         operations.on(
                 "withdrawTariffVersion",
-                call -> store.withdraw(name(call), number(call), actor(call)).compose(change -> answer(call, change)));
+                call -> store.withdraw(name(call), number(call), actor(call))
+                        .compose(changed -> answer(call, changed)));
     }
 
     private Future<Answer> list(Call call) {
@@ -61,27 +61,27 @@ public final class TariffResource {
         JsonObject document = new JsonObject(new String(call.bytes(), StandardCharsets.UTF_8));
         return read(vertx, document)
                 .compose(accepted -> store.draft(name(call), accepted, actor(call)))
-                .map(change -> Answer.created(info(changed(change))));
+                .map(drafted -> Answer.created(info(Refusals.accepted(drafted))));
     }
 
-    /** Reads a document beside the event loop; refused with all its faults. */
+    /** Reads a document on a worker thread; ends the operation with all its faults. */
     static Future<TariffDocument.Accepted> read(Vertx vertx, JsonObject document) {
         return vertx.executeBlocking(() -> TariffDocument.ofJson(document), false)
                 .map(result -> {
                     if (result instanceof TariffDocument.Accepted accepted) {
                         return accepted;
                     }
-                    throw refusal(REFUSED, ((TariffDocument.Refused) result).faults());
+                    throw exception(REFUSED, ((TariffDocument.Refused) result).faults());
                 });
     }
 
-    static Refusal refusal(String title, List<TariffFault> faults) {
+    static ProblemException exception(String title, List<TariffFault> faults) {
         return Problem.of(
                         title,
                         faults.stream()
                                 .map(fault -> new Problem.Fault(field(fault.path()), fault.reason()))
                                 .toList())
-                .refusal();
+                .exception();
     }
 
     /** A place in a document, written as the API writes places in bodies. */
@@ -89,39 +89,16 @@ public final class TariffResource {
         return path.replace("[", "/").replace("]", "").replace('.', '/');
     }
 
-    private Future<Answer> answer(Call call, Change change) {
-        changed(change);
+    private Future<Answer> answer(Call call, Attempt<VersionInfo> changed) {
+        Refusals.accepted(changed);
         return version(call);
-    }
-
-    private static VersionInfo changed(Change change) {
-        if (change instanceof Changed changed) {
-            return changed.version();
-        }
-        Refused refused = (Refused) change;
-        String field = switch (refused.field()) {
-            case "tariff" -> "name";
-            case "number" -> "version";
-            case "actor" -> "Authorization";
-            default -> refused.field();
-        };
-        throw new Problem(status(refused.problem()), REFUSED, field, refused.reason()).refusal();
-    }
-
-    private static int status(TariffStore.Problem problem) {
-        return switch (problem) {
-            case UNKNOWN_TARIFF, UNKNOWN_VERSION -> 404;
-            case SAME_PERSON -> 403;
-            case NO_DRAFT, DATE_TAKEN -> 409;
-            case OTHER_NAME, NOT_IN_FUTURE, TOO_MANY_VERSIONS -> 422;
-        };
     }
 
     private Future<Answer> version(Call call) {
         return store.version(name(call), number(call)).map(found -> {
             StoredVersion stored = found.orElseThrow(
                     () -> Problem.notFound("version", "no version of a tariff of this name has this number")
-                            .refusal());
+                            .exception());
             JsonObject json = info(stored.info()).put("document", TariffDocument.toJson(stored.document()));
             return Answer.ok(json);
         });
@@ -145,8 +122,8 @@ public final class TariffResource {
                 .put("approvedAt", Json.text(version.approvedAt()));
     }
 
-    static Refusal unknown() {
-        return Problem.notFound("name", "no tariff has this name").refusal();
+    static ProblemException unknown() {
+        return Problem.notFound("name", "no tariff has this name").exception();
     }
 
     private static String name(Call call) {

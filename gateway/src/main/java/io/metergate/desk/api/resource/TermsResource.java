@@ -39,16 +39,16 @@ public final class TermsResource {
         JsonObject json = new JsonObject(new String(call.bytes(), StandardCharsets.UTF_8));
         if (json.containsKey("name") && !name.equals(json.getValue("name"))) {
             throw Problem.invalid("name", "must be the name in the address, or left out")
-                    .refusal();
+                    .exception();
         }
         TermsDocument.Result read = TermsDocument.ofJson(json.put("name", name));
         if (read instanceof TermsDocument.Refused refused) {
-            throw TariffResource.refusal(REFUSED, refused.faults());
+            throw TariffResource.exception(REFUSED, refused.faults());
         }
         return store.save(((TermsDocument.Accepted) read).terms(), call.caller().actor())
                 .compose(saved -> {
                     if (saved instanceof TermsStore.Refused refused) {
-                        throw TariffResource.refusal(REFUSED, refused.faults());
+                        throw TariffResource.exception(REFUSED, refused.faults());
                     }
                     return store.get(name).map(stored -> Answer.ok(json(stored.orElseThrow())));
                 });

@@ -1,20 +1,25 @@
 package io.metergate.desk.api.resource;
 
 import io.metergate.account.payment.TopUps;
+import io.metergate.account.payment.TopUps.Credited;
 import io.metergate.account.payment.TopUps.Order;
 import io.metergate.account.payment.TopUps.Receipt;
-import io.metergate.account.payment.TopUps.Result;
 import io.metergate.billing.Money;
 import io.metergate.desk.api.contract.Answer;
 import io.metergate.desk.api.contract.Call;
 import io.metergate.desk.api.contract.Operations;
 import io.metergate.desk.api.contract.Problem;
+import io.metergate.desk.api.contract.Refusals;
+import io.metergate.platform.refusal.Attempt;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Optional;
 
-/** Money of customers. Amounts may be plain JSON numbers here, so that the body is read by its own reader. */
+/** Top-ups. Amounts may be JSON numbers here, so the body has a reader of its own. */
 public final class TopUpResource {
+    private static final Map<String, String> FIELDS = Map.of("account", "account");
+
     private final TopUps topUps;
 
     public TopUpResource(TopUps topUps) {
@@ -43,21 +48,9 @@ public final class TopUpResource {
         return topUps.topUp(order).map(TopUpResource::answer);
     }
 
-    private static Answer answer(Result result) {
-        if (result instanceof Result.Credited credited) {
-            return Answer.order(201, json(credited.receipt()), credited.replayed());
-        }
-        Result.Refused refused = (Result.Refused) result;
-        throw new Problem(status(refused.problem()), "Top-up refused", refused.field(), refused.reason()).refusal();
-    }
-
-    private static int status(TopUps.Problem problem) {
-        return switch (problem) {
-            case INVALID -> 400;
-            case UNKNOWN_ACCOUNT -> 404;
-            case KEY_REUSED -> 409;
-            case WRONG_CURRENCY, AMOUNT_OUT_OF_RANGE -> 422;
-        };
+    private static Answer answer(Attempt<Credited> attempt) {
+        Credited credited = Refusals.accepted(attempt, FIELDS);
+        return Answer.order(201, json(credited.receipt()), credited.replayed());
     }
 
     private static JsonObject json(Receipt receipt) {

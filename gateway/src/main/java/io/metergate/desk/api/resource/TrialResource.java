@@ -62,7 +62,7 @@ public final class TrialResource {
             return body.textIfAny("timeZone").map(ZoneId::of).orElse(siteZone);
         } catch (DateTimeException unknown) {
             throw Problem.invalid("timeZone", "must be a time zone such as Africa/Nairobi")
-                    .refusal();
+                    .exception();
         }
     }
 
@@ -70,26 +70,26 @@ public final class TrialResource {
     private Future<TariffVersion> version(Body body) {
         if (body.has("document") == body.has("tariff")) {
             throw Problem.invalid("tariff", "must be named, with its version, or a document given in its place")
-                    .refusal();
+                    .exception();
         }
         if (body.has("document")) {
             JsonObject document = new JsonObject(body.json("document").toString());
             return TariffResource.read(vertx, document).map(TariffDocument.Accepted::version);
         }
         if (!body.has("version")) {
-            throw Problem.invalid("version", "is needed with a tariff's name").refusal();
+            throw Problem.invalid("version", "is needed with a tariff's name").exception();
         }
         return store.version(body.text("tariff"), (int) body.number("version"))
                 .map(found -> found.orElseThrow(
                                 () -> Problem.notFound("version", "no such version of a tariff of this name")
-                                        .refusal())
+                                        .exception())
                         .document());
     }
 
     private static TrialUse use(Body use, TariffVersion version) {
         int ways = (use.has("wh") ? 1 : 0) + (use.has("bands") ? 1 : 0) + (use.has("spans") ? 1 : 0);
         if (ways != 1) {
-            throw Problem.invalid("use", "must have one of wh, bands and spans").refusal();
+            throw Problem.invalid("use", "must have one of wh, bands and spans").exception();
         }
         if (use.has("wh")) {
             return new TrialUse.Even(use.number("wh"));
@@ -103,7 +103,7 @@ public final class TrialResource {
             if (!version.bands().contains(name)) {
                 String known = String.join(", ", version.bands());
                 throw Problem.invalid("use/bands/" + name, "is no band of the tariff; there are " + known)
-                        .refusal();
+                        .exception();
             }
         }
         return new TrialUse.ByBand(
@@ -129,7 +129,7 @@ public final class TrialResource {
                 .replace("]", "")
                 .replace('.', '/');
         throw new Problem(422, "Trial refused", field.equals("month") ? field : "use/" + field, refused.reason())
-                .refusal();
+                .exception();
     }
 
     private static JsonObject json(Priced priced) {

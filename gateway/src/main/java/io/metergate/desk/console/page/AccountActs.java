@@ -1,18 +1,15 @@
 package io.metergate.desk.console.page;
 
 import io.metergate.account.AccountOperation;
-import io.metergate.account.AccountOperations;
 import io.metergate.account.Adjustments;
-import io.metergate.account.Asked;
-import io.metergate.account.OperationResult;
-import io.metergate.account.OperationResult.Done;
-import io.metergate.account.OperationResult.Refused;
+import io.metergate.account.Instruction;
+import io.metergate.account.OperationReceipt;
 import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.order.Order;
-import io.metergate.account.order.Outcome;
+import io.metergate.account.order.OrderAnswer;
+import io.metergate.account.order.OrderAnswer.Posted;
 import io.metergate.desk.console.access.SignedIn;
 import io.metergate.desk.console.query.MeterRow;
-import io.metergate.ledger.AccountTransaction.Settled;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.json.jackson.DatabindCodec;
@@ -21,119 +18,86 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What operators do to accounts. The key of an order is made with its form, so however often that is sent it is done
- * once.
+ * The operations of operators on accounts. Each form has its own idempotency key, so a form that is sent twice is
+ * carried out once.
  */
 public final class AccountActs {
     private final MeterPages pages;
     private final AccountParts parts;
-    private final AccountOperations operations;
     private final IdempotentOrders orders;
     private final ActForms forms;
     private final Renderer renderer;
 
     public AccountActs(
-            MeterPages pages,
-            AccountParts parts,
-            AccountOperations operations,
-            IdempotentOrders orders,
-            Adjustments adjustments,
-            Renderer renderer) {
+            MeterPages pages, AccountParts parts, IdempotentOrders orders, Adjustments adjustments, Renderer renderer) {
         this.pages = pages;
         this.parts = parts;
-        this.operations = operations;
         this.orders = orders;
         this.forms = new ActForms(adjustments);
         this.renderer = renderer;
     }
 
-    /** Does what the form in the address asks for, and shows the forms again with what became of it. */
+    /** Carries out the operation that the form's path names, and shows the forms again with the result. */
     public void act(RoutingContext context) {
         String act = context.pathParam("act");
-        Asked asked = new Asked(SignedIn.of(context).operator(), Params.field(context, "reason"));
-        ActForms.Wish wish = forms.read(context, act, asked);
-        if (wish == null) {
+        Instruction instruction = new Instruction(SignedIn.of(context).operator(), Params.field(context, "reason"));
+        AccountOperation operation;
+        try {
+            operation = forms.read(context, act, instruction);
+        } catch (FieldFault fault) {
+            pages.find(context, meter -> answer(context, meter, fault.words(), ""));
+            return;
+        }
+        if (operation == null) {
             context.fail(404);
-        } else if (wish instanceof ActForms.Unreadable unreadable) {
-            pages.find(context, meter -> answer(context, meter, unreadable.problem(), ""));
-        } else {
-            AccountOperation operation = ((ActForms.Wanted) wish).operation();
-            pages.find(
-                    context,
-                    meter -> once(order(context, act, meter, asked), meter, operation)
-                            .compose(told -> answer(context, meter, told.problem(), told.done())));
+            return;
         }
+        pages.find(
+                context,
+                meter -> orders.once(
+                                order(context, act, meter, instruction.actor()),
+                                transaction -> operation
+                                        .on(transaction, meter.account())
+                                        .map(receipt -> new Posted(200, stored(receipt), receipt.accountId())))
+                        .compose(attempt -> attempt.fold(
+                                done -> answer(context, meter, "", words(done)),
+                                refusal -> answer(context, meter, RefusalText.of(refusal), ""))));
     }
 
-    /** What to say about an act: a problem, or what was done. */
-    private record Told(String problem, String done) {}
-
-    private static Order order(RoutingContext context, String act, MeterRow meter, Asked asked) {
-        Map<String, String> wish = new TreeMap<>();
-        context.request().formAttributes().forEach(field -> wish.put(field.getKey(), field.getValue()));
-        wish.remove("form_token");
+    private static Order order(RoutingContext context, String act, MeterRow meter, String actor) {
+        Map<String, String> fields = new TreeMap<>();
+        context.request().formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        fields.remove("form_token");
         String key = "console-" + Params.field(context, "key") + "-" + act;
-        return Order.of(
-                asked.actor(), key, act, meter.account(), DatabindCodec.mapper().valueToTree(wish));
+        return Order.of(actor, key, act, meter.account(), DatabindCodec.mapper().valueToTree(fields));
     }
 
-    private Future<Told> once(Order order, MeterRow meter, AccountOperation operation) {
-        AtomicReference<Settled<OperationResult>> settled = new AtomicReference<>();
-        return orders.once(
-                        order,
-                        connection -> operations
-                                .within(connection, meter.account(), operation)
-                                .compose(result -> {
-                                    if (result.value() instanceof Refused refused) {
-                                        return Future.failedFuture(new RefusedAct(refused));
-                                    }
-                                    settled.set(result);
-                                    Done done = (Done) result.value();
-                                    return Future.succeededFuture(
-                                            new Outcome.Posted(200, kept(done), done.accountId()));
-                                }))
-                .map(outcome -> {
-                    Settled<OperationResult> committed = settled.get();
-                    if (committed != null) {
-                        operations.publish(committed);
-                    }
-                    return told(outcome);
-                })
-                .recover(failure -> failure instanceof RefusedAct act
-                        ? Future.succeededFuture(new Told(act.words(), ""))
-                        : Future.failedFuture(failure));
-    }
-
-    private static JsonObject kept(Done done) {
+    private static JsonObject stored(OperationReceipt receipt) {
         return new JsonObject()
-                .put("transfer", done.transferId())
-                .put("pending", done.pending())
-                .put("balance", done.balance());
+                .put("transfer", receipt.transferId())
+                .put("pending", receipt.pending())
+                .put("balance", receipt.balance());
     }
 
-    private Told told(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Done done)) {
-            return new Told("key: this form was sent before with other values, look at the account again", "");
-        }
-        JsonObject kept = done.response();
+    private String words(OrderAnswer answer) {
+        JsonObject stored = answer.response();
         StringBuilder words = new StringBuilder();
-        if (Boolean.TRUE.equals(kept.getBoolean("pending"))) {
-            words.append("It waits for a second person. ");
+        if (Boolean.TRUE.equals(stored.getBoolean("pending"))) {
+            words.append("A second person must approve it. ");
         } else {
-            words.append(done.replayed() ? "This was done before; it was not done again. " : "Done. ");
+            words.append(answer.replayed() ? "This was already done; it was not done again. " : "Done. ");
         }
         words.append("The balance is ")
-                .append(renderer.format().amount(kept.getLong("balance")))
+                .append(renderer.format().amount(stored.getLong("balance")))
                 .append(' ')
                 .append(renderer.format().currency())
                 .append('.');
-        if (kept.getLong("transfer") != null) {
-            words.append(" Transfer ").append(kept.getLong("transfer")).append('.');
+        if (stored.getLong("transfer") != null) {
+            words.append(" Transfer ").append(stored.getLong("transfer")).append('.');
         }
-        return new Told("", words.toString());
+        return words.toString();
     }
 
     private Future<Void> answer(RoutingContext context, MeterRow meter, String problem, String done) {
@@ -146,25 +110,9 @@ public final class AccountActs {
         });
     }
 
-    /** What the forms need, with a new key. */
+    /** Returns the values of the forms, with a new idempotency key. */
     static Map<String, Object> parameters(MeterRow meter, ActChoices choices) {
         return Map.of(
                 "meter", meter, "choices", choices, "key", UUID.randomUUID().toString(), "problem", "", "done", "");
-    }
-
-    /** Ends the transaction of an order that was refused, so that nothing of it is kept. */
-    private static final class RefusedAct extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Refused refused;
-
-        RefusedAct(Refused refused) {
-            super(refused.field(), null, false, false);
-            this.refused = refused;
-        }
-
-        String words() {
-            return refused.field() + ": " + refused.reason();
-        }
     }
 }

@@ -4,9 +4,9 @@ import io.metergate.account.AccountDebts;
 import io.metergate.account.AccountOperation;
 import io.metergate.account.AccountSettings;
 import io.metergate.account.Adjustments;
-import io.metergate.account.Asked;
 import io.metergate.account.DebtPlan;
 import io.metergate.account.EmergencyChoice;
+import io.metergate.account.Instruction;
 import io.metergate.account.ModeChanges;
 import io.metergate.account.TariffChanges;
 import io.metergate.account.TopUpReversals;
@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the forms of an account's page: what they ask for, or which field can't be read. */
+/** Reads the forms of an account's page. */
 final class ActForms {
     private static final Pattern PERCENT = Pattern.compile("\\d{1,3}(\\.\\d{1,2})?");
     private static final int PERCENT_PLACES = 2;
@@ -33,55 +33,40 @@ final class ActForms {
         this.adjustments = adjustments;
     }
 
-    /** What a form asks for. */
-    sealed interface Wish {}
-
-    record Wanted(AccountOperation operation) implements Wish {}
-
-    /** The field and what is wrong with it. */
-    record Unreadable(String problem) implements Wish {}
-
     /**
-     * Reads the form of an act.
+     * Returns the operation of a form; null if there is no such operation.
      *
-     * @param act the last part of the form's address
-     * @return null when there is no such act
+     * @param act the last part of the form's path
+     * @throws FieldFault if a field cannot be read
      */
     @Nullable
-    Wish read(RoutingContext form, String act, Asked asked) {
-        try {
-            AccountOperation operation = operation(form, act, asked);
-            return operation == null ? null : new Wanted(operation);
-        } catch (FieldFault fault) {
-            return new Unreadable(fault.words());
-        }
-    }
-
-    private @Nullable AccountOperation operation(RoutingContext form, String act, Asked asked) throws FieldFault {
+    AccountOperation read(RoutingContext form, String act, Instruction instruction) throws FieldFault {
         return switch (act) {
-            case "adjust" -> adjustments.adjust(asked, signed(form), site(form));
-            case "approve" -> adjustments.approve(asked, transfer(form));
-            case "void" -> adjustments.voidPending(asked, transfer(form));
-            case "reverse" -> TopUpReversals.reverse(asked, transfer(form));
-            case "emergency" -> EmergencyChoice.select(asked);
-            case "open-debt" -> AccountDebts.open(asked, debt(form), amount(form, "amount"), plan(form), site(form));
-            case "debt-terms" -> AccountDebts.changeTerms(asked, debt(form), plan(form));
-            case "write-off" -> AccountDebts.writeOff(asked, debt(form), amount(form, "amount"));
-            default -> setting(form, act, asked);
+            case "adjust" -> adjustments.adjust(instruction, signed(form), site(form));
+            case "approve" -> adjustments.approve(instruction, transfer(form));
+            case "void" -> adjustments.voidPending(instruction, transfer(form));
+            case "reverse" -> TopUpReversals.reverse(instruction, transfer(form));
+            case "emergency" -> EmergencyChoice.select(instruction);
+            case "open-debt" ->
+                AccountDebts.open(instruction, debt(form), amount(form, "amount"), plan(form), site(form));
+            case "debt-terms" -> AccountDebts.changeTerms(instruction, debt(form), plan(form));
+            case "write-off" -> AccountDebts.writeOff(instruction, debt(form), amount(form, "amount"));
+            default -> setting(form, act, instruction);
         };
     }
 
-    private static @Nullable AccountOperation setting(RoutingContext form, String act, Asked asked) throws FieldFault {
+    private static @Nullable AccountOperation setting(RoutingContext form, String act, Instruction instruction)
+            throws FieldFault {
         return switch (act) {
-            case "protect" -> AccountSettings.protect(asked);
-            case "unprotect" -> AccountSettings.unprotect(asked);
+            case "protect" -> AccountSettings.protect(instruction);
+            case "unprotect" -> AccountSettings.unprotect(instruction);
             case "suspend" ->
-                AccountSettings.suspend(asked, checked(form, "whileEmergency"), checked(form, "whileDisabled"));
-            case "terms" -> AccountSettings.terms(asked, Params.field(form, "terms"));
-            case "postpaid" -> ModeChanges.toPostpaid(asked);
-            case "prepaid" -> ModeChanges.toPrepaid(asked, arrears(form), checked(form, "involuntary"));
-            case "tariff" -> TariffChanges.tariff(asked, Params.field(form, "tariff"), day(form));
-            case "allowance" -> TariffChanges.socialAllowance(asked, checked(form, "entitled"));
+                AccountSettings.suspend(instruction, checked(form, "whileEmergency"), checked(form, "whileDisabled"));
+            case "terms" -> AccountSettings.terms(instruction, Params.field(form, "terms"));
+            case "postpaid" -> ModeChanges.toPostpaid(instruction);
+            case "prepaid" -> ModeChanges.toPrepaid(instruction, arrears(form), checked(form, "involuntary"));
+            case "tariff" -> TariffChanges.tariff(instruction, Params.field(form, "tariff"), day(form));
+            case "allowance" -> TariffChanges.socialAllowance(instruction, checked(form, "entitled"));
             default -> null;
         };
     }

@@ -2,10 +2,12 @@ package io.metergate.desk.console.page;
 
 import io.metergate.account.metering.MeterQueries;
 import io.metergate.account.metering.MeterQueries.Register;
-import io.metergate.account.metering.Metering;
-import io.metergate.account.metering.MeteringResult;
+import io.metergate.account.metering.MeteringOperation;
+import io.metergate.account.metering.MeteringOperations;
+import io.metergate.account.metering.MeteringReceipt;
 import io.metergate.desk.console.access.SignedIn;
 import io.metergate.desk.console.query.MeterRow;
+import io.metergate.ledger.UnitOfWork;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
@@ -13,21 +15,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What operators decide about readings, registers and meters. */
+/** The operations of operators on readings, registers and meters. */
 public final class ReadingActs {
     private final MeterPages pages;
-    private final Metering metering;
+    private final UnitOfWork work;
+    private final MeteringOperations metering;
     private final MeterQueries meters;
     private final Renderer renderer;
 
-    public ReadingActs(MeterPages pages, Metering metering, MeterQueries meters, Renderer renderer) {
+    public ReadingActs(
+            MeterPages pages, UnitOfWork work, MeteringOperations metering, MeterQueries meters, Renderer renderer) {
         this.pages = pages;
+        this.work = work;
         this.metering = metering;
         this.meters = meters;
         this.renderer = renderer;
     }
 
-    /** The readings, with the forms for what may be decided. */
+    /** Shows the readings, with the forms. */
     public void show(RoutingContext context) {
         String token = SignedIn.of(context).formToken();
         pages.show(
@@ -47,7 +52,7 @@ public final class ReadingActs {
                                 "")));
     }
 
-    /** Does what the form in the address asks for, and shows the forms again with what became of it. */
+    /** Carries out the operation that the form's path names, and shows the forms again with the result. */
     public void act(RoutingContext context) {
         pages.find(context, meter -> registers(meter).compose(registers -> act(context, meter, registers)));
     }
@@ -59,46 +64,47 @@ public final class ReadingActs {
                 registers,
                 SignedIn.of(context).operator(),
                 renderer.format().zoneId());
-        Future<MeteringResult> result;
+        MeteringOperation operation;
         String act = context.pathParam("act");
         boolean dismisses = act.equals("dismiss");
         try {
-            result = switch (act) {
-                case "accept" -> metering.decide(forms.decision(true));
-                case "dismiss" -> metering.decide(forms.decision(false));
-                case "reset" -> metering.reset(forms.reset());
-                case "enter" -> metering.enter(forms.entered());
-                case "exchange" -> metering.exchange(forms.exchange());
+            operation = switch (act) {
+                case "accept" -> forms.decision(true);
+                case "dismiss" -> forms.decision(false);
+                case "reset" -> forms.reset();
+                case "enter" -> forms.entered();
+                case "exchange" -> forms.exchange();
                 default -> null;
             };
         } catch (FieldFault fault) {
             return answer(context, meter, fault.words(), "");
         }
-        if (result == null) {
+        if (operation == null) {
             context.fail(404);
             return Future.succeededFuture();
         }
-        return result.compose(told -> told instanceof MeteringResult.Refused refused
-                ? answer(context, meter, refused.field() + ": " + refused.reason(), "")
-                : answer(context, meter, "", words(dismisses, (MeteringResult.Done) told)));
+        return work.attempt(transaction -> metering.run(transaction, operation))
+                .compose(attempt -> attempt.fold(
+                        receipt -> answer(context, meter, "", words(dismisses, receipt)),
+                        refusal -> answer(context, meter, RefusalText.of(refusal), "")));
     }
 
-    private String words(boolean dismisses, MeteringResult.Done done) {
-        String charged = done.chargedMillionths() == 0
+    private String words(boolean dismisses, MeteringReceipt receipt) {
+        String charged = receipt.chargedMillionths() == 0
                 ? " No charge changed."
-                : done.chargedMillionths() > 0
-                        ? " Charged " + amount(done.chargedMillionths()) + "."
-                        : " Given back " + amount(-done.chargedMillionths()) + ".";
-        return standing(dismisses, done) + charged + " The balance is " + amount(done.balanceMillionths()) + ".";
+                : receipt.chargedMillionths() > 0
+                        ? " Charged " + amount(receipt.chargedMillionths()) + "."
+                        : " Given back " + amount(-receipt.chargedMillionths()) + ".";
+        return standing(dismisses, receipt) + charged + " The balance is " + amount(receipt.balanceMillionths()) + ".";
     }
 
-    private static String standing(boolean dismisses, MeteringResult.Done done) {
+    private static String standing(boolean dismisses, MeteringReceipt receipt) {
         if (dismisses) {
             return "Done. The reading does not count.";
         }
-        return done.believed()
+        return receipt.accepted()
                 ? "Done."
-                : "It is held: " + Words.held(done.reason()).toLowerCase(Locale.ROOT) + ".";
+                : "It is held: " + Words.held(receipt.reason()).toLowerCase(Locale.ROOT) + ".";
     }
 
     private String amount(long millionths) {

@@ -6,10 +6,10 @@ import io.metergate.desk.console.query.TariffQueries.VersionRow;
 import io.metergate.ledger.tariff.TariffDocument;
 import io.metergate.ledger.tariff.TariffFault;
 import io.metergate.ledger.tariff.TariffStore;
-import io.metergate.ledger.tariff.TariffStore.Change;
-import io.metergate.ledger.tariff.TariffStore.Changed;
-import io.metergate.ledger.tariff.TariffStore.Refused;
+import io.metergate.ledger.tariff.TariffStore.VersionInfo;
 import io.metergate.ledger.tariff.TariffText;
+import io.metergate.platform.refusal.Attempt;
+import io.metergate.platform.refusal.Refusal;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.SqlClient;
@@ -62,7 +62,7 @@ public final class TariffsPage {
         with(
                 context,
                 version -> store.approve(version.tariff(), number(version), actor)
-                        .map(change -> changed(context, version, change)));
+                        .map(attempt -> changed(context, version, attempt)));
     }
 
     /** Gives a draft up. */
@@ -71,16 +71,16 @@ public final class TariffsPage {
         with(
                 context,
                 version -> store.withdraw(version.tariff(), number(version), actor)
-                        .map(change -> changed(context, version, change)));
+                        .map(attempt -> changed(context, version, attempt)));
     }
 
     private static int number(VersionRow version) {
         return Math.toIntExact(version.number());
     }
 
-    private Void changed(RoutingContext context, VersionRow version, Change change) {
-        if (change instanceof Refused refused) {
-            show(context, version, refused.field() + ": " + refused.reason());
+    private Void changed(RoutingContext context, VersionRow version, Attempt<VersionInfo> attempt) {
+        if (attempt instanceof Attempt.Refused<VersionInfo> refused) {
+            show(context, version, RefusalText.of(refused.refusal()));
         } else {
             redirect(context, Links.tariffVersion(version.id()));
         }
@@ -146,12 +146,16 @@ public final class TariffsPage {
         TariffDocument.Accepted accepted = (TariffDocument.Accepted) result;
         String actor = SignedIn.of(context).operator();
         store.draft(accepted.version().tariff(), accepted, actor)
-                .onSuccess(change -> {
-                    if (change instanceof Changed changed) {
-                        redirect(context, Links.tariffVersion(changed.version().id()));
+                .onSuccess(attempt -> {
+                    if (attempt instanceof Attempt.Refused<VersionInfo> refused) {
+                        Refusal refusal = refused.refusal();
+                        form(context, yaml, List.of(new TariffFault(refusal.field(), refusal.reason())));
                     } else {
-                        Refused refused = (Refused) change;
-                        form(context, yaml, List.of(new TariffFault(refused.field(), refused.reason())));
+                        redirect(
+                                context,
+                                Links.tariffVersion(((Attempt.Done<VersionInfo>) attempt)
+                                        .value()
+                                        .id()));
                     }
                 })
                 .onFailure(context::fail);

@@ -4,6 +4,7 @@ import io.metergate.account.payment.TopUps;
 import io.metergate.desk.console.access.SignedIn;
 import io.metergate.desk.console.format.Decimals;
 import io.metergate.desk.console.query.MeterRow;
+import io.metergate.platform.refusal.Refusal;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Takes in money: an amount, a question with the balance before and after, a receipt. The idempotency key is made with
- * the form, so however often it is sent it credits once.
+ * Tops up an account: the amount, then a confirmation with the balance before and after, then the receipt. Each form
+ * has its own idempotency key, so a form that is sent twice is credited once.
  */
 public final class TopUpTab {
     private static final String FORM = "meter/topupform";
@@ -35,7 +36,7 @@ public final class TopUpTab {
                 meter -> Future.succeededFuture(Map.of("token", token, "key", newKey(), "amount", "", "problem", "")));
     }
 
-    /** Shows what would follow; changes nothing. */
+    /** Shows the balance before and after the top-up; changes nothing. */
     public void ask(RoutingContext context) {
         pages.find(context, meter -> {
             String amount = Params.field(context, "amount");
@@ -68,24 +69,23 @@ public final class TopUpTab {
                     Params.field(context, "key"),
                     TopUps.Channel.CONSOLE,
                     SignedIn.of(context).operator());
-            return topUps.topUp(order).compose(result -> answer(context, meter, amount, result));
+            return topUps.topUp(order)
+                    .compose(attempt -> attempt.fold(
+                            credited -> receipt(context, meter, credited),
+                            refusal -> refuse(context, meter, amount, refusal)));
         });
     }
 
-    private Future<Void> answer(RoutingContext context, MeterRow meter, String amount, TopUps.Result result) {
-        if (result instanceof TopUps.Result.Credited credited) {
-            renderer.part(
-                    context,
-                    "meter/topupreceipt",
-                    Map.of("meter", meter, "receipt", credited.receipt(), "replayed", credited.replayed()));
-        } else if (result instanceof TopUps.Result.Refused refused) {
-            return refuse(context, meter, amount, refused);
-        }
+    private Future<Void> receipt(RoutingContext context, MeterRow meter, TopUps.Credited credited) {
+        renderer.part(
+                context,
+                "meter/topupreceipt",
+                Map.of("meter", meter, "receipt", credited.receipt(), "replayed", credited.replayed()));
         return Future.succeededFuture();
     }
 
-    /** Shows the form again, and in the list below what was refused. */
-    private Future<Void> refuse(RoutingContext context, MeterRow meter, String amount, TopUps.Result.Refused refused) {
+    /** Shows the form again, and the refusal in the list below it. */
+    private Future<Void> refuse(RoutingContext context, MeterRow meter, String amount, Refusal refusal) {
         return pages.refusals(meter).map(list -> {
             renderer.part(
                     context,
@@ -94,7 +94,7 @@ public final class TopUpTab {
                             "meter", meter,
                             "key", newKey(),
                             "amount", amount,
-                            "problem", refused.field() + ": " + refused.reason(),
+                            "problem", RefusalText.of(refusal),
                             "refusals", list));
             return null;
         });

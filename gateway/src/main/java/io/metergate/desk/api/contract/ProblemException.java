@@ -1,12 +1,12 @@
 package io.metergate.desk.api.contract;
 
-/** Carries a problem to the caller through a future. Not a fault of the gateway, so it keeps no stack. */
-public final class Refusal extends RuntimeException {
+/** Ends an operation with a problem. It has no stack trace because it is no fault of the gateway. */
+public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
 
-    Refusal(Problem problem) {
+    ProblemException(Problem problem) {
         super(problem.detail(), null, false, false);
         this.problem = problem;
     }

@@ -1,9 +1,7 @@
 package io.metergate.account.metering;
 
-import io.metergate.account.metering.MeterWork.Open;
 import io.metergate.billing.reading.RegisterPoint;
 import io.metergate.billing.tariff.Plans;
-import io.metergate.ledger.LedgerWriter;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.EnergyMovement.Move;
 import io.metergate.ledger.posting.Postings;
@@ -23,20 +21,16 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rates an account again after an operator's change, and writes all that follows from it. */
-final class RatingAgain {
-    private final LedgerWriter ledger;
-
-    RatingAgain(LedgerWriter ledger) {
-        this.ledger = ledger;
-    }
+/** Rates an account again after an operator's change, and writes the result. */
+final class AccountRerating {
+    private AccountRerating() {}
 
     /**
-     * What an operator changed.
+     * The change of an operator.
      *
-     * @param places where something is another now
-     * @param entered readings that are new
-     * @param moves for the ledger, at least one
+     * @param places the readings from which charges may change
+     * @param entered new readings
+     * @param moves the register movements of the ledger, at least one
      */
     record Change(
             List<NewReading> places,
@@ -46,19 +40,19 @@ final class RatingAgain {
             String actor,
             String note) {}
 
-    /** What was written. */
+    /** The result that was written. */
     record Written(Account account, RatedPeriods rerated, Postings postings) {}
 
-    Future<Written> run(Open open, Change change) {
+    static Future<Written> run(OpenMeter open, Change change) {
         Account account = open.locked().account();
-        RowIds ids = new RowIds();
-        return ids.reserve(open.transaction(), RowIds.BLOCK)
-                .compose(reserved ->
-                        HistoryLoader.load(open.transaction(), account.id(), account.plans(), change.places()))
-                .compose(history -> write(open, change, history, new Postings(ids::take)));
+        return open.transaction()
+                .postings(RowIds.BLOCK)
+                .compose(postings -> HistoryLoader.load(
+                                open.connection(), account.id(), account.plans(), change.places())
+                        .compose(history -> write(open, change, history, postings)));
     }
 
-    private Future<Written> write(Open open, Change change, AccountHistory history, Postings postings) {
+    private static Future<Written> write(OpenMeter open, Change change, AccountHistory history, Postings postings) {
         Account before = open.locked().account();
         PeriodRating.Standing standing =
                 new PeriodRating.Standing(current(before, open.meter()), before.cells(), new TreeMap<>());
@@ -68,17 +62,16 @@ final class RatingAgain {
         boolean isNewest = last != null && last.at().isAfter(known.at());
         EnergyPosting.Cause cause =
                 new EnergyPosting.Cause(null, change.moves(), isNewest, change.actor(), change.note());
-        EnergyPosting posting = new EnergyPosting(ledger.posting(), postings, open.now());
+        EnergyPosting posting = new EnergyPosting(open.transaction().posting(), postings, open.now());
         Account after = posting.post(before, rerated.energy(), cause, change.supplyPoint());
         SupplyPoint point = change.supplyPoint();
-        open.events().addAll(postings.events());
-        open.events()
-                .add(new GatewayEvent.AccountChanged(after.id(), point == null ? 0 : point.meterId(), after.balance()));
-        return EnteredRows.insert(open.transaction(), rerated.judged(), change.actor(), change.note())
+        GatewayEvent changed =
+                new GatewayEvent.AccountChanged(after.id(), point == null ? 0 : point.meterId(), after.balance());
+        return EnteredRows.insert(open.connection(), rerated.judged(), change.actor(), change.note())
                 .compose(inserted -> Future.join(
-                        ledger.write(open.transaction(), postings),
-                        ReadingChanges.write(open.transaction(), List.of(rerated.changed())),
-                        MeterRows.write(open.transaction(), rerated)))
+                        open.transaction().write(postings, List.of(changed)),
+                        ReadingChanges.write(open.connection(), List.of(rerated.changed())),
+                        MeterRows.write(open.connection(), rerated)))
                 .map(written -> new Written(after, rerated, postings));
     }
 
