@@ -1,11 +1,11 @@
 package io.metergate.app;
 
-import io.metergate.app.Gateway.Ports;
-import io.metergate.app.Gateway.Running;
 import io.metergate.app.demo.DemoProgress;
 import io.metergate.app.demo.DemoTown;
 import io.metergate.app.demo.SimulatorProcess;
 import io.metergate.app.demo.TownFiles.FleetOptions;
+import io.metergate.app.wiring.Gateway.Running;
+import io.metergate.app.wiring.Ports;
 import io.metergate.platform.config.GatewayConfig;
 import java.io.IOException;
 import java.nio.file.Path;

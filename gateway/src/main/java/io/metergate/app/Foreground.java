@@ -1,8 +1,9 @@
 package io.metergate.app;
 
-import io.metergate.app.Gateway.Environment;
-import io.metergate.app.Gateway.Ports;
-import io.metergate.app.Gateway.Running;
+import io.metergate.app.wiring.Environment;
+import io.metergate.app.wiring.Gateway;
+import io.metergate.app.wiring.Gateway.Running;
+import io.metergate.app.wiring.Ports;
 import io.metergate.platform.config.GatewayConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

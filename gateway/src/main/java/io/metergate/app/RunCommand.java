@@ -1,6 +1,6 @@
 package io.metergate.app;
 
-import io.metergate.app.Gateway.Running;
+import io.metergate.app.wiring.Gateway.Running;
 import io.metergate.platform.config.GatewayConfig;
 import java.io.IOException;
 import java.util.Optional;

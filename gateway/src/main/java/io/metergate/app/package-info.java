@@ -1,6 +1,4 @@
-/**
- * The command line, and the composition root that knows everybody. Nothing here decides anything about frames or money.
- */
+/** The command line. */
 @NullMarked
 package io.metergate.app;
 

@@ -1,4 +1,4 @@
-package io.metergate.app;
+package io.metergate.app.wiring;
 
 import io.metergate.intake.Intake;
 import io.metergate.platform.ops.HealthChecks;
@@ -11,20 +11,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the intake takes messages. Being full for a moment is how it slows its senders down when much comes in, and
- * no reason to send them elsewhere; being full for longer means that nothing is settled. Safe from any thread.
+ * Checks whether the intake accepts messages. A queue that is full for a moment only slows the senders down, so the
+ * check fails only if it stays full, which means that nothing is settled. Thread-safe.
  */
 final class IntakeHealth {
-    /** Several batches long, and short enough for whoever asks. */
+    /** Longer than several batches take, shorter than the time limit of a health check. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Intake intake;
     private final Supplier<String> waiting;
     private final Duration patience;
-    /** What all who ask wait for, so that they don't become many for the intake. */
+    /** Shared by all concurrent checks, so that the intake calls back once. */
     private final AtomicReference<@Nullable Promise<Void>> room = new AtomicReference<>();
 
-    /** @param waiting how much waits in the intake, in words */
+    /** @param waiting describes the queue */
     IntakeHealth(Intake intake, Supplier<String> waiting) {
         this(intake, waiting, PATIENCE);
     }
@@ -35,7 +35,7 @@ final class IntakeHealth {
         this.patience = patience;
     }
 
-    /** Up at once where there is room, and when some comes in time. */
+    /** Returns up if there is room now or within the time limit. */
     Future<HealthChecks.Finding> find() {
         Future<Void> found = intake.hasRoom() ? Future.succeededFuture() : roomInTime();
         return found.transform(came -> Future.succeededFuture(new HealthChecks.Finding(

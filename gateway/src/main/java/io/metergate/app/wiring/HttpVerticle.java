@@ -1,4 +1,4 @@
-package io.metergate.app;
+package io.metergate.app.wiring;
 
 import io.metergate.desk.api.ApiRoutes;
 import io.metergate.desk.console.Console;
@@ -17,11 +17,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP server that carries the console and the API. */
+/** The HTTP server of the console, the API and the HTTP integrations of network servers. */
 final class HttpVerticle extends VerticleBase {
     private static final int CONNECTIONS_MAX = 2_000;
     private static final Duration FIRST_REQUEST_MAX = Duration.ofSeconds(15);
-    /** Longer than a request may wait for a connection to the database, and shorter than people have patience. */
+    /** Longer than a request may wait for a database connection, shorter than people wait for a page. */
     private static final Duration ANSWER_MAX = Duration.ofSeconds(15);
 
     private static final int IDLE_SECONDS_MAX = 75;
@@ -62,7 +62,7 @@ final class HttpVerticle extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS_MAX)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxHeaderSize(HEADER_BYTES_MAX)
-                // HTTP/2 in clear is of no use to a browser, and one protocol less to attack.
+                // Browsers do not use HTTP/2 without TLS.
                 .setHttp2ClearTextEnabled(false);
         return new ConnectionGuard(vertx, CONNECTIONS_MAX, FIRST_REQUEST_MAX)
                 .protect(vertx.createHttpServer(options), router)
@@ -85,11 +85,11 @@ final class HttpVerticle extends VerticleBase {
     }
 
     private String meaningOfExposure() {
-        String meaning = "HTTP is without TLS here, so that passwords and keys can be read on the way; put a proxy that"
-                + " ends TLS before it";
+        String meaning = "HTTP has no TLS here, so others can read passwords and keys; put a proxy that terminates TLS"
+                + " in front of it";
         return settings.secureCookies()
                 ? meaning
-                : meaning + ", and set http.secureCookies, so that no browser sends a session in clear";
+                : meaning + ", and set http.secureCookies, so that browsers send the session only over TLS";
     }
 
     int port() {

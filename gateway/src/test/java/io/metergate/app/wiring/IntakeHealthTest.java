@@ -1,4 +1,4 @@
-package io.metergate.app;
+package io.metergate.app.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
