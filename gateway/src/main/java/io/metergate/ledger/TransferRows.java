@@ -16,6 +16,17 @@ public final class TransferRows {
             x.balance_after, x.seq, x.cause, x.frame_id, x.register, x.from_wh, x.to_wh, x.from_at, x.to_at, x.lines,
             x.registers, x.day, x.actor, x.note, x.chain""";
 
+    /** The change of the customer's balance by a posted row {@code x}, as {@link StoredTransfer#change} has it. */
+    public static final String CHANGE = """
+            CASE x.account_id WHEN x.credit_account THEN x.amount WHEN x.debit_account THEN -x.amount ELSE 0 END""";
+
+    /** Whether a row {@code x} belongs to the cost of a local day. */
+    public static final String IS_DAY_COST =
+            "x.phase = 'posted' AND x.cause = 'day' AND x.kind IN ('standing', 'tax', 'debt_accrual')";
+
+    /** The cost to the customer of a row {@code x} of a local day, whether it was paid or became a debt. */
+    public static final String DAY_COST = "CASE WHEN x.credit_account = x.account_id THEN -x.amount ELSE x.amount END";
+
     private TransferRows() {}
 
     /** Reads a row whose first columns are {@link #COLUMNS}, by position because that is faster than by name. */

@@ -71,7 +71,7 @@ public final class ApiRoutes {
 
     private Operations operations(Vertx vertx, ApiContract contract) {
         AccountQueries accounts = new AccountQueries(parts.pool(), parts.book(), parts.siteZone());
-        TransferQueries transfers = new TransferQueries(parts.pool(), parts.book());
+        TransferQueries transfers = new TransferQueries(parts.pool());
         TariffStore tariffs = new PgTariffStore(parts.pool(), parts.siteZone(), parts.clock());
         Operations operations = new Operations();
         new ContractResource(contract).addTo(operations);

@@ -37,7 +37,7 @@ import io.metergate.desk.console.page.StatementPage;
 import io.metergate.desk.console.page.SummaryTab;
 import io.metergate.desk.console.page.TariffsPage;
 import io.metergate.desk.console.page.TopUpTab;
-import io.metergate.desk.console.query.TariffVersions;
+import io.metergate.desk.console.query.LedgerQueries;
 import io.metergate.desk.insight.Insights;
 import io.metergate.desk.statement.Statements;
 import io.metergate.ledger.UnitOfWork;
@@ -115,24 +115,24 @@ public final class Console implements AutoCloseable {
     private static ConsoleRoutes.Pages pages(Parts parts, Renderer renderer, ReadingRate rate) {
         Pool pool = parts.pool();
         FrameExplainer explainer = new FrameExplainer(parts.vertx(), parts.formats());
-        TariffVersions tariffs = new TariffVersions(pool);
-        AccountParts account = new AccountParts(pool, parts.money().book(), renderer, parts.clock());
+        LedgerQueries ledger = new LedgerQueries(pool);
+        AccountParts account = new AccountParts(pool, ledger, parts.money().book(), renderer, parts.clock());
         ZoneId zone = parts.site().timeZone();
         Insights insights = new Insights(parts.vertx(), pool, parts.money().book(), zone, parts.clock());
         Statements statements =
                 new Statements(pool, parts.money().book(), zone, parts.site().currency());
-        MeterPages meter = new MeterPages(pool, tariffs, account, renderer, parts.clock());
+        MeterPages meter = new MeterPages(pool, ledger, account, renderer, parts.clock());
         return new ConsoleRoutes.Pages(
                 new OverviewPage(pool, renderer, rate, parts.clock()),
                 new MetersPage(pool, renderer, parts.clock()),
                 meter,
-                new SummaryTab(meter, pool, insights, renderer, parts.clock()),
+                new SummaryTab(meter, pool, ledger, insights, renderer, parts.clock()),
                 new TopUpTab(meter, parts.money().topUps(), renderer),
                 new AccountTab(meter, pool, account, insights, renderer),
                 new AccountActs(
                         meter, account, parts.money().orders(), parts.money().adjustments(), renderer),
                 new StatementPage(statements, renderer, parts.clock()),
-                new LedgerTab(meter, pool, tariffs),
+                new LedgerTab(meter, ledger),
                 new ReadingActs(meter, parts.work(), parts.metering(), new MeterQueries(pool), renderer),
                 new CommandsTab(meter, parts.holds(), renderer),
                 new FramesTab(meter, pool, explainer),

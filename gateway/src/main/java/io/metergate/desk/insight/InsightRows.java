@@ -1,6 +1,7 @@
 package io.metergate.desk.insight;
 
 import io.metergate.billing.insight.UsagePoint;
+import io.metergate.ledger.TransferRows;
 import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -49,10 +50,10 @@ final class InsightRows {
             DAILY.formatted("tariff_id = (SELECT tariff_id FROM account WHERE id = $1::bigint) AND id <> $1::bigint");
     private static final String DAILY_OWN = DAILY.formatted("id = $1::bigint");
 
-    private static final String DAYS_COST = """
-            SELECT coalesce(sum(CASE WHEN credit_account = account_id THEN -amount ELSE amount END), 0)::bigint AS cost
-            FROM transfer WHERE account_id = $1::bigint AND cause = 'day'
-                AND kind IN ('standing', 'debt_accrual', 'tax') AND day >= $2::date""";
+    private static final String DAYS_COST =
+            "SELECT coalesce(sum(" + TransferRows.DAY_COST + """
+            ), 0)::bigint AS cost
+            FROM transfer x WHERE x.account_id = $1::bigint AND x.day >= $2::date AND\s""" + TransferRows.IS_DAY_COST;
 
     private InsightRows() {}
 

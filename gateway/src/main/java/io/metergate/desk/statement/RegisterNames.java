@@ -1,5 +1,9 @@
 package io.metergate.desk.statement;
 
+import io.metergate.desk.ledger.EnergyInterval;
+import io.metergate.desk.ledger.LedgerEntry;
+import io.metergate.desk.statement.Statement.Line;
+import io.metergate.desk.statement.Statement.Register;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -8,7 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the registers of an account's meters are called. */
+/** The names of the registers of an account's meters. */
 final class RegisterNames {
     private static final String REGISTERS = """
             SELECT m.installed_at, n.number, n.name
@@ -41,13 +45,24 @@ final class RegisterNames {
         });
     }
 
+    Line line(LedgerEntry entry) {
+        EnergyInterval energy = entry.energy();
+        List<Register> moved = energy == null
+                ? List.of()
+                : energy.moves().stream()
+                        .map(each -> new Register(
+                                each.register(), of(each.register(), energy.readAt()), each.fromWh(), each.toWh()))
+                        .toList();
+        return new Line(entry, moved);
+    }
+
     /**
-     * The OBIS code of a register.
+     * Returns the OBIS code of a register.
      *
      * @param number 0 for the main register
-     * @param readAt when it was read; a meter that is exchanged then is read before its successor
+     * @param readAt the time of the reading; at the time of an exchange the old meter is meant
      */
-    String of(int number, Instant readAt) {
+    private String of(int number, Instant readAt) {
         String known = "register " + number;
         for (Named each : names) {
             if (each.number == number) {

@@ -1,9 +1,7 @@
 package io.metergate.desk.statement;
 
-import io.metergate.ledger.tariff.CellText;
-import io.metergate.ledger.tariff.NumberedVersion;
-import java.time.Instant;
-import java.time.LocalDate;
+import io.metergate.desk.ledger.EnergyPart;
+import io.metergate.desk.ledger.LedgerEntry;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,16 +9,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What moved in an account in a local month, by the time of booking. Amounts in millionths, energy in watt-hours.
+ * The transfers of an account in a local month, by the time of posting. Amounts in millionths, energy in watt-hours.
  *
- * @param opening the balance when the month began
- * @param closing the balance when it ended, or now; opening and the changes of all totals sum to it
- * @param totals of the whole month, also where it has more lines than these
- * @param energy what was used in the month by the readings known now, by cell; late readings count here where they
- *     belong, and among the lines when they came
+ * @param opening the balance at the start of the month
+ * @param closing the balance at its end, or now: the opening balance and the changes of all totals
+ * @param totals the totals of the whole month, even if it has more lines than these
+ * @param energy the energy of the month by price, from the readings known now: a late reading counts in the month in
+ *     which it was measured, while its line is in the month in which it was posted
  * @param averagePerKwh energy, taxes and standing charges of the month by its imported energy; empty without energy
- * @param lines in the order of the ledger, at most {@link Statements#LINES_MAX}
- * @param next where the next lines begin; null after the last
+ * @param lines in ledger order, at most {@link Statements#LINES_MAX}
+ * @param next where the next lines start; null after the last
  */
 public record Statement(
         String number,
@@ -31,7 +29,7 @@ public record Statement(
         long opening,
         long closing,
         List<Total> totals,
-        List<Part> energy,
+        List<EnergyPart> energy,
         OptionalLong averagePerKwh,
         List<Line> lines,
         @Nullable Long next) {
@@ -42,85 +40,25 @@ public record Statement(
     }
 
     /**
-     * All transfers of a kind.
+     * All transfers of one kind.
      *
-     * @param change of the balance
-     * @param besideBalance what moved between the customer's debts and the site without touching the balance
+     * @param change the change of the balance
+     * @param besideBalance the amount that moved between the customer's debts and the site, beside the balance
      */
     public record Total(String kind, long count, long change, long besideBalance) {}
 
-    /**
-     * One transfer.
-     *
-     * @param change of the balance; 0 for what is pending, was voided, or only a debt was told of
-     * @param counter what the ledger calls the other side
-     * @param correction whether it brings an earlier charge in line with readings that came late or were decided about
-     * @param channel where a top-up was taken; null for others
-     * @param receipt the key of the top-up's order, by which its sender knows it; null for others
-     */
-    public record Line(
-            long id,
-            long seq,
-            Instant at,
-            String kind,
-            String phase,
-            long amount,
-            long change,
-            long balanceAfter,
-            String counter,
-            boolean correction,
-            @Nullable LocalDate day,
-            @Nullable Instant fromAt,
-            @Nullable Instant toAt,
-            List<Register> registers,
-            List<Part> parts,
-            @Nullable Long frameId,
-            @Nullable String channel,
-            @Nullable String receipt,
-            @Nullable String actor,
-            @Nullable String note) {
+    /** A transfer, with the names of the registers that it charges. */
+    public record Line(LedgerEntry entry, List<Register> registers) {
         public Line {
             registers = List.copyOf(registers);
-            parts = List.copyOf(parts);
         }
     }
 
     /**
-     * What a register said.
+     * A register that moved.
      *
      * @param number 0 for the meter's main register
-     * @param obis its name, as the meter that was read then has it
+     * @param obis its name in the meter that was installed at the time of the reading
      */
     public record Register(int number, String obis, long fromWh, long toWh) {}
-
-    /**
-     * Energy of one cell.
-     *
-     * @param version the number of the tariff's version
-     * @param register the OBIS code that the rate is for, or "main register"
-     * @param band in words; empty where the tariff has only one
-     * @param block in words; empty where there is only one
-     * @param wh negative where it is taken back
-     * @param price millionths per kWh
-     */
-    public record Part(
-            String tariff,
-            int version,
-            String register,
-            boolean export,
-            String band,
-            String block,
-            long wh,
-            long price,
-            long amount) {
-        /** The version in words. */
-        public String versionWords() {
-            return NumberedVersion.words(tariff, version);
-        }
-
-        /** Band and block in words. */
-        public String words() {
-            return CellText.words(band, block);
-        }
-    }
 }

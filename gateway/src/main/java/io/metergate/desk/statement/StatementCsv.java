@@ -1,8 +1,11 @@
 package io.metergate.desk.statement;
 
 import io.metergate.billing.Money;
+import io.metergate.desk.ledger.EnergyInterval;
+import io.metergate.desk.ledger.EnergyPart;
+import io.metergate.desk.ledger.LedgerEntry;
 import io.metergate.desk.statement.Statement.Line;
-import io.metergate.desk.statement.Statement.Part;
+import io.metergate.ledger.posting.StoredTransfer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,32 +40,36 @@ public final class StatementCsv {
     }
 
     private static List<String> cells(Line line, ZoneId zone) {
+        LedgerEntry entry = line.entry();
+        StoredTransfer transfer = entry.transfer();
+        EnergyInterval energy = entry.energy();
+        List<EnergyPart> parts = energy == null ? List.of() : energy.parts();
         return List.of(
-                Long.toString(line.id()),
-                time(line.at(), zone),
-                line.kind(),
-                line.phase(),
-                Money.exact(line.amount()),
-                Money.exact(line.change()),
-                Money.exact(line.balanceAfter()),
-                text(line.counter()),
-                line.correction() ? "yes" : "no",
-                line.day() == null ? "" : line.day().toString(),
-                time(line.fromAt(), zone),
-                time(line.toAt(), zone),
+                Long.toString(transfer.id()),
+                time(transfer.at(), zone),
+                transfer.kind(),
+                transfer.phase(),
+                Money.exact(transfer.amount()),
+                Money.exact(entry.change()),
+                Money.exact(transfer.balanceAfter()),
+                text(entry.counter()),
+                entry.isCorrection() ? "yes" : "no",
+                transfer.day() == null ? "" : transfer.day().toString(),
+                time(transfer.fromAt(), zone),
+                time(transfer.toAt(), zone),
                 text(line.registers().stream()
                         .map(each -> each.obis() + ": " + each.fromWh() + " to " + each.toWh() + " Wh")
                         .collect(Collectors.joining("; "))),
-                text(line.parts().stream().map(StatementCsv::words).collect(Collectors.joining("; "))),
-                line.frameId() == null ? "" : line.frameId().toString(),
-                text(line.channel()),
-                text(line.receipt()),
-                text(line.actor()),
-                text(line.note()));
+                text(parts.stream().map(StatementCsv::words).collect(Collectors.joining("; "))),
+                transfer.frameId() == null ? "" : transfer.frameId().toString(),
+                text(entry.channel()),
+                text(entry.receipt()),
+                text(transfer.actor()),
+                text(transfer.note()));
     }
 
     /** What a part is, as people read it. */
-    static String words(Part part) {
+    static String words(EnergyPart part) {
         return kwh(part.wh()) + " kWh " + (part.export() ? "exported, " : "") + part.words() + " at "
                 + Money.exact(part.price()) + " = " + Money.exact(part.amount()) + " (" + part.versionWords() + ")";
     }

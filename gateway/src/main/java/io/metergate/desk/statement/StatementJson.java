@@ -1,10 +1,13 @@
 package io.metergate.desk.statement;
 
 import io.metergate.billing.Money;
+import io.metergate.desk.ledger.EnergyInterval;
+import io.metergate.desk.ledger.EnergyPart;
+import io.metergate.desk.ledger.LedgerEntry;
 import io.metergate.desk.statement.Statement.Line;
-import io.metergate.desk.statement.Statement.Part;
 import io.metergate.desk.statement.Statement.Register;
 import io.metergate.desk.statement.Statement.Total;
+import io.metergate.ledger.posting.StoredTransfer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -41,30 +44,36 @@ public final class StatementJson {
     }
 
     private static JsonObject line(Line line) {
+        LedgerEntry entry = line.entry();
+        StoredTransfer transfer = entry.transfer();
+        EnergyInterval energy = entry.energy();
         JsonObject json = new JsonObject()
-                .put("transfer", Long.toString(line.id()))
-                .put("at", line.at().toString())
-                .put("kind", line.kind())
-                .put("phase", line.phase())
-                .put("amount", Money.exact(line.amount()))
-                .put("change", Money.exact(line.change()))
-                .put("balanceAfter", Money.exact(line.balanceAfter()))
-                .put("counter", line.counter())
-                .put("correction", line.correction());
-        put(json, "day", line.day());
-        put(json, "from", line.fromAt());
-        put(json, "to", line.toAt());
+                .put("transfer", Long.toString(transfer.id()))
+                .put("at", transfer.at().toString())
+                .put("kind", transfer.kind())
+                .put("phase", transfer.phase())
+                .put("amount", Money.exact(transfer.amount()))
+                .put("change", Money.exact(entry.change()))
+                .put("balanceAfter", Money.exact(transfer.balanceAfter()))
+                .put("counter", entry.counter())
+                .put("correction", entry.isCorrection());
+        put(json, "day", transfer.day());
+        put(json, "from", transfer.fromAt());
+        put(json, "to", transfer.toAt());
         if (!line.registers().isEmpty()) {
             json.put("registers", array(line.registers(), StatementJson::register));
         }
-        if (!line.parts().isEmpty()) {
-            json.put("parts", array(line.parts(), StatementJson::part));
+        if (energy != null && !energy.parts().isEmpty()) {
+            json.put("parts", array(energy.parts(), StatementJson::part));
         }
-        put(json, "frame", line.frameId() == null ? null : line.frameId().toString());
-        put(json, "channel", line.channel());
-        put(json, "receipt", line.receipt());
-        put(json, "actor", line.actor());
-        return put(json, "note", line.note());
+        put(
+                json,
+                "frame",
+                transfer.frameId() == null ? null : transfer.frameId().toString());
+        put(json, "channel", entry.channel());
+        put(json, "receipt", entry.receipt());
+        put(json, "actor", transfer.actor());
+        return put(json, "note", transfer.note());
     }
 
     private static JsonObject register(Register register) {
@@ -75,7 +84,7 @@ public final class StatementJson {
                 .put("toWh", register.toWh());
     }
 
-    private static JsonObject part(Part part) {
+    private static JsonObject part(EnergyPart part) {
         JsonObject json = new JsonObject()
                 .put("tariff", part.tariff())
                 .put("version", part.version())

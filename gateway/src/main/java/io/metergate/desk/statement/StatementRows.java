@@ -1,10 +1,12 @@
 package io.metergate.desk.statement;
 
 import io.metergate.billing.rating.Cells;
+import io.metergate.desk.ledger.LedgerEntry;
+import io.metergate.desk.ledger.LedgerEntryRows;
+import io.metergate.desk.ledger.TariffVersions;
 import io.metergate.desk.statement.Statement.Total;
 import io.metergate.ledger.AccountRow;
 import io.metergate.ledger.TransferRows;
-import io.metergate.ledger.posting.StoredTransfer;
 import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -14,30 +16,22 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What a statement asks of the database. */
+/** The queries of a statement. */
 final class StatementRows {
     private static final String EDGE = """
             SELECT seq, balance_after FROM transfer
             WHERE account_id = $1::bigint AND seq = transfers_before($1::bigint, $2::timestamptz)""";
-    private static final String TOTALS = """
-            SELECT kind, count(*) AS n,
-                coalesce(sum(CASE WHEN phase <> 'posted' THEN 0 WHEN credit_account = account_id THEN amount
-                    WHEN debit_account = account_id THEN -amount ELSE 0 END), 0)::bigint AS change,
-                coalesce(sum(amount) FILTER (WHERE phase = 'posted'
-                    AND account_id NOT IN (debit_account, credit_account)), 0)::bigint AS beside,
-                coalesce(sum(CASE WHEN credit_account = account_id THEN -amount ELSE amount END)
-                    FILTER (WHERE phase = 'posted' AND cause = 'day' AND kind IN ('standing', 'tax', 'debt_accrual')),
-                    0)::bigint AS daily
-            FROM transfer WHERE account_id = $1::bigint AND seq > $2::bigint AND seq <= $3::bigint
-            GROUP BY kind ORDER BY kind""";
-    private static final String LINES = "SELECT " + TransferRows.COLUMNS + """
-            , d.name AS debit_name, c.name AS credit_name, u.channel, u.idempotency_key
-            FROM transfer x
-            JOIN ledger_account d ON d.id = x.debit_account
-            JOIN ledger_account c ON c.id = x.credit_account
-            LEFT JOIN top_up u ON u.transfer_id = x.id
+    private static final String TOTALS = "SELECT x.kind, count(*) AS n, coalesce(sum(" + TransferRows.CHANGE + """
+            ) FILTER (WHERE x.phase = 'posted'), 0)::bigint AS change,
+            coalesce(sum(x.amount) FILTER (WHERE x.phase = 'posted'
+                AND x.account_id NOT IN (x.debit_account, x.credit_account)), 0)::bigint AS beside,
+            coalesce(sum("""
+            + TransferRows.DAY_COST + ") FILTER (WHERE " + TransferRows.IS_DAY_COST + """
+            ), 0)::bigint AS daily
+            FROM transfer x WHERE x.account_id = $1::bigint AND x.seq > $2::bigint AND x.seq <= $3::bigint
+            GROUP BY x.kind ORDER BY x.kind""";
+    private static final String LINES = LedgerEntryRows.SELECT + " FROM transfer x " + LedgerEntryRows.JOINS + """
             WHERE x.account_id = $1::bigint AND x.seq > $2::bigint AND x.seq <= $3::bigint
             ORDER BY x.seq LIMIT $4::integer""";
     private static final String PERIOD =
@@ -45,19 +39,11 @@ final class StatementRows {
 
     private StatementRows() {}
 
-    /** The last transfer before a time; 0 and 0 where there is none. */
+    /** The last transfer before an instant; 0 and 0 if there is none. */
     record Edge(long seq, long balance) {}
 
-    /** The month's sums; {@code daily} is what its days cost. */
+    /** The sums of the month; {@code daily} is the cost of its days. */
     record Totals(List<Total> byKind, long daily) {}
-
-    /** A transfer with the names beside it. */
-    record NamedTransfer(
-            StoredTransfer transfer,
-            String debit,
-            String credit,
-            @Nullable String channel,
-            @Nullable String receipt) {}
 
     static Future<Edge> edge(SqlClient client, long account, Instant before) {
         return client.preparedQuery(EDGE)
@@ -86,21 +72,11 @@ final class StatementRows {
                 });
     }
 
-    static Future<List<NamedTransfer>> lines(SqlClient client, long account, long after, Edge closing, int most) {
+    static Future<List<LedgerEntry>> entries(
+            SqlClient client, TariffVersions tariffs, long account, long after, Edge closing, int limit) {
         return client.preparedQuery(LINES)
-                .execute(Tuple.of(account, after, closing.seq(), most))
-                .map(rows -> {
-                    List<NamedTransfer> lines = new ArrayList<>(rows.size());
-                    for (Row row : rows) {
-                        lines.add(new NamedTransfer(
-                                TransferRows.of(row),
-                                row.getString("debit_name"),
-                                row.getString("credit_name"),
-                                row.getString("channel"),
-                                row.getString("idempotency_key")));
-                    }
-                    return lines;
-                });
+                .execute(Tuple.of(account, after, closing.seq(), limit))
+                .compose(rows -> LedgerEntryRows.read(client, rows, tariffs));
     }
 
     static Future<Cells> closedPeriod(SqlClient client, long account, YearMonth month) {

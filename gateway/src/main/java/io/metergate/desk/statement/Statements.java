@@ -4,12 +4,15 @@ import io.metergate.billing.insight.AverageCost;
 import io.metergate.billing.rating.Bill;
 import io.metergate.billing.rating.CellKey;
 import io.metergate.billing.rating.Cells;
-import io.metergate.desk.statement.Statement.Part;
+import io.metergate.billing.tariff.TariffVersion;
+import io.metergate.desk.ledger.EnergyPart;
+import io.metergate.desk.ledger.LedgerEntry;
+import io.metergate.desk.ledger.TariffVersions;
 import io.metergate.desk.statement.StatementRows.Edge;
-import io.metergate.desk.statement.StatementRows.NamedTransfer;
 import io.metergate.desk.statement.StatementRows.Totals;
 import io.metergate.ledger.AccountRow;
 import io.metergate.ledger.posting.Account;
+import io.metergate.ledger.tariff.NumberedVersion;
 import io.metergate.ledger.tariff.TariffBook;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -21,6 +24,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +40,7 @@ public final class Statements {
 
     private final Pool pool;
     private final TariffBook book;
+    private final TariffVersions tariffs = new TariffVersions();
     private final ZoneId siteZone;
     private final String currency;
 
@@ -86,14 +92,15 @@ public final class Statements {
                 : StatementRows.closedPeriod(client, account.id(), month);
         return Future.join(opening, closing, cells)
                 .compose(edges -> StatementRows.totals(client, account.id(), opening.result(), closing.result()))
-                .compose(totals -> StatementRows.lines(
+                .compose(totals -> StatementRows.entries(
                                 client,
+                                tariffs,
                                 account.id(),
                                 Math.max(after, opening.result().seq()),
                                 closing.result(),
                                 LINES_MAX + 1)
-                        .compose(lines -> Future.join(
-                                        PartNames.load(client, versions(lines, cells.result())),
+                        .compose(entries -> Future.join(
+                                        tariffs.byIds(client, versions(cells.result())),
                                         RegisterNames.load(client, account.id()))
                                 .map(names -> new Draft(
                                         row,
@@ -103,7 +110,7 @@ public final class Statements {
                                         closing.result(),
                                         totals,
                                         cells.result(),
-                                        lines,
+                                        entries,
                                         names.resultAt(0),
                                         names.resultAt(1)))))
                 .map(this::statement);
@@ -117,19 +124,22 @@ public final class Statements {
             Edge closing,
             Totals totals,
             Cells cells,
-            List<NamedTransfer> lines,
-            PartNames names,
-            RegisterNames registers) {}
+            List<LedgerEntry> entries,
+            Map<Long, NumberedVersion> versions,
+            RegisterNames registers) {
+        TariffVersion version(long id) {
+            return Objects.requireNonNull(versions.get(id), "no version").version();
+        }
+    }
 
     private Statement statement(Draft draft) {
-        Bill bill = Bill.of(draft.cells, draft.names::version);
-        List<Part> energy = bill.lines().stream().map(draft.names::part).toList();
+        Bill bill = Bill.of(draft.cells, draft::version);
+        List<EnergyPart> energy = EnergyPart.of(bill.lines(), draft.versions);
         long imported = energy.stream()
                 .filter(part -> !part.export())
-                .mapToLong(Part::wh)
+                .mapToLong(EnergyPart::wh)
                 .sum();
-        List<NamedTransfer> lines = draft.lines.subList(0, Math.min(LINES_MAX, draft.lines.size()));
-        LineMaker maker = new LineMaker(draft.names, draft.registers);
+        List<LedgerEntry> entries = draft.entries.subList(0, Math.min(LINES_MAX, draft.entries.size()));
         return new Statement(
                 draft.row.getString("number"),
                 draft.row.getString("customer"),
@@ -141,15 +151,14 @@ public final class Statements {
                 draft.totals.byKind(),
                 energy,
                 AverageCost.millionthsPerKwh(Math.addExact(bill.customerMillionths(), draft.totals.daily()), imported),
-                lines.stream().map(maker::line).toList(),
-                draft.lines.size() > LINES_MAX
-                        ? (Long) lines.get(LINES_MAX - 1).transfer().seq()
+                entries.stream().map(draft.registers::line).toList(),
+                draft.entries.size() > LINES_MAX
+                        ? (Long) entries.get(LINES_MAX - 1).transfer().seq()
                         : null);
     }
 
-    private static Set<Long> versions(List<NamedTransfer> lines, Cells cells) {
+    private static Set<Long> versions(Cells cells) {
         Set<Long> ids = new HashSet<>();
-        lines.forEach(line -> PartNames.addVersions(ids, line.transfer().lines()));
         for (int i = 0; i < cells.size(); i++) {
             ids.add(CellKey.version(cells.key(i)));
         }

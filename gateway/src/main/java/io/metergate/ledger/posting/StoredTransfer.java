@@ -40,15 +40,22 @@ public record StoredTransfer(
 
     /** The change of the customer's balance, in millionths. */
     public long change() {
-        if (!isPosted() || debitAccount == creditAccount) {
-            return 0;
-        }
-        return creditAccount == accountId ? amount : debitAccount == accountId ? -amount : 0;
+        return movedTo(accountId);
+    }
+
+    /** The change of the customer's balance, also of a transfer that is pending or voided. */
+    public long intendedChange() {
+        return signed(accountId);
     }
 
     /** The change of a ledger account, in millionths. */
     public long movedTo(long ledgerAccount) {
-        if (!isPosted() || debitAccount == creditAccount) {
+        return isPosted() ? signed(ledgerAccount) : 0;
+    }
+
+    /** The side on which a ledger account stands decides the sign. */
+    private long signed(long ledgerAccount) {
+        if (debitAccount == creditAccount) {
             return 0;
         }
         return creditAccount == ledgerAccount ? amount : debitAccount == ledgerAccount ? -amount : 0;

@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.metergate.desk.ledger.EnergyPart;
+import io.metergate.desk.ledger.LedgerEntry;
 import io.metergate.desk.reconcile.Village;
 import io.metergate.desk.statement.Statement.Line;
-import io.metergate.desk.statement.Statement.Part;
 import io.metergate.desk.statement.Statement.Total;
 import io.metergate.ledger.tariff.TariffBook;
 import io.metergate.platform.store.Results;
@@ -61,29 +62,34 @@ class StatementsIT {
         assertEquals(
                 statement.closing(),
                 statement.opening()
-                        + statement.lines().stream().mapToLong(Line::change).sum());
+                        + statement.lines().stream()
+                                .mapToLong(line -> line.entry().change())
+                                .sum());
         assertNull(statement.next());
     }
 
     @Test
     void explainsEnergyByVersionBandAndBlock() {
         List<Line> energy = of(thisMonth).lines().stream()
-                .filter(line -> line.kind().equals("energy"))
+                .filter(line -> line.entry().kind().equals("energy"))
                 .toList();
-        Part first = energy.get(0).parts().get(0);
+        EnergyPart first = energy.get(0).entry().energy().parts().get(0);
         assertEquals("home " + NUMBER, first.tariff());
         assertTrue(energy.stream()
-                .flatMap(line -> line.parts().stream())
+                .flatMap(line -> line.entry().energy().parts().stream())
                 .anyMatch(part -> part.version() == 2
                         && part.band().equals("night")
                         && part.block().equals("over 50 kWh")
                         && part.price() == 140_000));
         Line charge = energy.stream()
-                .filter(line -> !line.correction())
+                .filter(line -> !line.entry().isCorrection())
                 .reduce((one, next) -> next)
                 .orElseThrow();
         assertEquals(
-                charge.amount(), charge.parts().stream().mapToLong(Part::amount).sum());
+                charge.entry().transfer().amount(),
+                charge.entry().energy().parts().stream()
+                        .mapToLong(EnergyPart::amount)
+                        .sum());
         assertEquals(1, charge.registers().size());
         assertEquals(Village.OPENING + 150_000, charge.registers().get(0).toWh());
         assertEquals("1-0:1.8.0", charge.registers().get(0).obis());
@@ -91,21 +97,23 @@ class StatementsIT {
 
     @Test
     void saysThatALateReadingCorrectedWhatWasCharged() {
-        assertTrue(of(thisMonth).lines().stream().anyMatch(line -> line.kind().equals("energy") && line.correction()));
+        assertTrue(of(thisMonth).lines().stream()
+                .anyMatch(line ->
+                        line.entry().kind().equals("energy") && line.entry().isCorrection()));
     }
 
     @Test
     void namesTheTillOfATopUpAndTheDayOfAStandingCharge() {
         Statement statement = of(thisMonth);
-        Line topUp = statement.lines().get(0);
+        LedgerEntry topUp = statement.lines().get(0).entry();
         assertEquals("api", topUp.channel());
-        assertEquals("till-1", topUp.actor());
+        assertEquals("till-1", topUp.transfer().actor());
         assertTrue(topUp.receipt().startsWith("order-"));
         assertEquals(
                 List.of("2026-01-30", "2026-01-31", "2026-02-01"),
                 statement.lines().stream()
-                        .filter(line -> line.kind().equals("standing"))
-                        .map(line -> line.day().toString())
+                        .filter(line -> line.entry().kind().equals("standing"))
+                        .map(line -> line.entry().transfer().day().toString())
                         .toList());
     }
 
@@ -116,15 +124,16 @@ class StatementsIT {
         // 44 of what was used before the 10th, 70,000 until the 30th, and 42 hours of the 96 of the next 10,000.
         assertEquals(
                 44 + 70_000 + 4_375,
-                january.energy().stream().mapToLong(Part::wh).sum());
+                january.energy().stream().mapToLong(EnergyPart::wh).sum());
         assertTrue(january.averagePerKwh().orElseThrow() > 140_000);
     }
 
     @Test
     void goesOnWhereThePageBeforeEnded() {
         List<Line> all = of(thisMonth).lines();
-        Statement rest =
-                Results.of(statements.of(NUMBER, thisMonth, all.get(2).seq())).orElseThrow();
+        Statement rest = Results.of(statements.of(
+                        NUMBER, thisMonth, all.get(2).entry().transfer().seq()))
+                .orElseThrow();
         assertEquals(all.subList(3, all.size()).size(), rest.lines().size());
     }
 

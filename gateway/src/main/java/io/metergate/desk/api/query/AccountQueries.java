@@ -5,10 +5,12 @@ import io.metergate.desk.api.query.AccountFacts.Hold;
 import io.metergate.desk.api.query.AccountFacts.InForce;
 import io.metergate.desk.api.query.AccountFacts.OpenDebt;
 import io.metergate.desk.api.query.AccountFacts.TariffDay;
+import io.metergate.desk.ledger.TariffVersions;
 import io.metergate.ledger.AccountRow;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.tariff.Edition;
 import io.metergate.ledger.tariff.TariffBook;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -51,13 +53,12 @@ public final class AccountQueries {
 
     private final SqlClient database;
     private final TariffBook book;
-    private final VersionNames versions;
+    private final TariffVersions tariffs = new TariffVersions();
     private final ZoneId siteZone;
 
     public AccountQueries(SqlClient database, TariffBook book, ZoneId siteZone) {
         this.database = database;
         this.book = book;
-        this.versions = new VersionNames(database, book);
         this.siteZone = siteZone;
     }
 
@@ -69,7 +70,7 @@ public final class AccountQueries {
      */
     public Future<Page<AccountFacts>> page(String search, String after, int limit, Instant now) {
         return database.preparedQuery(PAGE)
-                .execute(Tuple.of(after, Fields.anywhere(search), limit + 1))
+                .execute(Tuple.of(after, Rows.anywhere(search), limit + 1))
                 .compose(rows -> facts(rows, now))
                 .map(facts -> Page.of(facts, limit, each -> Cursor.ofName(LIST, each.number())));
     }
@@ -112,7 +113,7 @@ public final class AccountQueries {
         }
         Future<Map<Long, List<OpenDebt>>> debts =
                 debts(accounts.stream().map(Account::id).toArray(Long[]::new));
-        return versions.find(inForce)
+        return tariffs.byIds(database, inForce)
                 .compose(numbered -> debts.map(open -> {
                     List<AccountFacts> facts = new ArrayList<>(rows.size());
                     for (Row row : rows) {
@@ -136,19 +137,19 @@ public final class AccountQueries {
     }
 
     private static AccountFacts facts(Row row, Account account, InForce version, List<OpenDebt> debts, Instant now) {
-        String reason = Fields.textOrNull(row, "hold_reason");
-        String by = Fields.textOrNull(row, "hold_by");
+        String reason = Rows.textOrNull(row, "hold_reason");
+        String by = Rows.textOrNull(row, "hold_by");
         return new AccountFacts(
                 account,
-                Fields.text(row, "number"),
-                Fields.text(row, "customer"),
-                Fields.textOrNull(row, "phone"),
+                Rows.text(row, "number"),
+                Rows.text(row, "customer"),
+                Rows.textOrNull(row, "phone"),
                 tariffs(row),
                 version,
                 today(account, now),
-                Fields.number(row, "low_balance_level"),
+                Rows.number(row, "low_balance_level"),
                 reason == null ? null : new Hold(reason, by == null ? "" : by),
-                Fields.textOrNull(row, "protected_reason"),
+                Rows.textOrNull(row, "protected_reason"),
                 row.getBoolean("social_allowance"),
                 List.of(row.getArrayOfStrings("meters")),
                 debts);
@@ -177,14 +178,14 @@ public final class AccountQueries {
 
     private static OpenDebt debt(Row row) {
         return new OpenDebt(
-                Fields.text(row, "slot"),
-                Fields.text(row, "reason"),
+                Rows.text(row, "slot"),
+                Rows.text(row, "reason"),
                 row.getLong("rate"),
-                Fields.textOrNull(row, "per"),
-                Fields.instantOrNull(row, "next_due"),
+                Rows.textOrNull(row, "per"),
+                Rows.instantOrNull(row, "next_due"),
                 row.getInteger("share"),
                 row.getLong("week_cap"),
-                Fields.text(row, "opened_by"),
-                Fields.instant(row, "opened_at"));
+                Rows.text(row, "opened_by"),
+                Rows.instant(row, "opened_at"));
     }
 }

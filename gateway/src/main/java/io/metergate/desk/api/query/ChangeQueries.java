@@ -1,6 +1,7 @@
 package io.metergate.desk.api.query;
 
 import io.metergate.desk.api.query.Cursor.Place;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -51,11 +52,11 @@ public final class ChangeQueries {
 
     private static ChangeRow change(Row row) {
         return new ChangeRow(
-                Fields.number(row, "id"),
-                Fields.instant(row, "at"),
-                Fields.text(row, "actor"),
-                Fields.text(row, "what"),
-                Fields.text(row, "reason"),
+                Rows.number(row, "id"),
+                Rows.instant(row, "at"),
+                Rows.text(row, "actor"),
+                Rows.text(row, "what"),
+                Rows.text(row, "reason"),
                 row.getJsonObject("before"),
                 row.getJsonObject("after"));
     }

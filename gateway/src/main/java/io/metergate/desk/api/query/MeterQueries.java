@@ -3,6 +3,7 @@ package io.metergate.desk.api.query;
 import io.metergate.desk.api.query.MeterFacts.Device;
 import io.metergate.desk.api.query.MeterFacts.Register;
 import io.metergate.desk.api.query.MeterFacts.Reset;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -57,7 +58,7 @@ public final class MeterQueries {
      */
     public Future<Page<MeterFacts>> page(String search, String account, String after, int limit) {
         return database.preparedQuery(PAGE)
-                .execute(Tuple.of(after, Fields.anywhere(search), account, limit + 1))
+                .execute(Tuple.of(after, Rows.anywhere(search), account, limit + 1))
                 .compose(this::facts)
                 .map(facts -> Page.of(facts, limit, each -> Cursor.ofName(LIST, each.serial())));
     }
@@ -92,7 +93,7 @@ public final class MeterQueries {
             RowSet<Row> rows, Map<Long, List<Row>> registers, Map<Long, List<Row>> resets) {
         List<MeterFacts> facts = new ArrayList<>(rows.size());
         for (Row row : rows) {
-            long id = Fields.number(row, "id");
+            long id = Rows.number(row, "id");
             List<Register> all = new ArrayList<>();
             all.add(register(row));
             registers.getOrDefault(id, List.of()).forEach(each -> all.add(register(each)));
@@ -116,42 +117,42 @@ public final class MeterQueries {
     }
 
     private static MeterFacts meter(Row row, List<Register> registers, List<Reset> resets) {
-        String device = Fields.textOrNull(row, "device");
+        String device = Rows.textOrNull(row, "device");
         return new MeterFacts(
-                Fields.number(row, "id"),
-                Fields.text(row, "serial"),
-                Fields.text(row, "account"),
-                Fields.instant(row, "installed_at"),
-                Fields.instantOrNull(row, "removed_at"),
-                Fields.instantOrNull(row, "held_until"),
-                Fields.number(row, "power_max_w"),
-                Fields.instantOrNull(row, "last_seen_at"),
-                Fields.text(row, "supply_reported"),
-                Fields.instantOrNull(row, "supply_reported_at"),
+                Rows.number(row, "id"),
+                Rows.text(row, "serial"),
+                Rows.text(row, "account"),
+                Rows.instant(row, "installed_at"),
+                Rows.instantOrNull(row, "removed_at"),
+                Rows.instantOrNull(row, "held_until"),
+                Rows.number(row, "power_max_w"),
+                Rows.instantOrNull(row, "last_seen_at"),
+                Rows.text(row, "supply_reported"),
+                Rows.instantOrNull(row, "supply_reported_at"),
                 row.getBoolean("has_relay"),
-                device == null ? null : new Device(device, Fields.text(row, "transport"), Fields.text(row, "codec")),
+                device == null ? null : new Device(device, Rows.text(row, "transport"), Rows.text(row, "codec")),
                 registers,
                 resets);
     }
 
     private static Register register(Row row) {
         return new Register(
-                Fields.number(row, "number"),
-                Fields.text(row, "register"),
-                Fields.number(row, "opening_wh"),
-                Fields.number(row, "register_wh"),
-                Fields.instant(row, "register_at"),
-                Fields.number(row, "total_wh"),
-                Fields.number(row, "rollover_wh"));
+                Rows.number(row, "number"),
+                Rows.text(row, "register"),
+                Rows.number(row, "opening_wh"),
+                Rows.number(row, "register_wh"),
+                Rows.instant(row, "register_at"),
+                Rows.number(row, "total_wh"),
+                Rows.number(row, "rollover_wh"));
     }
 
     private static Reset reset(Row row) {
         return new Reset(
                 row.getInteger("register"),
-                Fields.instant(row, "at"),
-                Fields.number(row, "closing_wh"),
-                Fields.number(row, "opening_wh"),
-                Fields.text(row, "note"),
-                Fields.text(row, "actor"));
+                Rows.instant(row, "at"),
+                Rows.number(row, "closing_wh"),
+                Rows.number(row, "opening_wh"),
+                Rows.text(row, "note"),
+                Rows.text(row, "actor"));
     }
 }

@@ -3,6 +3,7 @@ package io.metergate.desk.api.query;
 import io.metergate.desk.api.query.Cursor.Spot;
 import io.metergate.desk.api.query.ReadingFacts.Decision;
 import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -86,25 +87,25 @@ public final class ReadingQueries {
     }
 
     private static ReadingFacts reading(Row row) {
-        String decision = Fields.textOrNull(row, "decision");
+        String decision = Rows.textOrNull(row, "decision");
         return new ReadingFacts(
-                Fields.number(row, "meter_id"),
-                Fields.text(row, "serial"),
-                Fields.text(row, "account"),
+                Rows.number(row, "meter_id"),
+                Rows.text(row, "serial"),
+                Rows.text(row, "account"),
                 row.getInteger("register"),
-                Fields.text(row, "obis"),
-                Fields.instant(row, "at"),
-                Fields.number(row, "value_wh"),
+                Rows.text(row, "obis"),
+                Rows.instant(row, "at"),
+                Rows.number(row, "value_wh"),
                 row.getLong("total_wh"),
-                Fields.text(row, "state"),
-                Fields.textOrNull(row, "reason"),
+                Rows.text(row, "state"),
+                Rows.textOrNull(row, "reason"),
                 row.getLong("frame_id"),
                 decision == null
                         ? null
                         : new Decision(
                                 decision,
-                                Fields.textOrNull(row, "decided_by"),
-                                Fields.instantOrNull(row, "decided_at"),
-                                Fields.textOrNull(row, "note")));
+                                Rows.textOrNull(row, "decided_by"),
+                                Rows.instantOrNull(row, "decided_at"),
+                                Rows.textOrNull(row, "note")));
     }
 }

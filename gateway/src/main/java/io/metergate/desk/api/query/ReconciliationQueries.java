@@ -1,6 +1,7 @@
 package io.metergate.desk.api.query;
 
 import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -82,23 +83,23 @@ public final class ReconciliationQueries {
                     for (Row row : rows) {
                         found.computeIfAbsent(row.getLong("reconciliation_id"), id -> new ArrayList<>())
                                 .add(new Difference(
-                                        Fields.text(row, "number"),
-                                        Fields.text(row, "what"),
-                                        Fields.text(row, "expected"),
-                                        Fields.text(row, "found")));
+                                        Rows.text(row, "number"),
+                                        Rows.text(row, "what"),
+                                        Rows.text(row, "expected"),
+                                        Rows.text(row, "found")));
                     }
                     return found;
                 });
     }
 
     private static ReconciliationRow reconciliation(Row row, Map<Long, List<Difference>> differences) {
-        long id = Fields.number(row, "id");
+        long id = Rows.number(row, "id");
         return new ReconciliationRow(
                 id,
-                Fields.instant(row, "started_at"),
-                Fields.instantOrNull(row, "ended_at"),
-                Fields.number(row, "accounts"),
-                Fields.number(row, "differences"),
+                Rows.instant(row, "started_at"),
+                Rows.instantOrNull(row, "ended_at"),
+                Rows.number(row, "accounts"),
+                Rows.number(row, "differences"),
                 differences.getOrDefault(id, List.of()));
     }
 }

@@ -1,7 +1,9 @@
 package io.metergate.desk.api.query;
 
 import io.metergate.desk.api.query.Cursor.Place;
-import io.metergate.ledger.tariff.TariffBook;
+import io.metergate.desk.ledger.LedgerEntry;
+import io.metergate.desk.ledger.LedgerEntryRows;
+import io.metergate.desk.ledger.TariffVersions;
 import io.metergate.platform.store.Columns;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -10,23 +12,13 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.Optional;
 
-/** The ledger of one account, and what waits in all of them; the newest transfer first. */
+/** Queries the transfers of one account, and the pending transfers of all; newest first. */
 public final class TransferQueries {
     private static final String LIST = "transfers";
     private static final String PENDING_LIST = "pending";
 
-    private static final String SELECT = """
-            SELECT x.id, a.number AS account, x.seq, x.at, x.kind, x.phase, x.resolves, x.cause, x.amount,
-                x.balance_after, x.day, x.actor, x.note, encode(x.chain, 'hex') AS chain, x.frame_id, x.register,
-                x.from_wh, x.to_wh, x.from_at, x.to_at, x.lines, x.registers, d.name AS debit, c.name AS credit,
-                x.credit_account = x.account_id AS comes_in, x.debit_account = x.account_id AS goes_out, u.channel,
-                (SELECT r.id FROM transfer r WHERE r.resolves = x.id) AS resolved_by
-            FROM transfer x
-            JOIN account a ON a.id = x.account_id
-            JOIN ledger_account d ON d.id = x.debit_account
-            JOIN ledger_account c ON c.id = x.credit_account
-            LEFT JOIN top_up u ON u.transfer_id = x.id
-            WHERE\s""";
+    private static final String SELECT =
+            LedgerEntryRows.SELECT + " FROM transfer x " + LedgerEntryRows.JOINS + " WHERE ";
 
     private static final String PAGE = SELECT + """
             x.account_id = $1::bigint AND x.seq > transfers_before($1::bigint, $4::timestamptz)
@@ -44,15 +36,14 @@ public final class TransferQueries {
             "SELECT a.number FROM transfer x JOIN account a ON a.id = x.account_id WHERE x.id = $1::bigint";
 
     private final SqlClient database;
-    private final VersionNames versions;
+    private final TariffVersions tariffs = new TariffVersions();
 
-    public TransferQueries(SqlClient database, TariffBook book) {
+    public TransferQueries(SqlClient database) {
         this.database = database;
-        this.versions = new VersionNames(database, book);
     }
 
-    /** A page of one account's transfers. */
-    public Future<Page<TransferFacts>> page(long accountId, Period period, Place before, int limit) {
+    /** Returns a page of the transfers of one account. */
+    public Future<Page<LedgerEntry>> page(long accountId, Period period, Place before, int limit) {
         return database.preparedQuery(PAGE)
                 .execute(Tuple.of(accountId, Columns.utc(before.at()), before.id())
                         .addOffsetDateTime(Columns.utc(period.from()))
@@ -61,14 +52,14 @@ public final class TransferQueries {
                 .compose(rows -> page(rows, limit, LIST));
     }
 
-    /** A page of the transfers that nobody has posted or voided yet. */
-    public Future<Page<TransferFacts>> pending(Place before, int limit) {
+    /** Returns a page of the transfers that nobody has posted or voided yet. */
+    public Future<Page<LedgerEntry>> pending(Place before, int limit) {
         return database.preparedQuery(PENDING)
                 .execute(Tuple.of(Columns.utc(before.at()), before.id(), limit + 1))
                 .compose(rows -> page(rows, limit, PENDING_LIST));
     }
 
-    /** The number of the account that a transfer is about; empty when there is no such transfer. */
+    /** Returns the number of the account of a transfer; empty if there is no such transfer. */
     public Future<Optional<String>> accountOf(long id) {
         return database.preparedQuery(ACCOUNT)
                 .execute(Tuple.of(id))
@@ -87,10 +78,9 @@ public final class TransferQueries {
         return Cursor.place(PENDING_LIST, cursor);
     }
 
-    private Future<Page<TransferFacts>> page(RowSet<Row> rows, int limit, String list) {
-        return versions.find(TransferRows.versionIds(rows)).map(known -> {
-            TransferRows reader = new TransferRows(known);
-            return Page.of(rows, limit, reader::facts, row -> Cursor.ofPlace(list, new Place(row.at(), row.id())));
-        });
+    private Future<Page<LedgerEntry>> page(RowSet<Row> rows, int limit, String list) {
+        return LedgerEntryRows.read(database, rows, tariffs)
+                .map(entries ->
+                        Page.of(entries, limit, entry -> Cursor.ofPlace(list, new Place(entry.at(), entry.id()))));
     }
 }

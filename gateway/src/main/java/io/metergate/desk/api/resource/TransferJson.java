@@ -1,42 +1,47 @@
 package io.metergate.desk.api.resource;
 
 import io.metergate.billing.Money;
-import io.metergate.desk.api.query.TransferFacts;
-import io.metergate.desk.api.query.TransferFacts.Energy;
-import io.metergate.desk.api.query.TransferFacts.Line;
-import io.metergate.desk.api.query.TransferFacts.Span;
+import io.metergate.desk.ledger.EnergyInterval;
+import io.metergate.desk.ledger.EnergyInterval.RegisterMove;
+import io.metergate.desk.ledger.EnergyPart;
+import io.metergate.desk.ledger.LedgerEntry;
+import io.metergate.desk.ledger.LedgerEntry.Resolution;
+import io.metergate.ledger.posting.StoredTransfer;
 import io.vertx.core.json.JsonObject;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A transfer as the contract has it. */
+/** Writes transfers as the contract defines them. */
 final class TransferJson {
     private TransferJson() {}
 
-    static JsonObject of(TransferFacts transfer) {
+    static JsonObject of(LedgerEntry entry) {
+        StoredTransfer transfer = entry.transfer();
+        Resolution resolution = entry.resolution();
         return new JsonObject()
                 .put("id", Long.toString(transfer.id()))
-                .put("account", transfer.account())
+                .put("account", entry.account())
                 .put("seq", transfer.seq())
                 .put("at", transfer.at().toString())
                 .put("kind", transfer.kind())
                 .put("phase", transfer.phase())
                 .put("resolves", Json.id(transfer.resolves()))
-                .put("resolvedBy", Json.id(transfer.resolvedBy()))
+                .put("resolvedBy", Json.id(resolution == null ? null : resolution.id()))
                 .put("cause", transfer.cause())
                 .put("amount", Money.exact(transfer.amount()))
-                .put("change", Money.exact(transfer.change()))
+                .put("change", Money.exact(entry.change()))
                 .put("balanceAfter", Money.exact(transfer.balanceAfter()))
-                .put("debitAccount", transfer.debit())
-                .put("creditAccount", transfer.credit())
+                .put("debitAccount", entry.debit().name())
+                .put("creditAccount", entry.credit().name())
                 .put("day", Json.text(transfer.day()))
                 .put("actor", transfer.actor())
                 .put("note", transfer.note())
-                .put("channel", transfer.channel())
-                .put("chain", transfer.chain())
-                .put("energy", energy(transfer.energy()));
+                .put("channel", entry.channel())
+                .put("chain", HexFormat.of().formatHex(transfer.chain()))
+                .put("energy", energy(entry.energy()));
     }
 
-    private static @Nullable JsonObject energy(@Nullable Energy energy) {
+    private static @Nullable JsonObject energy(@Nullable EnergyInterval energy) {
         if (energy == null) {
             return null;
         }
@@ -47,27 +52,27 @@ final class TransferJson {
                 .put("toWh", energy.toWh())
                 .put("fromAt", Json.text(energy.fromAt()))
                 .put("toAt", Json.text(energy.toAt()))
-                .put("lines", Json.list(energy.lines(), TransferJson::line))
-                .put("registers", Json.list(energy.registers(), TransferJson::span));
+                .put("lines", Json.list(energy.parts(), TransferJson::part))
+                .put("registers", Json.list(energy.registers(), TransferJson::move));
     }
 
-    private static JsonObject line(Line line) {
+    private static JsonObject part(EnergyPart part) {
         return new JsonObject()
-                .put("tariff", line.tariff())
-                .put("version", line.version())
-                .put("register", line.register())
-                .put("export", line.export())
-                .put("band", line.band())
-                .put("block", line.block())
-                .put("wh", line.wh())
-                .put("pricePerKwh", Money.exact(line.price()))
-                .put("amount", Money.exact(line.amount()));
+                .put("tariff", part.tariff())
+                .put("version", part.version())
+                .put("register", part.register())
+                .put("export", part.export())
+                .put("band", part.band())
+                .put("block", part.block())
+                .put("wh", part.wh())
+                .put("pricePerKwh", Money.exact(part.price()))
+                .put("amount", Money.exact(part.amount()));
     }
 
-    private static JsonObject span(Span span) {
+    private static JsonObject move(RegisterMove move) {
         return new JsonObject()
-                .put("register", span.register())
-                .put("fromWh", span.fromWh())
-                .put("toWh", span.toWh());
+                .put("register", move.register())
+                .put("fromWh", move.fromWh())
+                .put("toWh", move.toWh());
     }
 }

@@ -7,7 +7,7 @@ import io.metergate.desk.console.query.AccountQueries.ChangeRow;
 import io.metergate.desk.console.query.AccountQueries.ComingVersion;
 import io.metergate.desk.console.query.AccountQueries.DebtRow;
 import io.metergate.desk.console.query.LedgerQueries;
-import io.metergate.desk.console.query.TransferRow;
+import io.metergate.desk.ledger.LedgerEntry;
 import io.metergate.ledger.tariff.TariffBook;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
@@ -25,9 +25,10 @@ public final class AccountParts {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public AccountParts(SqlClient database, TariffBook book, Renderer renderer, InstantSource clock) {
+    public AccountParts(
+            SqlClient database, LedgerQueries ledger, TariffBook book, Renderer renderer, InstantSource clock) {
         this.accounts = new AccountQueries(database, book, renderer.format().zoneId());
-        this.ledger = new LedgerQueries(database);
+        this.ledger = ledger;
         this.renderer = renderer;
         this.clock = clock;
     }
@@ -47,7 +48,7 @@ public final class AccountParts {
     /** What the forms of the page offer. */
     Future<ActChoices> choices(long accountId) {
         Future<AccountFigures> figures = figures(accountId);
-        Future<List<TransferRow>> topUps = ledger.topUps(accountId, TOP_UPS_SHOWN);
+        Future<List<LedgerEntry>> topUps = ledger.topUps(accountId, TOP_UPS_SHOWN);
         Future<List<String>> tariffs = accounts.tariffNames();
         Future<List<String>> terms = accounts.termsNames();
         return Future.all(figures, topUps, tariffs, terms)
@@ -56,7 +57,7 @@ public final class AccountParts {
 
     Future<Slots> addTo(Slots slots, long accountId) {
         Future<AccountFigures> figures = figures(accountId);
-        Future<List<TransferRow>> pending = ledger.pending(accountId);
+        Future<List<LedgerEntry>> pending = ledger.pending(accountId);
         Future<List<ChangeRow>> changes = accounts.changes(accountId, CHANGES_SHOWN);
         return Future.all(figures, pending, changes).map(both -> {
             Map<String, Object> parameters = Map.of("account", figures.result());

@@ -1,7 +1,7 @@
 package io.metergate.desk.console.page;
 
 import io.metergate.billing.credit.Debt;
-import io.metergate.desk.console.query.TransferRow;
+import io.metergate.desk.ledger.LedgerEntry;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param tariffs names of those that are approved
  * @param terms names of the credit terms
  */
-public record ActChoices(AccountFigures figures, List<TransferRow> topUps, List<String> tariffs, List<String> terms) {
+public record ActChoices(AccountFigures figures, List<LedgerEntry> topUps, List<String> tariffs, List<String> terms) {
 
     /** The debts of which something is left. */
     public List<Debt> owed() {

@@ -3,9 +3,7 @@ package io.metergate.desk.console.page;
 import io.metergate.desk.console.query.LedgerPlace;
 import io.metergate.desk.console.query.LedgerQueries;
 import io.metergate.desk.console.query.LedgerQueries.Period;
-import io.metergate.desk.console.query.TariffVersions;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.sqlclient.SqlClient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +12,10 @@ import java.util.Optional;
 public final class LedgerTab {
     private final MeterPages pages;
     private final LedgerQueries ledger;
-    private final TariffVersions tariffs;
 
-    public LedgerTab(MeterPages pages, SqlClient database, TariffVersions tariffs) {
+    public LedgerTab(MeterPages pages, LedgerQueries ledger) {
         this.pages = pages;
-        this.ledger = new LedgerQueries(database);
-        this.tariffs = tariffs;
+        this.ledger = ledger;
     }
 
     public void show(RoutingContext context) {
@@ -28,7 +24,7 @@ public final class LedgerTab {
         pages.show(
                 context,
                 MeterTab.LEDGER,
-                meter -> LedgerPage.read(ledger, tariffs, meter.accountId(), before, period)
+                meter -> LedgerPage.read(ledger, meter.accountId(), before, period)
                         .map(found -> {
                             Map<String, Object> parameters = new HashMap<>();
                             parameters.put("page", found);

@@ -8,7 +8,6 @@ import io.metergate.desk.console.query.FrameQueries;
 import io.metergate.desk.console.query.LedgerQueries;
 import io.metergate.desk.console.query.MeterRow;
 import io.metergate.desk.console.query.MeterRow.DeviceRow;
-import io.metergate.desk.console.query.TariffVersions;
 import io.metergate.desk.console.query.TopUpRefusalQueries;
 import io.metergate.desk.console.query.TopUpRefusalQueries.TopUpRefusal;
 import io.vertx.core.Future;
@@ -29,19 +28,17 @@ public final class MeterPages {
     private final LedgerQueries ledger;
     private final AccountParts account;
     private final ReadingParts readings;
-    private final TariffVersions tariffs;
     private final CommandQueries commands;
     private final FrameQueries frames;
     private final TopUpRefusalQueries refusals;
     private final Renderer renderer;
 
     public MeterPages(
-            SqlClient database, TariffVersions tariffs, AccountParts account, Renderer renderer, InstantSource clock) {
+            SqlClient database, LedgerQueries ledger, AccountParts account, Renderer renderer, InstantSource clock) {
         this.facts = new MeterFacts(database, renderer, clock);
-        this.ledger = new LedgerQueries(database);
+        this.ledger = ledger;
         this.account = account;
         this.readings = new ReadingParts(database, renderer);
-        this.tariffs = tariffs;
         this.commands = new CommandQueries(database);
         this.frames = new FrameQueries(database);
         this.refusals = new TopUpRefusalQueries(database);
@@ -117,7 +114,7 @@ public final class MeterPages {
         return switch (tab) {
             case SUMMARY -> latestTransfer(meter).map(stamp -> slots.with("series-stamp", stamp));
             case LEDGER ->
-                LedgerPage.read(ledger, tariffs, meter.accountId(), null, null)
+                LedgerPage.read(ledger, meter.accountId(), null, null)
                         .map(page -> slots.withRows("ledger-rows", rows("meter/ledgerrows", "page", page)));
             case ACCOUNT -> account.addTo(slots, meter.accountId());
             case READINGS -> readings.addTo(slots, meter.id());

@@ -1,13 +1,13 @@
 package io.metergate.desk.console.page;
 
-import io.metergate.desk.statement.Statement;
+import io.metergate.desk.ledger.LedgerEntry;
 import java.util.Locale;
 
-/** The entries of a statement in words. */
+/** Describes the lines of a statement. */
 public final class StatementWords {
     private StatementWords() {}
 
-    /** What a kind of transfers is called. */
+    /** Returns the name of a kind of transfers. */
     public static String kind(String code) {
         return switch (code) {
             case "export" -> "Energy delivered";
@@ -26,21 +26,9 @@ public final class StatementWords {
         };
     }
 
-    /** Who and why, and the other side, as far as it is known. */
-    public static String why(Statement.Line line) {
-        StringBuilder text = new StringBuilder(line.counter());
-        if (line.day() != null) {
-            text.append(", for ").append(line.day());
-        }
-        if (line.channel() != null) {
-            text.append(", ").append(Words.channel(line.channel()));
-        }
-        if (line.actor() != null) {
-            text.append(", ").append(line.actor());
-        }
-        if (line.note() != null) {
-            text.append(", ").append(line.note());
-        }
-        return text.append(' ').toString();
+    /** Returns the other side of a transfer, who caused it and why, as far as that is known. */
+    public static String why(LedgerEntry entry) {
+        String known = TransferWords.whoAndWhy(entry);
+        return entry.counter() + (known.isEmpty() ? "" : ", " + known) + ' ';
     }
 }

@@ -26,10 +26,16 @@ public final class SummaryTab {
     private final Renderer renderer;
     private final InstantSource clock;
 
-    public SummaryTab(MeterPages pages, SqlClient database, Insights insights, Renderer renderer, InstantSource clock) {
+    public SummaryTab(
+            MeterPages pages,
+            SqlClient database,
+            LedgerQueries ledger,
+            Insights insights,
+            Renderer renderer,
+            InstantSource clock) {
         this.pages = pages;
         this.series = new SeriesQueries(database);
-        this.ledger = new LedgerQueries(database);
+        this.ledger = ledger;
         this.insights = insights;
         this.renderer = renderer;
         this.clock = clock;

@@ -1,51 +1,51 @@
 package io.metergate.desk.console.page;
 
-import io.metergate.desk.console.query.TransferRow;
+import io.metergate.desk.ledger.LedgerEntry;
 
-/** Transfers as a customer would tell them. */
+/** Describes transfers in the words of a customer. */
 public final class TransferWords {
     private TransferWords() {}
 
-    /** What moved. */
-    public static String what(TransferRow row) {
-        boolean back = row.change() > 0;
-        return switch (row.kind()) {
+    /** Returns the title of a transfer. */
+    public static String what(LedgerEntry entry) {
+        boolean back = entry.intendedChange() > 0;
+        return switch (entry.kind()) {
             case "energy" -> back ? "Energy given back" : "Energy";
             case "export" -> back ? "Energy delivered" : "Energy delivered, taken back";
-            case "tax" -> (back ? "Tax given back: " : "Tax: ") + row.tax();
+            case "tax" -> (back ? "Tax given back: " : "Tax: ") + entry.tax();
             case "standing" -> back ? "Standing charge given back" : "Standing charge";
             case "top_up" -> "Top-up";
             case "top_up_reversal" -> "Top-up reversed";
             case "emergency_use" -> "Emergency credit used";
             case "emergency_repayment" -> "Emergency credit repaid";
-            case "time_debt" -> "Instalment, " + Words.debt(row.debt());
+            case "time_debt" -> "Instalment, " + Words.debt(entry.debt());
             case "payment_debt" -> "Share to the payment debt";
             case "debt_accrual" -> "Not taken, became accumulated debt";
             case "debt_repayment" -> "Accumulated debt repaid";
-            case "debt_opening" -> "Debt opened, " + Words.debt(row.debt());
-            case "debt_write_off" -> "Written off, " + Words.debt(row.debt());
+            case "debt_opening" -> "Debt opened, " + Words.debt(entry.debt());
+            case "debt_write_off" -> "Written off, " + Words.debt(entry.debt());
             case "adjustment" -> "Adjustment";
             case "provisional" -> "Provisional charge";
             case "provisional_reversal" -> "Provisional charge given back";
-            case "arrears" -> "Arrears became " + Words.debt(row.debt());
-            default -> row.kind();
+            case "arrears" -> "Arrears became " + Words.debt(entry.debt());
+            default -> entry.kind();
         };
     }
 
-    /** Who and why, as far as it is known. */
-    public static String whoAndWhy(TransferRow row) {
+    /** Returns who caused a transfer, and why, as far as that is known. */
+    public static String whoAndWhy(LedgerEntry entry) {
         StringBuilder text = new StringBuilder();
-        if (row.channel() != null) {
-            text.append(Words.channel(row.channel()));
+        if (entry.channel() != null) {
+            text.append(Words.channel(entry.channel()));
         }
-        if (row.day() != null) {
-            append(text, "for " + row.day());
+        if (entry.transfer().day() != null) {
+            append(text, "for " + entry.transfer().day());
         }
-        if (row.actor() != null) {
-            append(text, row.actor());
+        if (entry.transfer().actor() != null) {
+            append(text, entry.transfer().actor());
         }
-        if (row.note() != null) {
-            append(text, row.note());
+        if (entry.transfer().note() != null) {
+            append(text, entry.transfer().note());
         }
         return text.toString();
     }
@@ -54,8 +54,8 @@ public final class TransferWords {
         text.append(text.isEmpty() ? "" : ", ").append(more);
     }
 
-    /** Whether it moved. */
-    public static Mark state(TransferRow.State state) {
+    /** Returns the mark of a state. */
+    public static Mark state(LedgerEntry.State state) {
         return switch (state) {
             case POSTED -> new Mark("Posted", "dot", "good");
             case PENDING -> new Mark("Pending", "half", "warn");

@@ -3,6 +3,7 @@ package io.metergate.desk.console.query;
 import io.metergate.ledger.AccountRow;
 import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.tariff.TariffBook;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

@@ -1,6 +1,7 @@
 package io.metergate.desk.console.query;
 
 import io.metergate.device.FrameProtection;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;

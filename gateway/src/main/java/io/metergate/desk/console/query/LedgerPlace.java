@@ -1,5 +1,6 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.desk.ledger.LedgerEntry;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.Optional;
 public record LedgerPlace(Instant at, long id) {
     static final LedgerPlace NEWEST = new LedgerPlace(Instant.parse("9999-01-01T00:00:00Z"), Long.MAX_VALUE);
 
-    public static LedgerPlace of(TransferRow row) {
-        return new LedgerPlace(row.at(), row.id());
+    public static LedgerPlace of(LedgerEntry entry) {
+        return new LedgerPlace(entry.at(), entry.id());
     }
 
     /** The place as an address carries it. */

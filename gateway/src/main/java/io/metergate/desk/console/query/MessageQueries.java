@@ -1,5 +1,7 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -62,7 +64,7 @@ public final class MessageQueries {
                           AND ($3::text = '' OR e.kind = $3::text)
                         ORDER BY e.created_at DESC, e.id DESC LIMIT $4::integer
                         """)
-                .execute(Tuple.of(Rows.parameter(place.createdAt()), place.id(), kind, limit))
+                .execute(Tuple.of(Columns.utc(place.createdAt()), place.id(), kind, limit))
                 .map(rows -> Rows.list(rows, MessageQueries::message));
     }
 

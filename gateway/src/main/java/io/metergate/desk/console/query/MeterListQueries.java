@@ -1,5 +1,7 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -84,8 +86,6 @@ public final class MeterListQueries {
     }
 
     private static Tuple parameters(Wish wish, Instant now) {
-        String escaped = wish.search().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        String pattern = wish.search().isEmpty() ? "" : "%" + escaped + "%";
-        return Tuple.of(pattern, Rows.parameter(now.minus(MeterRow.SILENT_AFTER)));
+        return Tuple.of(Rows.anywhere(wish.search()), Columns.utc(now.minus(MeterRow.SILENT_AFTER)));
     }
 }

@@ -1,5 +1,8 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.ledger.TransferRows;
+import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -39,19 +42,19 @@ public final class OverviewQueries {
                         FROM meter m JOIN account a ON a.id = m.account_id
                         WHERE m.removed_at IS NULL
                         """)
-                .execute(Tuple.of(Rows.parameter(now.minus(MeterRow.SILENT_AFTER))))
+                .execute(Tuple.of(Columns.utc(now.minus(MeterRow.SILENT_AFTER))))
                 .map(rows -> fleet(rows.iterator().next()));
     }
 
     /** What was deducted for energy, taxes and days since an instant, in millionths. */
     public Future<Long> deductedSince(Instant since) {
         return database.preparedQuery("""
-                        SELECT coalesce(sum(CASE account_id WHEN debit_account THEN amount
-                            WHEN credit_account THEN -amount ELSE 0 END), 0)::bigint AS amount
-                        FROM transfer
-                        WHERE kind IN ('energy', 'tax', 'standing') AND phase = 'posted' AND at >= $1::timestamptz
-                        """)
-                .execute(Tuple.of(Rows.parameter(since)))
+                        SELECT coalesce(-sum(%s), 0)::bigint AS amount
+                        FROM transfer x
+                        WHERE x.kind IN ('energy', 'tax', 'standing') AND x.phase = 'posted'
+                            AND x.at >= $1::timestamptz
+                        """.formatted(TransferRows.CHANGE))
+                .execute(Tuple.of(Columns.utc(since)))
                 .map(rows -> Objects.requireNonNull(rows.iterator().next().getLong("amount")));
     }
 
@@ -64,7 +67,7 @@ public final class OverviewQueries {
                         WHERE received_at >= $1::timestamptz
                         GROUP BY reason ORDER BY count(*) DESC, reason
                         """)
-                .execute(Tuple.of(Rows.parameter(since), REFUSED_COUNTED_MAX))
+                .execute(Tuple.of(Columns.utc(since), REFUSED_COUNTED_MAX))
                 .map(rows ->
                         Rows.list(rows, row -> new RefusedCount(Rows.text(row, "reason"), Rows.number(row, "count"))));
     }

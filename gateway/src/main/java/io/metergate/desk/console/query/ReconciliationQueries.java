@@ -1,5 +1,6 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;

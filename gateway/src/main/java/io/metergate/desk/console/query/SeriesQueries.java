@@ -1,5 +1,8 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.ledger.TransferRows;
+import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -14,10 +17,9 @@ public final class SeriesQueries {
     /** Balances by when they were posted, energy by when it was read: a late reading changes an earlier bar. */
     private static final String STEPS = """
             WITH newest AS (
-                SELECT *, CASE account_id WHEN credit_account THEN amount WHEN debit_account THEN -amount ELSE 0 END
-                        AS change
-                FROM transfer WHERE account_id = $1::bigint AND phase = 'posted'
-                ORDER BY seq DESC LIMIT 20000),
+                SELECT x.*, %s AS change
+                FROM transfer x WHERE x.account_id = $1::bigint AND x.phase = 'posted'
+                ORDER BY x.seq DESC LIMIT 20000),
             posted AS (
                 SELECT date_bin(make_interval(secs => $3::bigint), at, $4::timestamptz) AS start,
                        (array_agg(balance_after ORDER BY seq DESC))[1] AS balance_after,
@@ -35,7 +37,7 @@ public final class SeriesQueries {
                    coalesce(r.energy_wh, 0)::bigint AS energy_wh, coalesce(r.charged, 0)::bigint AS charged,
                    coalesce(p.topped_up, 0)::bigint AS topped_up
             FROM posted p FULL JOIN read r ON r.start = p.start
-            ORDER BY 1""";
+            ORDER BY 1""".replace("%s", TransferRows.CHANGE);
 
     private final SqlClient database;
 
@@ -60,7 +62,7 @@ public final class SeriesQueries {
      */
     public Future<List<Step>> steps(long accountId, Instant since, Duration step, Instant origin) {
         return database.preparedQuery(STEPS)
-                .execute(Tuple.of(accountId, Rows.parameter(since), step.toSeconds(), Rows.parameter(origin)))
+                .execute(Tuple.of(accountId, Columns.utc(since), step.toSeconds(), Columns.utc(origin)))
                 .map(rows -> Rows.list(rows, SeriesQueries::step));
     }
 

@@ -2,6 +2,7 @@ package io.metergate.desk.console.query;
 
 import io.metergate.billing.tariff.TariffVersion;
 import io.metergate.ledger.tariff.TariffDocument;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

@@ -1,5 +1,7 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.platform.store.Columns;
+import io.metergate.platform.store.Rows;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -72,7 +74,7 @@ public final class TopUpRefusalQueries {
                         FROM (SELECT at FROM top_up_refusal ORDER BY id DESC LIMIT $2::integer) r
                         WHERE at >= $1::timestamptz
                         """)
-                .execute(Tuple.of(Rows.parameter(since), COUNTED_MAX))
+                .execute(Tuple.of(Columns.utc(since), COUNTED_MAX))
                 .map(rows -> Rows.number(rows.iterator().next(), "count"));
     }
 

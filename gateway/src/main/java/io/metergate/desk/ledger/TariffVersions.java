@@ -1,4 +1,4 @@
-package io.metergate.desk.console.query;
+package io.metergate.desk.ledger;
 
 import io.metergate.billing.tariff.TariffVersion;
 import io.metergate.ledger.tariff.NumberedVersion;
@@ -14,22 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Versions of tariffs by their ids, which charges name. A version never changes, so those that were read are kept. */
+/** Reads tariff versions by their ids, and caches them, because an approved version never changes. */
 public final class TariffVersions {
-    private static final int KEPT_MAX = 1000;
+    private static final int CACHED_MAX = 1000;
 
-    private final SqlClient database;
     private final Map<Long, NumberedVersion> known = new ConcurrentHashMap<>();
 
-    public TariffVersions(SqlClient database) {
-        this.database = database;
-    }
-
-    /** Those of these versions that there are. */
-    public Future<Map<Long, NumberedVersion>> byIds(Collection<Long> ids) {
+    /** Returns those of these versions that exist. */
+    public Future<Map<Long, NumberedVersion>> byIds(SqlClient client, Collection<Long> ids) {
         List<Long> missing =
                 ids.stream().filter(id -> !known.containsKey(id)).distinct().toList();
-        return read(missing).map(done -> {
+        return read(client, missing).map(done -> {
             Map<Long, NumberedVersion> found = new HashMap<>();
             for (Long id : ids) {
                 NumberedVersion version = known.get(id);
@@ -41,18 +36,18 @@ public final class TariffVersions {
         });
     }
 
-    private Future<Void> read(List<Long> ids) {
+    private Future<Void> read(SqlClient client, List<Long> ids) {
         if (ids.isEmpty()) {
             return Future.succeededFuture();
         }
-        if (known.size() + ids.size() > KEPT_MAX) {
+        if (known.size() + ids.size() > CACHED_MAX) {
             known.clear();
         }
-        return database.preparedQuery("SELECT id, number, document FROM tariff_version WHERE id = ANY ($1::bigint[])")
+        return client.preparedQuery("SELECT id, number, document FROM tariff_version WHERE id = ANY ($1::bigint[])")
                 .execute(Tuple.of(ids.toArray(Long[]::new)))
                 .map(rows -> {
                     for (Row row : rows) {
-                        long id = Rows.number(row, "id");
+                        long id = row.getLong("id");
                         TariffVersion version = TariffDocument.fromJson(id, (JsonObject) row.getJson("document"));
                         known.put(id, new NumberedVersion(version, row.getInteger("number")));
                     }
