@@ -41,6 +41,13 @@ public interface MeterCodec {
         return false;
     }
 
+    /**
+     * Whether decoding or encoding may keep its thread busy for long, as a script's does; then use a worker thread.
+     */
+    default boolean mayBlock() {
+        return false;
+    }
+
     /** Makes this format's commands to a meter. */
     default CommandEncoder commands() {
         return CommandEncoder.NONE;

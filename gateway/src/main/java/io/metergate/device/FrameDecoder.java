@@ -7,14 +7,15 @@ import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameContext.Direction;
 import io.metergate.codec.FrameSink;
 import io.metergate.codec.MeterCodec;
-import io.metergate.decoding.script.ScriptCodec;
+import io.metergate.decoding.async.AsyncCodec;
 import io.vertx.core.Future;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the frames of one device, one after another: the ciphers of its keys and what its earlier frames left behind
- * are not for two threads at once. A caller waits for nothing but the decoding of another frame of the same device.
+ * Decodes the frames of one device, one after another: the ciphers of its keys and what its earlier frames left
+ * behind are not for two threads at once. A caller waits for nothing but the decoding of another frame of the same
+ * device.
  */
 public final class FrameDecoder {
     /** One is several kilobytes, which would otherwise be most of what a frame costs in memory. */
@@ -60,9 +61,9 @@ public final class FrameDecoder {
     public Future<DecodeResult> decode(byte[] frame, @Nullable Integer fPort, Instant receivedAt) {
         int port = fPort == null ? FrameContext.PORT_UNKNOWN : fPort;
         long receivedSecond = receivedAt.getEpochSecond();
-        if (codec instanceof ScriptCodec script) {
+        if (codec instanceof AsyncCodec async) {
             return Future.succeededFuture()
-                    .compose(start -> script.decodeLater(frame, context(port, receivedSecond)))
+                    .compose(start -> async.decodeLater(frame, context(port, receivedSecond)))
                     .compose(decoding -> decoding.busy()
                             ? Future.failedFuture(new Busy())
                             : Future.succeededFuture(decoding.result()));

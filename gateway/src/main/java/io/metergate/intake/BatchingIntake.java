@@ -10,11 +10,11 @@ import io.metergate.intake.lane.SettlementLane;
 import io.metergate.intake.lane.VertxLaneThread;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.feed.LiveFeed;
+import io.metergate.platform.vertx.EventLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class BatchingIntake implements Intake {
 
     private static <R extends SettledBatch> SettlementLane<Arrival> lane(
             Vertx vertx, BatchLedger<Arrival, R> ledger, BatchReceipts receipts, SettlementLane.Limits limits) {
-        Context context = ((VertxInternal) vertx).createEventLoopContext();
+        Context context = EventLoop.create(vertx).context();
         return new SettlementLane<>(new VertxLaneThread(vertx, context), ledger, receipts, limits, Arrival::bytes);
     }
 
@@ -161,8 +161,8 @@ public final class BatchingIntake implements Intake {
     }
 
     /**
-     * Beyond the limit a device is told to come again: it may be the gateway that can't read its frames, and then they
-     * must not be taken for stored. A stranger is answered like any other. Counted by the transport only.
+     * Beyond the limit a device is told to come again: it may be the gateway that can't read its frames, and then
+     * they must not be taken for stored. A stranger is answered like any other. Counted by the transport only.
      */
     private static Future<Receipt> notKept(Unusable content) {
         return content.stranger()

@@ -3,7 +3,6 @@ package io.metergate.settlement;
 import io.metergate.codec.CommandAnswer;
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.RelayState;
-import io.metergate.decoding.script.ScriptCodec;
 import io.metergate.device.Device;
 import io.metergate.intake.Uplink;
 import io.metergate.platform.feed.GatewayEvent;
@@ -66,9 +65,12 @@ public final class RelayReports {
         return ready.downlink();
     }
 
-    /** Only CoAP devices hear with the answer. A script takes too long to write a command while accounts are held. */
+    /**
+     * Only CoAP devices receive commands with the answer. A codec that may block must not run while accounts are
+     * locked.
+     */
     private static boolean isAnswered(Device device) {
-        return device.transport().answersReports() && !(device.codec() instanceof ScriptCodec);
+        return device.transport().answersReports() && !device.codec().mayBlock();
     }
 
     private static void takeAnswer(CommandAnswer answer, MeterState state, BatchResult result) {

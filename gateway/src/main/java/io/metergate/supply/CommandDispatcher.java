@@ -1,6 +1,6 @@
 package io.metergate.supply;
 
-import io.metergate.decoding.script.ScriptCodec;
+import io.metergate.decoding.async.CodecCalls;
 import io.metergate.device.Device;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.device.Transport;
@@ -146,10 +146,7 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
     }
 
     private Future<Written> write(Due due, Device device) {
-        // A script may take its time, which no event loop has.
-        return device.codec() instanceof ScriptCodec
-                ? vertx.executeBlocking(() -> frame(due, device), false)
-                : Future.succeededFuture(frame(due, device));
+        return CodecCalls.run(vertx, device.codec(), () -> frame(due, device));
     }
 
     private Written frame(Due due, Device device) {

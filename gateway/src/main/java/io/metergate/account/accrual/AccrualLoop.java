@@ -1,14 +1,13 @@
 package io.metergate.account.accrual;
 
+import io.metergate.platform.store.SqlFailure;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.pgclient.PgException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,12 +92,11 @@ public final class AccrualLoop extends VerticleBase {
     }
 
     /** Whether the failure comes from the data, so that a retry of the same batch fails again. */
-    private static boolean isOfTheData(@Nullable Throwable failure) {
-        if (failure instanceof PgException refused) {
-            String state = refused.getSqlState();
-            return state != null && (state.startsWith("22") || state.startsWith("23") || state.startsWith("P0"));
-        }
-        return failure instanceof ArithmeticException
+    private static boolean isOfTheData(Throwable failure) {
+        SqlFailure cause = SqlFailure.of(failure);
+        return cause == SqlFailure.DATA
+                || cause == SqlFailure.DUPLICATE_KEY
+                || failure instanceof ArithmeticException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof IllegalStateException;
     }

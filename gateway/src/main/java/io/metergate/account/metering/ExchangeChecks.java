@@ -6,7 +6,7 @@ import io.metergate.account.metering.MeterExchange.Relay;
 import io.metergate.account.metering.MeterRow.RegisterRow;
 import io.metergate.codec.EncodeResult;
 import io.metergate.codec.Obis;
-import io.metergate.decoding.script.ScriptCodec;
+import io.metergate.decoding.async.CodecCalls;
 import io.metergate.device.Device;
 import io.metergate.device.DeviceDirectory;
 import io.metergate.platform.refusal.Refusal;
@@ -134,10 +134,7 @@ final class ExchangeChecks {
     }
 
     private Future<EncodeResult> encoded(Device device, NewMeter meter) {
-        // A script may block.
-        return device.codec() instanceof ScriptCodec
-                ? vertx.executeBlocking(() -> encode(device, meter), false)
-                : Future.succeededFuture(encode(device, meter));
+        return CodecCalls.run(vertx, device.codec(), () -> encode(device, meter));
     }
 
     private static EncodeResult encode(Device device, NewMeter meter) {

@@ -6,8 +6,8 @@ import io.metergate.codec.DecodeResult;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameNotes;
 import io.metergate.codec.FrameSink;
-import io.metergate.codec.MeterCodec;
 import io.metergate.codec.RelayState;
+import io.metergate.decoding.async.AsyncCodec;
 import io.metergate.decoding.script.CodecMapping.RelayRule;
 import io.metergate.decoding.script.ScriptOutcome.Answer;
 import io.metergate.decoding.script.ScriptOutcome.Failed;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #decode} waits for the script on the calling thread and belongs on the command line; a gateway calls
  * {@link #decodeLater}, which never keeps its thread.
  */
-public final class ScriptCodec implements MeterCodec {
+public final class ScriptCodec implements AsyncCodec {
     private static final int ADDRESS_DIGITS_MAX = 18;
 
     private final String id;
@@ -70,10 +70,7 @@ public final class ScriptCodec implements MeterCodec {
         return take(line.runAndWait(uplink(frame, offset, length, context)), offset, length, sink);
     }
 
-    /**
-     * Decodes on a thread for scripts and completes on the caller's Vert.x context, if it has one, in the order of the
-     * calls; at once when too many wait. The future fails only by a fault of what reads the script's answer.
-     */
+    @Override
     public Future<Decoding> decodeLater(byte[] frame, FrameContext context) {
         String refusal = refusal(frame.length, context.port());
         if (refusal != null) {
@@ -86,13 +83,6 @@ public final class ScriptCodec implements MeterCodec {
             return new Decoding(result, busy);
         });
     }
-
-    /**
-     * What came of a frame.
-     *
-     * @param busy true when it was not decoded because too many wait, so that the sender should come again
-     */
-    public record Decoding(DecodeResult result, boolean busy) {}
 
     /** Calls the script with a frame, waits for it and gives what it returned, as it returned it. */
     public ScriptOutcome answer(Routine routine, byte[] frame, int port, long receivedMillis) {

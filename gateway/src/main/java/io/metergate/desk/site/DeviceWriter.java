@@ -3,7 +3,6 @@ package io.metergate.desk.site;
 import io.metergate.codec.EncodeResult;
 import io.metergate.codec.MeterCodec;
 import io.metergate.decoding.Formats;
-import io.metergate.decoding.script.ScriptCodec;
 import io.metergate.desk.site.ImportResult.GeneratedSecret;
 import io.metergate.device.CoapCredentials;
 import io.metergate.device.FrameProtection;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class DeviceWriter {
     private static final int SECRET_BYTES = 24;
 
-    // Two statements: an upsert locks the row even where it changes nothing, and a row locked for a change of its meter
-    // keeps every command to it, and with them all settlement, waiting until the import is through.
+    // Two statements: an upsert locks the row even where it changes nothing, and a row locked for a change of its
+    // meter keeps every command to it, and with them all settlement, waiting until the import is through.
     private static final String UPDATE_DEVICE = """
             UPDATE device SET transport = ?, codec = ?, meter_id = ?, secret_hash = ?, application_id = ?,
                 encryption_key = ?, authentication_key = ?, system_title = ?, accept_unauthenticated = ?,
@@ -141,7 +140,7 @@ final class DeviceWriter {
         if (row == null) {
             return;
         }
-        if (device.transport().answersReports() && codec instanceof ScriptCodec) {
+        if (device.transport().answersReports() && codec.mayBlock()) {
             // Its commands would have to leave with the answer, while the account is locked.
             faults.add(device.path() + ".meter", "has a relay, and a script's device is not commanded by CoAP");
             return;

@@ -2,7 +2,7 @@ package io.metergate.desk.site;
 
 import io.metergate.decoding.Formats;
 import io.metergate.device.KeyVault;
-import io.metergate.platform.store.Conflict;
+import io.metergate.platform.store.SqlFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,8 +20,8 @@ public final class SiteImport {
     /** A deadlock more often than this is no accident. */
     static final int RETRIES_MAX = 5;
     /**
-     * The plans of the first entries serve for all that follow, and while a table is still empty one that reads all of
-     * it looks best.
+     * The plans of the first entries serve for all that follow, and while a table is still empty one that reads all
+     * of it looks best.
      */
     private static final String BY_INDEX = "SET LOCAL enable_seqscan = off";
 
@@ -71,7 +71,7 @@ public final class SiteImport {
             try {
                 return write(connection, site, place);
             } catch (SQLException e) {
-                if (!Conflict.is(e) || retries == RETRIES_MAX) {
+                if (!SqlFailure.isConflict(e) || retries == RETRIES_MAX) {
                     throw e;
                 }
             }

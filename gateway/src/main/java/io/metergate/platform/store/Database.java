@@ -1,6 +1,7 @@
 package io.metergate.platform.store;
 
 import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.vertx.GuardedDriver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -84,11 +85,11 @@ public final class Database {
     }
 
     /**
-     * A connection beside the pools, for somebody who keeps it and sends much at once: statements that are sent before
-     * the answers to those before them have come travel together. It works on the caller's event loop and keeps its
-     * prepared statements. Its statements may take {@value OwnConnections#STATEMENT_SECONDS_MAX} s; one whose server
-     * gives no answer is closed within {@value OwnConnections#SILENCE_SECONDS_MAX} s, and what was asked on it fails.
-     * While attempts fail they are spaced, for all callers together.
+     * A connection beside the pools, for somebody who keeps it and sends much at once: statements that are sent
+     * before the answers to those before them have come travel together. It works on the caller's event loop and
+     * keeps its prepared statements. Its statements may take {@value OwnConnections#STATEMENT_SECONDS_MAX} s; one
+     * whose server gives no answer is closed within {@value OwnConnections#SILENCE_SECONDS_MAX} s, and what was asked
+     * on it fails. While attempts fail they are spaced, for all callers together.
      */
     public Future<SqlConnection> connect() {
         return own.open();

@@ -1,6 +1,7 @@
 package io.metergate.platform.store;
 
 import io.metergate.platform.store.DatabaseState.Kind;
+import io.metergate.platform.vertx.GuardedDriver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
 package io.metergate.platform.store;
 
+import io.metergate.platform.vertx.GuardedDriver;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -11,8 +12,8 @@ import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Opens connections beside the pools, for those who keep one and send much at once. A beat now and then tells one that
- * is merely idle from one whose other end is gone, so that the next who needs it does not have to find out.
+ * Opens connections beside the pools, for those who keep one and send much at once. A beat now and then tells one
+ * that is merely idle from one whose other end is gone, so that the next who needs it does not have to find out.
  */
 final class OwnConnections {
     /** A statement that takes longer is cancelled by the server. */

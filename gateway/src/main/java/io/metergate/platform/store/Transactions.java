@@ -25,8 +25,12 @@ public final class Transactions {
 
     private static <T> Future<T> run(Pool pool, Function<SqlConnection, Future<T>> step, int retries) {
         return pool.withTransaction(step)
-                .recover(failure -> Conflict.isOrSameKey(failure) && retries < RETRIES_MAX
+                .recover(failure -> mayPass(failure) && retries < RETRIES_MAX
                         ? run(pool, step, retries + 1)
                         : Future.failedFuture(failure));
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        return SqlFailure.isConflict(failure) || SqlFailure.of(failure) == SqlFailure.DUPLICATE_KEY;
     }
 }

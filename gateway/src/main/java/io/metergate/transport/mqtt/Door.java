@@ -1,6 +1,8 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.platform.config.GatewayConfig;
+import io.metergate.platform.vertx.EventLoop;
+import io.metergate.platform.vertx.MessageSocket;
 import io.metergate.transport.mqtt.SignIn.Admitted;
 import io.metergate.transport.mqtt.SignIn.Rejected;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
@@ -9,8 +11,6 @@ import io.netty.handler.codec.mqtt.MqttIdentifierRejectedException;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where new connections of one event loop stand until they have signed in: not for long, and not many, so that whoever
- * says nothing takes nobody's place. Confined to its event loop.
+ * Where new connections of one event loop stand until they have signed in: not for long, and not many, so that
+ * whoever says nothing takes nobody's place. Confined to its event loop.
  */
 final class Door {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
@@ -32,7 +32,7 @@ final class Door {
     /** How long a connection may say nothing while others have to wait for its place. */
     private static final long CROWDED_NANOS_MAX = TimeUnit.SECONDS.toNanos(2);
 
-    private final ContextInternal context;
+    private final EventLoop eventLoop;
     private final GatewayConfig.Mqtt settings;
     private final MessageLimits messages;
     private final AcceptGate gate;
@@ -47,13 +47,13 @@ final class Door {
     private boolean closed;
 
     Door(
-            ContextInternal context,
+            EventLoop eventLoop,
             GatewayConfig.Mqtt settings,
             MessageLimits messages,
             AcceptGate gate,
             SignIn signIn,
             MqttLoop loop) {
-        this.context = context;
+        this.eventLoop = eventLoop;
         this.settings = settings;
         this.messages = messages;
         this.gate = gate;
@@ -63,9 +63,9 @@ final class Door {
     }
 
     /** A connection has come, which the gate has counted. */
-    void enter(NetSocketInternal socket) {
+    void enter(MessageSocket socket) {
         Guest guest = new Guest();
-        guest.channel = MqttChannel.open(context, socket, guest);
+        guest.channel = MqttChannel.open(eventLoop, socket.pipeline(), guest);
         socket.closeHandler(gone -> guest.leave());
         if (closed) {
             guest.goAway();

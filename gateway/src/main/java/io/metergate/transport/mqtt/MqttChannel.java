@@ -1,5 +1,6 @@
 package io.metergate.transport.mqtt;
 
+import io.metergate.platform.vertx.EventLoop;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -16,8 +17,7 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.net.NetSocketInternal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * vertx-mqtt. Confined to its event loop.
  */
 final class MqttChannel extends ChannelInboundHandlerAdapter {
-    /** Small, since a paused client's bytes stay in such a buffer; a network server's longer messages take several. */
+    /**
+     * Small, since a paused client's bytes stay in such a buffer; a network server's longer messages take several.
+     */
     private static final RecvByteBufAllocator READ_BYTES = new AdaptiveRecvByteBufAllocator(128, 512, 8192);
     /** A client that doesn't read its acknowledgements is not read either from here on. */
     private static final WriteBufferWaterMark WRITE_BYTES = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
@@ -40,8 +42,10 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
 
     private static final String KEEP_ALIVE_TIMER = "idle";
     private static final String KEEP_ALIVE = "keepAliveHandler";
+    /** The names that vertx-mqtt gives to its handlers. */
+    static final List<String> HANDLERS = List.of(DECODER, KEEP_ALIVE_TIMER, KEEP_ALIVE);
 
-    private final ContextInternal context;
+    private final EventLoop loop;
     private final ChannelHandlerContext own;
     private MqttDecoder decoder;
     private Client client;
@@ -65,8 +69,8 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
         void writable(boolean writable);
     }
 
-    private MqttChannel(ContextInternal context, ChannelPipeline pipeline, Client client) {
-        this.context = context;
+    private MqttChannel(EventLoop loop, ChannelPipeline pipeline, Client client) {
+        this.loop = loop;
         this.client = client;
         pipeline.addAfter(DECODER, null, this);
         this.decoder = pipeline.get(MqttDecoder.class);
@@ -74,10 +78,9 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     }
 
     /** Steps in before vertx-mqtt, which has just prepared the socket. */
-    static MqttChannel open(ContextInternal context, NetSocketInternal socket, Client client) {
-        ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
+    static MqttChannel open(EventLoop loop, ChannelPipeline pipeline, Client client) {
         pipeline.channel().config().setRecvByteBufAllocator(READ_BYTES).setWriteBufferWaterMark(WRITE_BYTES);
-        return new MqttChannel(context, pipeline, client);
+        return new MqttChannel(loop, pipeline, client);
     }
 
     void belongsTo(Client other) {
@@ -213,18 +216,9 @@ final class MqttChannel extends ChannelInboundHandlerAdapter {
     }
 
     private boolean isTaken(MqttMessage packet) {
-        boolean taken = true;
-        ContextInternal before = context.beginDispatch();
-        try {
-            taken = client.takes(packet);
-        } catch (RuntimeException e) {
-            context.reportException(e);
-            cut();
-        } finally {
-            context.endDispatch(before);
-            if (taken) {
-                ReferenceCountUtil.release(packet);
-            }
+        boolean taken = loop.dispatch(packet, client::takes, this::cut);
+        if (taken) {
+            ReferenceCountUtil.release(packet);
         }
         return taken;
     }

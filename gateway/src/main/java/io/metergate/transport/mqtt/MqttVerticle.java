@@ -3,10 +3,11 @@ package io.metergate.transport.mqtt;
 import io.metergate.intake.Intake;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.config.PortBinding;
+import io.metergate.platform.vertx.EventLoop;
+import io.metergate.platform.vertx.SocketTap;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
 import java.io.IOException;
@@ -52,13 +53,14 @@ final class MqttVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ContextInternal own = (ContextInternal) context;
-        own.exceptionHandler(this::unhandled);
+        context.exceptionHandler(this::unhandled);
+        EventLoop eventLoop = EventLoop.of(context);
         Sweeper sweeper = new Sweeper(settings.idleTimeout());
-        Publishes publishes = new Publishes(shared.inboxes(), shared.intake(), shared.parking(), shared.metrics(), own);
-        MqttLoop sessions =
-                new MqttLoop(own, shared.connections(), publishes, shared.subscriptions(), shared.metrics(), sweeper);
-        Door entrance = new Door(own, settings, shared.messages(), shared.gate(), shared.signIn(), sessions);
+        Publishes publishes =
+                new Publishes(shared.inboxes(), shared.intake(), shared.parking(), shared.metrics(), eventLoop);
+        MqttLoop sessions = new MqttLoop(
+                context, shared.connections(), publishes, shared.subscriptions(), shared.metrics(), sweeper);
+        Door entrance = new Door(eventLoop, settings, shared.messages(), shared.gate(), shared.signIn(), sessions);
         loop = sessions;
         door = entrance;
         vertx.setPeriodic(sweeper.tickMillis(), timer -> sweeper.tick());

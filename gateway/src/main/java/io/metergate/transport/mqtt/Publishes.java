@@ -4,19 +4,19 @@ import io.metergate.intake.Intake;
 import io.metergate.intake.Receipt;
 import io.metergate.intake.Refusal;
 import io.metergate.intake.Verdict;
+import io.metergate.platform.vertx.EventLoop;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import io.vertx.core.Future;
-import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the clients of one event loop publish: checked against their rights, handed in, and acknowledged after the
- * commit. Where the intake is full a message waits in its line and its client is read no further, so that TCP slows it
- * down; a message without acknowledgement is dropped then. Confined to its event loop.
+ * commit. Where the intake is full a message waits in its line and its client is read no further, so that TCP slows
+ * it down; a message without acknowledgement is dropped then. Confined to its event loop.
  */
 final class Publishes {
     private static final Logger LOG = LoggerFactory.getLogger(Publishes.class);
@@ -28,12 +28,12 @@ final class Publishes {
     private final Deliveries deliveries;
     private boolean stopped;
 
-    Publishes(Inboxes inboxes, Intake intake, Parking parking, MqttMetrics metrics, ContextInternal context) {
+    Publishes(Inboxes inboxes, Intake intake, Parking parking, MqttMetrics metrics, EventLoop loop) {
         this.inboxes = inboxes;
         this.parking = parking;
         this.metrics = metrics;
-        this.turns = new Turns(intake, context, this::takeTurn);
-        this.deliveries = new Deliveries(context.nettyEventLoop(), this::conclude);
+        this.turns = new Turns(intake, loop, this::takeTurn);
+        this.deliveries = new Deliveries(loop.netty(), this::conclude);
     }
 
     static boolean hasAlias(MqttPublishMessage packet) {
@@ -213,7 +213,9 @@ final class Publishes {
         }
     }
 
-    /** A client keeps an unacknowledged message and sends it again when it reconnects, not earlier: so it is closed. */
+    /**
+     * A client keeps an unacknowledged message and sends it again when it reconnects, not earlier: so it is closed.
+     */
     private void failed(MqttSession session, Delivery delivery, Throwable failure) {
         LOG.debug("A message of {} was not committed", session.principal(), failure);
         if (!delivery.acknowledged()) {

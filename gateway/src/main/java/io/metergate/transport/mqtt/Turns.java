@@ -1,15 +1,15 @@
 package io.metergate.transport.mqtt;
 
 import io.metergate.intake.Intake;
-import io.vertx.core.internal.ContextInternal;
+import io.metergate.platform.vertx.EventLoop;
 import java.util.ArrayDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of one event loop whose messages wait for room in the intake. Each hands in one message in its turn and
- * goes to the end of the line, so that one client's thousand messages don't hold up a thousand clients' one. Confined
- * to its event loop.
+ * The sessions of one event loop whose messages wait for room in the intake. Each hands in one message in its turn
+ * and goes to the end of the line, so that one client's thousand messages don't hold up a thousand clients' one.
+ * Confined to its event loop.
  */
 final class Turns {
     /** Then the loop looks after its sockets again. */
@@ -18,16 +18,16 @@ final class Turns {
     private static final long REST_MILLIS = 20;
 
     private final Intake intake;
-    private final ContextInternal context;
+    private final EventLoop loop;
     private final Consumer<MqttSession> turn;
     private final ArrayDeque<MqttSession> line = new ArrayDeque<>();
     private final ArrayDeque<MqttSession> resting = new ArrayDeque<>();
     private boolean asked;
 
     /** @param turn hands in a session's next message, and lets it join again if there are more */
-    Turns(Intake intake, ContextInternal context, Consumer<MqttSession> turn) {
+    Turns(Intake intake, EventLoop loop, Consumer<MqttSession> turn) {
         this.intake = intake;
-        this.context = context;
+        this.loop = loop;
         this.turn = turn;
     }
 
@@ -50,7 +50,7 @@ final class Turns {
             session.inLine = true;
             resting.add(session);
             if (resting.size() == 1) {
-                context.setTimer(REST_MILLIS, timer -> awake());
+                loop.runLater(REST_MILLIS, this::awake);
             }
         }
     }
@@ -64,7 +64,7 @@ final class Turns {
     private void ask() {
         if (!asked) {
             asked = true;
-            intake.whenRoom(() -> context.runOnContext(ready -> run()));
+            intake.whenRoom(() -> loop.run(this::run));
         }
     }
 
@@ -88,7 +88,7 @@ final class Turns {
         try {
             turn.accept(session);
         } catch (RuntimeException e) {
-            context.reportException(e);
+            loop.report(e);
             session.channel().cut();
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.codec.DecodeResult;
 import io.metergate.codec.FrameContext;
+import io.metergate.decoding.async.AsyncCodec;
 import io.metergate.decoding.script.ScriptOutcome.Answer;
 import io.metergate.decoding.script.ScriptOutcome.Failed;
 import io.metergate.decoding.script.ScriptOutcome.Kind;
@@ -236,7 +237,7 @@ class SandboxTest {
         ScriptCodec codec = scripts.codec(
                 "stuck", "function decodeUplink() { return {data: {n: (7n ** 8000000n).toString().length}}; }");
         byte[] frame = {7};
-        ScriptCodec.Decoding decoding = TestScripts.await(codec.decodeLater(frame, FrameContext.unknown()));
+        AsyncCodec.Decoding decoding = TestScripts.await(codec.decodeLater(frame, FrameContext.unknown()));
         assertTrue(decoding.result().toString().contains("as it could not be stopped"), decoding.toString());
         assertOthersAreWell();
         ScriptCodec good = scripts.codec("other", GOOD);

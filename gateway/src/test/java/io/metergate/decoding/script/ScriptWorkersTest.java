@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.metergate.codec.DecodeResult.Decoded;
 import io.metergate.codec.FrameContext;
 import io.metergate.codec.FrameSink;
-import io.metergate.decoding.script.ScriptCodec.Decoding;
+import io.metergate.decoding.async.AsyncCodec.Decoding;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

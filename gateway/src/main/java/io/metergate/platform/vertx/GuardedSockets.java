@@ -1,4 +1,4 @@
-package io.metergate.platform.store;
+package io.metergate.platform.vertx;
 
 import io.vertx.core.Future;
 import io.vertx.core.net.ClientSSLOptions;
@@ -8,7 +8,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** A client whose sockets are watched from the first moment on. */
+/** A client whose sockets have a {@link SilenceGuard} from the start. */
 final class GuardedSockets implements NetClient {
     private final NetClient sockets;
     private final int silenceSecondsMax;

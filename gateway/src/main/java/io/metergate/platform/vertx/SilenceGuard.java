@@ -1,4 +1,4 @@
-package io.metergate.platform.store;
+package io.metergate.platform.vertx;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes a socket that waits for an answer while nothing comes. It stands before everything else that knows the
- * socket: the client's own way to close is to tell the server and to wait for it, and this server does not answer. What
- * is asked and answered it counts behind the client's codec, where commands are seen whole.
+ * Closes a socket that waits for an answer while nothing arrives. It is the first handler of the pipeline, because
+ * the client closes by telling the server and waiting for it. It counts requests and answers behind the client's
+ * codec, where each is one message.
  */
 final class SilenceGuard extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceGuard.class);
@@ -28,7 +28,7 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
     private static final int CHECK_SECONDS = 1;
 
     private final int secondsMax;
-    /** The first is for the greeting. */
+    /** Starts with 1, for the greeting. */
     private int unanswered = 1;
 
     private boolean counts;
@@ -39,19 +39,19 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
         this.secondsMax = secondsMax;
     }
 
-    /** Watches a socket from now on. */
+    /** Starts watching a socket. */
     static NetSocket watch(NetSocket socket, int secondsMax) {
         ((NetSocketInternal) socket).channelHandlerContext().pipeline().addFirst(new SilenceGuard(secondsMax));
         return socket;
     }
 
-    /** Closes a socket at once and without a word. */
+    /** Closes a socket at once, without telling the server. */
     static void cut(NetSocketInternal socket) {
         ChannelFuture unused =
                 socket.channelHandlerContext().pipeline().firstContext().close();
     }
 
-    /** Whether something was asked on a socket and not yet answered. */
+    /** Whether a socket has pending requests. */
     static boolean isAsked(NetSocketInternal socket) {
         ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
         SilenceGuard guard = pipeline.get(SilenceGuard.class);
@@ -91,7 +91,7 @@ final class SilenceGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Sees commands where they are not bytes yet, and answers where they are no longer. */
+    /** Counts requests and answers. */
     private final class Count extends ChannelDuplexHandler {
         @Override
         public void write(ChannelHandlerContext context, Object message, ChannelPromise written) throws Exception {

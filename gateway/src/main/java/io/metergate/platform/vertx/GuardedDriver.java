@@ -1,4 +1,4 @@
-package io.metergate.platform.store;
+package io.metergate.platform.vertx;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -15,22 +15,22 @@ import io.vertx.sqlclient.spi.ConnectionFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The client's driver with sockets that give up. The client knows no limit for an answer, and hands no options to its
- * sockets: a server that stops in mid-sentence, or a network that swallows what is sent, would hold a connection and
- * everyone who waits for it for ever. Here a socket that waits for the greeting or for an answer, and on which nothing
- * came for some time, is closed, and what was asked on it fails.
+ * The driver of PostgreSQL with sockets that time out. The client has no limit for an answer and gives its sockets no
+ * options, so a server that stops answering, or a network that drops packets, would block a connection and all its
+ * waiting requests for ever. Here a socket that waits for the greeting or for an answer is closed if nothing arrives
+ * for some time, and its requests fail.
  */
-final class GuardedDriver extends PgDriver {
+public final class GuardedDriver extends PgDriver {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
 
     private final int silenceSecondsMax;
 
     /**
-     * A driver for sockets of one kind.
+     * Creates a driver.
      *
-     * @param silenceSecondsMax longer than the server may take for a statement
+     * @param silenceSecondsMax longer than the server's time limit for a statement
      */
-    GuardedDriver(int silenceSecondsMax) {
+    public GuardedDriver(int silenceSecondsMax) {
         this.silenceSecondsMax = silenceSecondsMax;
     }
 
@@ -39,8 +39,8 @@ final class GuardedDriver extends PgDriver {
         return new PgConnectionFactory(new Sockets((VertxInternal) vertx, silenceSecondsMax));
     }
 
-    /** Closes a connection at once, whatever was asked on it: all of that fails. */
-    static void cut(SqlConnection connection) {
+    /** Closes a connection at once; its pending requests fail. */
+    public static void cut(SqlConnection connection) {
         if (connection instanceof SqlConnectionInternal known
                 && known.unwrap().unwrap() instanceof SocketConnectionBase base) {
             SilenceGuard.cut(base.socket());
@@ -49,14 +49,14 @@ final class GuardedDriver extends PgDriver {
         }
     }
 
-    /** Whether something was asked on a connection and not yet answered; on its event loop. */
-    static boolean isAsked(SqlConnection connection) {
+    /** Whether a connection has pending requests. Call it on the event loop of the connection. */
+    public static boolean isAsked(SqlConnection connection) {
         return connection instanceof SqlConnectionInternal known
                 && known.unwrap().unwrap() instanceof SocketConnectionBase base
                 && SilenceGuard.isAsked(base.socket());
     }
 
-    /** What the client makes its sockets with: whatever options it asks for, it gets these. */
+    /** Creates the sockets of the client with our options instead of its own. */
     private static final class Sockets extends VertxWrapper {
         private final int silenceSecondsMax;
 
@@ -68,7 +68,7 @@ final class GuardedDriver extends PgDriver {
         @Override
         public NetClient createNetClient(NetClientOptions unused) {
             NetClientOptions options = new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MS);
-            // What nobody acknowledges the kernel gives up, even while the server has no reason to speak.
+            // The kernel gives up unacknowledged data, even if the server has nothing to send.
             options.setTcpKeepAlive(true).setTcpUserTimeout((int) TimeUnit.SECONDS.toMillis(silenceSecondsMax));
             return new GuardedSockets(super.createNetClient(options), silenceSecondsMax);
         }

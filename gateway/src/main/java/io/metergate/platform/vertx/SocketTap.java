@@ -1,4 +1,4 @@
-package io.metergate.transport.mqtt;
+package io.metergate.platform.vertx;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -12,7 +12,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.VertxWrapper;
-import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.impl.NetServerImpl;
@@ -22,19 +21,19 @@ import io.vertx.core.spi.transport.Transport;
 import java.util.function.Consumer;
 
 /**
- * Vert.x as vertx-mqtt is to see it: the sockets that its server takes are shown to us as well, ready for their first
- * packet, and its listening socket gets a handler of ours. An {@link io.vertx.mqtt.MqttEndpoint} doesn't tell whose
- * socket it is, and exists from the CONNECT on only.
+ * A Vert.x for vertx-mqtt's server that shows us each accepted socket before its first packet, and that adds a
+ * handler to the listening socket. The public API offers neither: an {@link io.vertx.mqtt.MqttEndpoint} does not
+ * expose its socket, and exists only from the CONNECT packet on.
  */
-final class SocketTap extends VertxWrapper {
-    private final Consumer<NetSocketInternal> onSocket;
+public final class SocketTap extends VertxWrapper {
+    private final Consumer<MessageSocket> onSocket;
     private final Transport transport;
 
     /**
-     * @param listenerHandler gets each new connection before its event loop does
-     * @param onSocket called on the socket's event loop when vertx-mqtt has prepared it and before it is read
+     * @param listenerHandler receives each new connection before its event loop does
+     * @param onSocket called on the socket's event loop after vertx-mqtt has prepared the socket, before it is read
      */
-    SocketTap(Vertx vertx, ChannelHandler listenerHandler, Consumer<NetSocketInternal> onSocket) {
+    public SocketTap(Vertx vertx, ChannelHandler listenerHandler, Consumer<MessageSocket> onSocket) {
         super((VertxInternal) vertx);
         this.onSocket = onSocket;
         this.transport = new TappedTransport(delegate.transport(), listenerHandler);
@@ -58,14 +57,14 @@ final class SocketTap extends VertxWrapper {
         @Override
         public synchronized NetServerInternal connectHandler(Handler<NetSocket> handler) {
             return super.connectHandler(accepted -> {
-                MqttSocket socket = MqttSocket.inPlaceOf((NetSocketImpl) accepted);
+                MessageSocket socket = MessageSocket.inPlaceOf((NetSocketImpl) accepted);
                 handler.handle(socket);
                 onSocket.accept(socket);
             });
         }
     }
 
-    /** Vert.x asks it how to listen; all else it asks the transport itself. */
+    /** Adds the handler when the server listens; otherwise the transport itself. */
     private record TappedTransport(Transport transport, ChannelHandler listenerHandler) implements Transport {
         @Override
         public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
@@ -83,7 +82,7 @@ final class SocketTap extends VertxWrapper {
             return transport.datagramChannel();
         }
 
-        /** Vert.x names the old type. */
+        /** The interface has the old type. */
         @Override
         @SuppressWarnings("deprecation")
         public DatagramChannel datagramChannel(InternetProtocolFamily family) {

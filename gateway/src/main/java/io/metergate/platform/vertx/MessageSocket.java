@@ -1,6 +1,7 @@
-package io.metergate.transport.mqtt;
+package io.metergate.platform.vertx;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -17,13 +18,14 @@ import io.vertx.core.spi.metrics.TCPMetrics;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A socket of messages, as vertx-mqtt uses one. A {@link NetSocketImpl} keeps a queue each way, of 6 kB together, for
- * writers on other threads and readers that pause: here everybody writes on the socket's event loop, and {@link
- * MqttChannel} stops decoding where a client has to wait. Messages go straight through, and an idle connection takes a
- * third of the heap. Confined to its event loop; what vertx-mqtt has no use for is refused.
+ * A socket of decoded messages for vertx-mqtt. It replaces {@link NetSocketImpl}, which keeps a queue in each
+ * direction, 6 kB in total, for writers on other threads and for readers that pause. Here all writers are on the
+ * socket's event loop, and the MQTT handler stops decoding for a client that must wait. Messages therefore pass
+ * through directly, and an idle connection takes a third of the heap. Confined to its event loop; methods that
+ * vertx-mqtt does not use throw.
  */
-final class MqttSocket extends VertxConnection implements NetSocketInternal {
-    /** What Vert.x calls its handler, before which vertx-mqtt puts its own. */
+public final class MessageSocket extends VertxConnection implements NetSocketInternal {
+    /** The name of Vert.x's handler, before which vertx-mqtt adds its own. */
     private static final String HANDLER = "handler";
 
     private final @Nullable TCPMetrics<?> metrics;
@@ -31,20 +33,25 @@ final class MqttSocket extends VertxConnection implements NetSocketInternal {
     private @Nullable Handler<Object> eventHandler;
     private @Nullable Handler<Void> readCompletionHandler;
 
-    private MqttSocket(ContextInternal context, ChannelHandlerContext handler, @Nullable TCPMetrics<?> metrics) {
+    private MessageSocket(ContextInternal context, ChannelHandlerContext handler, @Nullable TCPMetrics<?> metrics) {
         super(context, handler, true);
         this.metrics = metrics;
     }
 
-    /** Takes the place of a socket that has just come, is counted, and has not been read. */
-    static MqttSocket inPlaceOf(NetSocketImpl socket) {
+    /** Replaces a socket that was just accepted and counted, and has not been read. */
+    static MessageSocket inPlaceOf(NetSocketImpl socket) {
         ContextInternal context = socket.context();
         TCPMetrics<?> metrics = socket.metrics();
-        // The handler keeps this function, which so must not know the other socket.
-        VertxHandler<MqttSocket> handler = VertxHandler.create(own -> new MqttSocket(context, own, metrics));
+        // The handler keeps this function, so it must not refer to the other socket.
+        VertxHandler<MessageSocket> handler = VertxHandler.create(own -> new MessageSocket(context, own, metrics));
         socket.channel().pipeline().replace(HANDLER, HANDLER, handler);
         handler.getConnection().metric(socket.metric());
         return handler.getConnection();
+    }
+
+    /** The Netty pipeline of the socket. */
+    public ChannelPipeline pipeline() {
+        return channelHandlerContext().pipeline();
     }
 
     @Override
@@ -60,19 +67,19 @@ final class MqttSocket extends VertxConnection implements NetSocketInternal {
     }
 
     @Override
-    public MqttSocket messageHandler(@Nullable Handler<Object> handler) {
+    public MessageSocket messageHandler(@Nullable Handler<Object> handler) {
         messageHandler = handler;
         return this;
     }
 
     @Override
-    public MqttSocket eventHandler(@Nullable Handler<Object> handler) {
+    public MessageSocket eventHandler(@Nullable Handler<Object> handler) {
         eventHandler = handler;
         return this;
     }
 
     @Override
-    public MqttSocket readCompletionHandler(@Nullable Handler<Void> handler) {
+    public MessageSocket readCompletionHandler(@Nullable Handler<Void> handler) {
         readCompletionHandler = handler;
         return this;
     }
@@ -103,19 +110,19 @@ final class MqttSocket extends VertxConnection implements NetSocketInternal {
     }
 
     @Override
-    public synchronized MqttSocket closeHandler(@Nullable Handler<Void> handler) {
+    public synchronized MessageSocket closeHandler(@Nullable Handler<Void> handler) {
         super.closeHandler(handler);
         return this;
     }
 
     @Override
-    public synchronized MqttSocket exceptionHandler(@Nullable Handler<Throwable> handler) {
+    public synchronized MessageSocket exceptionHandler(@Nullable Handler<Throwable> handler) {
         super.exceptionHandler(handler);
         return this;
     }
 
     @Override
-    public synchronized MqttSocket shutdownHandler(@Nullable Handler<Void> handler) {
+    public synchronized MessageSocket shutdownHandler(@Nullable Handler<Void> handler) {
         super.shutdownHandler(handler);
         return this;
     }
@@ -196,6 +203,6 @@ final class MqttSocket extends VertxConnection implements NetSocketInternal {
     }
 
     private static UnsupportedOperationException onlyMessages() {
-        return new UnsupportedOperationException("a socket of vertx-mqtt passes messages, which its channel handles");
+        return new UnsupportedOperationException("this socket passes messages, not bytes");
     }
 }

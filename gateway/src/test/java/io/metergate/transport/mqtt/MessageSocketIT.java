@@ -4,20 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.platform.store.Await;
 import io.metergate.platform.store.Results;
+import io.metergate.platform.vertx.MessageSocket;
+import io.metergate.platform.vertx.SocketTap;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.impl.VertxHandler;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,9 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class MqttSocketIT {
+final class MessageSocketIT {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final BlockingQueue<NetSocketInternal> sockets = new LinkedBlockingQueue<>();
+    private final BlockingQueue<MessageSocket> sockets = new LinkedBlockingQueue<>();
     private final Vertx vertx = Vertx.builder()
             .with(new VertxOptions()
                     .setPreferNativeTransport(true)
@@ -57,12 +61,10 @@ final class MqttSocketIT {
     @Test
     void standsWhereTheSocketOfVertxStood() throws Exception {
         try (RawMqtt client = new RawMqtt(MqttFixture.HOST, port).signIn(RawMqtt.V311, "client", "name", "secret")) {
-            MqttSocket socket = assertInstanceOf(MqttSocket.class, sockets.poll(10, TimeUnit.SECONDS));
+            MessageSocket socket = socket();
 
             client.expectNothingBeforePingIsAnswered();
-            var handler = assertInstanceOf(
-                    VertxHandler.class,
-                    socket.channelHandlerContext().pipeline().last());
+            var handler = assertInstanceOf(VertxHandler.class, socket.pipeline().last());
             assertSame(socket, handler.getConnection());
         }
     }
@@ -79,13 +81,31 @@ final class MqttSocketIT {
     @Test
     void tellsItsEndToWhoeverWaitsForIt() throws Exception {
         try (RawMqtt client = new RawMqtt(MqttFixture.HOST, port).signIn(RawMqtt.V311, "client", "name", "secret")) {
-            MqttSocket socket = assertInstanceOf(MqttSocket.class, sockets.poll(10, TimeUnit.SECONDS));
+            MessageSocket socket = socket();
             assertFalse(socket.closeFuture().isComplete());
 
             Results.of(socket.close());
             assertEquals(0, client.readUntilClosed().size());
             Await.until("its end", () -> socket.closeFuture().isComplete());
         }
+    }
+
+    @Test
+    void vertxMqttNamesItsHandlersAsTheChannelExpects() throws Exception {
+        try (RawMqtt client = new RawMqtt(MqttFixture.HOST, port)) {
+            // The keep-alive handlers exist only for a client that announces an interval.
+            client.send(client.connectPacket(RawMqtt.V311, 60, "client", "name", "secret"));
+            client.expect(RawMqtt.CONNACK);
+            client.expectNothingBeforePingIsAnswered();
+            List<String> names = socket().pipeline().names();
+            for (String name : MqttChannel.HANDLERS) {
+                assertTrue(names.contains(name), "vertx-mqtt has no handler \"" + name + "\" any more: " + names);
+            }
+        }
+    }
+
+    private MessageSocket socket() throws InterruptedException {
+        return Objects.requireNonNull(sockets.poll(10, TimeUnit.SECONDS), "no socket was accepted");
     }
 
     private double connections() {
