@@ -1,7 +1,7 @@
 package io.metergate.app;
 
-import io.metergate.desk.site.ApiKeyRegistry;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiKeyRegistry;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.store.AdminConnection;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.metergate.app;
 
 import io.metergate.decoding.Formats;
-import io.metergate.desk.site.ApiKeyRegistry;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiKeyRegistry;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.desk.site.ImportResult;
 import io.metergate.desk.site.SiteImport;
 import io.metergate.device.KeyVault;

@@ -109,6 +109,9 @@ class ArchitectureTest {
     static final ArchRule ONLY_THE_STORE_AND_THE_COMMAND_LINE_BLOCK_ON_SQL = noClasses()
             .that()
             .resideOutsideOfPackages("io.metergate.platform.store..", "io.metergate.desk.site..", "io.metergate.app..")
+            .and()
+            // Used by the command line only.
+            .doNotHaveFullyQualifiedName("io.metergate.desk.api.key.ApiKeyRegistry")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..");

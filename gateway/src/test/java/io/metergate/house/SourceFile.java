@@ -35,7 +35,7 @@ record SourceFile(Path path, List<String> lines) {
     /** Every source of every module. */
     static List<SourceFile> all() throws IOException {
         List<SourceFile> files = new ArrayList<>();
-        for (String module : List.of("codecs", "gateway", "simulator", "benchmarks")) {
+        for (String module : List.of("codecs", "gateway", "simulator", "testbed", "crashtest", "benchmarks")) {
             Path source = ROOT.resolve(module).resolve("src");
             if (Files.isDirectory(source)) {
                 try (Stream<Path> paths = Files.walk(source)) {

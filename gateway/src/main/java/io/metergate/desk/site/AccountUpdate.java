@@ -1,5 +1,6 @@
 package io.metergate.desk.site;
 
+import io.metergate.platform.store.JdbcStatements;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ final class AccountUpdate {
             UPDATE account SET tariff_id = ?, tariff_ids = ?::text::bigint[], tariff_days = ?::text::date[]
             WHERE id = ?""";
 
-    private final Sql sql;
+    private final JdbcStatements sql;
     private final Faults faults;
     private final ZoneId siteZone;
     private final List<String> notes = new ArrayList<>();
@@ -38,7 +39,7 @@ final class AccountUpdate {
     /** A tariff and the local day from which the account is on it. */
     private record Stay(long tariff, LocalDate from) {}
 
-    AccountUpdate(Sql sql, Faults faults, ZoneId siteZone) {
+    AccountUpdate(JdbcStatements sql, Faults faults, ZoneId siteZone) {
         this.sql = sql;
         this.faults = faults;
         this.siteZone = siteZone;

@@ -14,6 +14,7 @@ import io.metergate.ledger.posting.Account;
 import io.metergate.ledger.posting.Transfer;
 import io.metergate.ledger.tariff.TariffDocument;
 import io.metergate.ledger.tariff.TermsDocument;
+import io.metergate.platform.store.JdbcStatements;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,12 +48,12 @@ final class AccountWriter {
             SELECT v.id, v.document::text FROM tariff_version v
             WHERE v.tariff_id = ? AND v.state = 'approved' ORDER BY v.id""";
 
-    private final Sql sql;
+    private final JdbcStatements sql;
     private final Faults faults;
     private final ZoneId siteZone;
     private final AccountUpdate updates;
 
-    AccountWriter(Sql sql, Faults faults, ZoneId siteZone) {
+    AccountWriter(JdbcStatements sql, Faults faults, ZoneId siteZone) {
         this.sql = sql;
         this.faults = faults;
         this.siteZone = siteZone;
@@ -186,7 +187,7 @@ final class AccountWriter {
                 transfer.chain());
     }
 
-    private record DatabaseIds(Sql sql) implements AccountOpening.Ids {
+    private record DatabaseIds(JdbcStatements sql) implements AccountOpening.Ids {
         @Override
         public long nextTransfer() throws SQLException {
             return sql.number("SELECT nextval('row_id')").orElseThrow();

@@ -3,6 +3,7 @@ package io.metergate.desk.site;
 import io.metergate.desk.site.ImportResult.GeneratedSecret;
 import io.metergate.device.CoapCredentials;
 import io.metergate.device.KeyVault;
+import io.metergate.platform.store.JdbcStatements;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ final class CoapKeys {
 
     private final SecureRandom random = new SecureRandom();
     private final List<GeneratedSecret> generated = new ArrayList<>();
-    private final Sql sql;
+    private final JdbcStatements sql;
     private final @Nullable KeyVault vault;
     private final Faults faults;
     private boolean vaultChecked;
@@ -27,7 +28,7 @@ final class CoapKeys {
     /**
      * @param vault encrypts the keys; null where none may be in the file
      */
-    CoapKeys(Sql sql, @Nullable KeyVault vault, Faults faults) {
+    CoapKeys(JdbcStatements sql, @Nullable KeyVault vault, Faults faults) {
         this.sql = sql;
         this.vault = vault;
         this.faults = faults;

@@ -9,6 +9,7 @@ import io.metergate.device.FrameProtection;
 import io.metergate.device.KeyVault;
 import io.metergate.device.SecretHash;
 import io.metergate.device.Transport;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.supply.RelayCredentials;
 import io.metergate.supply.RelayFrames;
 import io.metergate.supply.policy.SupplyState;
@@ -61,12 +62,12 @@ final class DeviceWriter {
 
     private final SecureRandom random = new SecureRandom();
     private final List<GeneratedSecret> secrets = new ArrayList<>();
-    private final Sql sql;
+    private final JdbcStatements sql;
     private final Formats formats;
     private final CoapKeys coapKeys;
     private final Faults faults;
 
-    DeviceWriter(Sql sql, Formats formats, @Nullable KeyVault vault, Faults faults) {
+    DeviceWriter(JdbcStatements sql, Formats formats, @Nullable KeyVault vault, Faults faults) {
         this.sql = sql;
         this.formats = formats;
         this.coapKeys = new CoapKeys(sql, vault, faults);

@@ -1,5 +1,6 @@
 package io.metergate.desk.site;
 
+import io.metergate.platform.store.JdbcStatements;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +35,9 @@ final class ImportLocks {
     private final Set<Long> accounts = new HashSet<>();
     private final Set<Long> meters = new HashSet<>();
     private final Set<String> devices = new HashSet<>();
-    private final Sql sql;
+    private final JdbcStatements sql;
 
-    private ImportLocks(Sql sql) {
+    private ImportLocks(JdbcStatements sql) {
         this.sql = sql;
     }
 
@@ -45,7 +46,7 @@ final class ImportLocks {
      *
      * @param writer tells which devices are changed; of no use after it
      */
-    static void take(Sql sql, Site site, DeviceWriter writer) throws SQLException {
+    static void take(JdbcStatements sql, Site site, DeviceWriter writer) throws SQLException {
         ImportLocks locks = new ImportLocks(sql);
         for (Site.Account account : site.accounts()) {
             locks.find(account);

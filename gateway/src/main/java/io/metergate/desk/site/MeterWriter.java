@@ -1,5 +1,6 @@
 package io.metergate.desk.site;
 
+import io.metergate.platform.store.JdbcStatements;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,10 +43,10 @@ final class MeterWriter {
             WHERE serial = ? AND (has_relay, relay_password, relay_operator)
                 IS DISTINCT FROM (?, ?::bytea, ?::bytea)""";
 
-    private final Sql sql;
+    private final JdbcStatements sql;
     private final Faults faults;
 
-    MeterWriter(Sql sql, Faults faults) {
+    MeterWriter(JdbcStatements sql, Faults faults) {
         this.sql = sql;
         this.faults = faults;
     }

@@ -1,5 +1,6 @@
 package io.metergate.desk.site;
 
+import io.metergate.platform.store.JdbcStatements;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -9,10 +10,10 @@ public final class OperatorRegistry {
             "UPDATE operator SET password_hash = ?, changed_at = clock_timestamp() WHERE name = ?";
     private static final String INSERT = "INSERT INTO operator (password_hash, name) VALUES (?, ?)";
 
-    private final Sql sql;
+    private final JdbcStatements sql;
 
     public OperatorRegistry(Connection connection) {
-        this.sql = new Sql(connection);
+        this.sql = new JdbcStatements(connection);
     }
 
     /** Sets an operator's password; true when there was none of that name, and this made the operator. */

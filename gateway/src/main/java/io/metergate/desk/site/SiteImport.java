@@ -2,6 +2,7 @@ package io.metergate.desk.site;
 
 import io.metergate.decoding.Formats;
 import io.metergate.device.KeyVault;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.platform.store.SqlFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ public final class SiteImport {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            Sql sql = new Sql(connection);
+            JdbcStatements sql = new JdbcStatements(connection);
             sql.change(BY_INDEX);
             ImportLocks.take(sql, site, new DeviceWriter(sql, place.formats(), place.vault(), new Faults()));
             Writers writers = new Writers(sql, place, faults);
@@ -120,7 +121,7 @@ public final class SiteImport {
         private final MeterWriter meters;
         private final DeviceWriter devices;
 
-        Writers(Sql sql, Place place, Faults faults) {
+        Writers(JdbcStatements sql, Place place, Faults faults) {
             tariffs = new TariffWriter(sql, faults, place.siteZone());
             accounts = new AccountWriter(sql, faults, place.siteZone());
             meters = new MeterWriter(sql, faults);

@@ -7,6 +7,7 @@ import io.metergate.ledger.tariff.TariffStore;
 import io.metergate.ledger.tariff.TermsDocument;
 import io.metergate.ledger.tariff.VersionRules;
 import io.metergate.platform.refusal.Refusal;
+import io.metergate.platform.store.JdbcStatements;
 import io.vertx.core.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,14 +42,14 @@ final class TariffWriter {
     private static final String UPDATE_TERMS =
             "UPDATE credit_terms SET document = ?::jsonb, changed_by = 'import' WHERE name = ?";
 
-    private final Sql sql;
+    private final JdbcStatements sql;
     private final Faults faults;
     private final ZoneId siteZone;
     private final List<String> notes = new ArrayList<>();
 
     private record Known(int number, String state, TariffVersion version) {}
 
-    TariffWriter(Sql sql, Faults faults, ZoneId siteZone) {
+    TariffWriter(JdbcStatements sql, Faults faults, ZoneId siteZone) {
         this.sql = sql;
         this.faults = faults;
         this.siteZone = siteZone;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.desk.api.TestApi.Reply;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.device.Transport;
 import io.metergate.platform.store.Results;
 import io.vertx.core.json.JsonArray;

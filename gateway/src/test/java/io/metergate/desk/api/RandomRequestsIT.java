@@ -3,7 +3,7 @@ package io.metergate.desk.api;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.desk.api.TestApi.Reply;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.device.Transport;
 import io.metergate.platform.store.Results;
 import io.vertx.core.json.Json;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.metergate.desk.api.TestApi.Reply;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiRole;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

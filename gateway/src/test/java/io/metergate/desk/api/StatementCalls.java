@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.desk.api.TestApi.Reply;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.platform.store.Results;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.NullUnmarked;

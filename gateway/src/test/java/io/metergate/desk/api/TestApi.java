@@ -7,7 +7,7 @@ import io.metergate.account.metering.MeteringOperations;
 import io.metergate.account.order.IdempotentOrders;
 import io.metergate.account.payment.LedgerTopUps;
 import io.metergate.desk.api.contract.ApiContract;
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.device.SecretHash;
 import io.metergate.ledger.TestLedger;
 import io.metergate.ledger.UnitOfWork;

@@ -11,6 +11,7 @@ import io.metergate.desk.site.ImportResult.Imported;
 import io.metergate.desk.site.ImportResult.Rejected;
 import io.metergate.device.KeyVault;
 import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.platform.store.TestDatabase;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
@@ -77,7 +78,7 @@ class CoapKeyImportIT {
 
         assertEquals(
                 List.of(1L),
-                new Sql(admin.connection())
+                new JdbcStatements(admin.connection())
                         .row("SELECT count(*) FROM device WHERE coap_identity IS NULL AND coap_key IS NULL")
                         .orElseThrow());
     }
@@ -111,7 +112,7 @@ class CoapKeyImportIT {
     }
 
     private byte[] sealed(String device) throws SQLException {
-        return (byte[]) new Sql(admin.connection())
+        return (byte[]) new JdbcStatements(admin.connection())
                 .row("SELECT coap_key FROM device WHERE id = ?", device)
                 .orElseThrow()
                 .get(0);

@@ -7,6 +7,7 @@ import io.metergate.decoding.Formats;
 import io.metergate.desk.site.ImportResult.Imported;
 import io.metergate.desk.site.ImportResult.Rejected;
 import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.platform.store.TestDatabase;
 import io.metergate.platform.store.Today;
 import java.sql.SQLException;
@@ -87,12 +88,12 @@ class ContractImportIT {
         imported(TARIFFS);
         String dearer = TARIFFS.replace("pricePerKwh: 0.5", "pricePerKwh: 0.6");
         imported(dearer);
-        new Sql(admin.connection()).change("""
+        new JdbcStatements(admin.connection()).change("""
                 INSERT INTO tariff_version (tariff_id, number, state, effective_from, document, drafted_by)
                 SELECT tariff_id, 3, 'draft', date '2026-01-02',
                     jsonb_set(document, '{effectiveFrom}', '"2026-01-02"'), 'import'
                 FROM tariff_version WHERE state = 'draft'""");
-        new Sql(admin.connection())
+        new JdbcStatements(admin.connection())
                 .change("UPDATE tariff_version SET state = 'withdrawn' WHERE state = 'draft' AND number = 2");
         assertEquals(1, imported(dearer).rowsChanged());
         assertEquals(1, number("SELECT count(*) FROM tariff_version WHERE state = 'draft' AND number = 4"));
@@ -193,7 +194,7 @@ class ContractImportIT {
         assertEquals(
                 "accounts[0].terms: are unknown: unheard",
                 onlyFault(accounts.formatted("tariff: Home, terms: unheard")));
-        new Sql(admin.connection()).change("INSERT INTO tariff (name) VALUES ('Planned')");
+        new JdbcStatements(admin.connection()).change("INSERT INTO tariff (name) VALUES ('Planned')");
         assertEquals(
                 "accounts[0].tariff: has no approved version yet: Planned",
                 onlyFault(accounts.formatted("tariff: Planned")));
@@ -242,6 +243,6 @@ class ContractImportIT {
     }
 
     private long number(String sql) throws SQLException {
-        return new Sql(admin.connection()).number(sql).orElseThrow();
+        return new JdbcStatements(admin.connection()).number(sql).orElseThrow();
     }
 }

@@ -8,6 +8,7 @@ import io.metergate.decoding.Formats;
 import io.metergate.desk.site.ImportResult.Imported;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.platform.store.LockWaits;
 import io.metergate.platform.store.TestDatabase;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ class ImportLocksIT {
     private GatewayConfig.Database config;
     private AdminConnection admin;
     private AdminConnection other;
-    private Sql others;
+    private JdbcStatements others;
     private String site;
 
     @BeforeEach
@@ -46,7 +47,7 @@ class ImportLocksIT {
         config = TestDatabase.create();
         admin = AdminConnection.open(config);
         other = AdminConnection.open(config);
-        others = new Sql(other.connection());
+        others = new JdbcStatements(other.connection());
         site = Files.readString(EXAMPLE);
         imported(site);
         other.connection().setAutoCommit(false);
@@ -99,7 +100,7 @@ class ImportLocksIT {
         others.rows("SELECT 1 FROM account FOR UPDATE");
         others.rows("SELECT 1 FROM meter FOR UPDATE");
         others.rows("SELECT 1 FROM device FOR UPDATE");
-        new Sql(admin.connection()).row("SELECT set_config('lock_timeout', '2s', false)");
+        new JdbcStatements(admin.connection()).row("SELECT set_config('lock_timeout', '2s', false)");
         assertEquals(NOTHING, imported(site));
     }
 

@@ -8,6 +8,7 @@ import io.metergate.decoding.Formats;
 import io.metergate.desk.site.ImportResult.Imported;
 import io.metergate.platform.config.GatewayConfig;
 import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.platform.store.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ImportStandstillIT {
 
     private AdminConnection admin;
     private AdminConnection other;
-    private Sql others;
+    private JdbcStatements others;
     private String changed;
 
     @BeforeEach
@@ -33,7 +34,7 @@ class ImportStandstillIT {
         GatewayConfig.Database config = TestDatabase.create();
         admin = AdminConnection.open(config);
         other = AdminConnection.open(config);
-        others = new Sql(other.connection());
+        others = new JdbcStatements(other.connection());
         String site = Files.readString(EXAMPLE);
         changed = site.replace("Amina Otieno", "Amina O.");
         imported(site);
@@ -47,7 +48,7 @@ class ImportStandstillIT {
 
     @Test
     void aRowThatSomebodyHoldsIsAskedForAgainAndThenGivenUp() throws Exception {
-        new Sql(admin.connection()).row("SELECT set_config('lock_timeout', '50ms', false)");
+        new JdbcStatements(admin.connection()).row("SELECT set_config('lock_timeout', '50ms', false)");
         other.connection().setAutoCommit(false);
         others.row("SELECT id FROM account WHERE number = ? FOR NO KEY UPDATE NOWAIT", "A-101");
         assertEquals("55P03", failure().getSQLState());

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.metergate.decoding.Formats;
 import io.metergate.decoding.script.ScriptCodecs;
+import io.metergate.desk.api.key.ApiKeyRegistry;
+import io.metergate.desk.api.key.ApiRole;
 import io.metergate.desk.site.ImportResult.Imported;
 import io.metergate.desk.site.ImportResult.Rejected;
 import io.metergate.device.SecretHash;
 import io.metergate.platform.store.AdminConnection;
+import io.metergate.platform.store.JdbcStatements;
 import io.metergate.platform.store.TestDatabase;
 import io.metergate.platform.store.Today;
 import java.io.IOException;
@@ -283,6 +286,6 @@ class SiteImportIT {
     }
 
     private long count(String sql, Object... values) throws SQLException {
-        return new Sql(connection()).number(sql, values).orElseThrow();
+        return new JdbcStatements(connection()).number(sql, values).orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import io.metergate.benchmark.load.measure.Check;
 import io.metergate.benchmark.load.stage.Launcher;
 import io.metergate.benchmark.load.stage.Site;
 import io.metergate.benchmark.load.stage.SiteText;
+import io.metergate.testbed.LedgerSum;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;

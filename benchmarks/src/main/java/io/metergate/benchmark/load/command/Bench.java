@@ -1,12 +1,12 @@
 package io.metergate.benchmark.load.command;
 
 import io.metergate.benchmark.load.measure.LoadTable;
-import io.metergate.benchmark.load.measure.Machine;
 import io.metergate.benchmark.load.measure.RowResult;
 import io.metergate.benchmark.load.row.BenchRow;
 import io.metergate.benchmark.load.row.Context;
 import io.metergate.benchmark.load.row.Options;
 import io.metergate.benchmark.load.stage.Stage;
+import io.metergate.testbed.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

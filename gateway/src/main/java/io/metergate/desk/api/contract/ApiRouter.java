@@ -1,6 +1,7 @@
 package io.metergate.desk.api.contract;
 
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiRole;
+import io.metergate.desk.api.key.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;

@@ -2,6 +2,7 @@ package io.metergate.desk.api.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.metergate.account.order.Order;
+import io.metergate.desk.api.key.Caller;
 import io.vertx.openapi.validation.RequestParameter;
 import io.vertx.openapi.validation.ValidatedRequest;
 import java.time.DateTimeException;

@@ -1,6 +1,8 @@
 package io.metergate.desk.api.contract;
 
-import io.metergate.desk.site.ApiRole;
+import io.metergate.desk.api.key.ApiKeys;
+import io.metergate.desk.api.key.ApiRole;
+import io.metergate.desk.api.key.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -62,7 +64,7 @@ final class Gate {
             return;
         }
         Caller caller = owner.get();
-        if (!caller.role().mayDoWhatNeeds(least)) {
+        if (!caller.role().includes(least)) {
             String detail = "needs a key with the role " + least + " or more; " + caller.name() + " has the role "
                     + caller.role();
             Answer.of(new Problem(403, "Forbidden", "Authorization", detail)).write(context.response());

@@ -1,5 +1,6 @@
 package io.metergate.desk.api.contract;
 
+import io.metergate.desk.api.key.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -1,4 +1,0 @@
-package io.metergate.benchmark.crash.compare;
-
-/** A row of the table of top-ups. */
-record StoredTopUp(String key, String account, long amountMillionths, long transferId) {}

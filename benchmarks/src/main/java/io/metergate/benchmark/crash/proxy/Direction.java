@@ -1,7 +1,0 @@
-package io.metergate.benchmark.crash.proxy;
-
-/** Which way bytes go through the proxy. */
-public enum Direction {
-    TO_DATABASE,
-    TO_GATEWAY
-}
