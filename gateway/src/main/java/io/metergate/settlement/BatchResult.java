@@ -8,6 +8,8 @@ import io.metergate.ledger.posting.Postings;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.settlement.rating.NewReading;
 import io.metergate.settlement.rating.RatedPeriods;
+import io.metergate.supply.CommandOutcome;
+import io.metergate.supply.CommandSent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -85,13 +87,13 @@ public final class BatchResult implements SettledBatch {
         return postings.commandFor(meter.meterId) != null || commanded.contains(meter.meterId);
     }
 
-    /** Notes how a command ended. */
+    /** Adds the end of a command. */
     public void add(CommandOutcome outcome) {
         commandOutcomes.put(outcome.id(), outcome);
         commanded.add(outcome.meterId());
     }
 
-    /** Notes a command that leaves. */
+    /** Adds a command that is sent. */
     public void add(CommandSent sent) {
         commandsSent.put(sent.id(), sent);
         commanded.add(sent.meterId());
@@ -160,13 +162,6 @@ public final class BatchResult implements SettledBatch {
             NewReading reading,
             @Nullable Long totalWh,
             @Nullable String reason) {}
-
-    /** How a command ended by the meter's word. */
-    public record CommandOutcome(
-            UUID id, long meterId, String state, @Nullable String detail) {}
-
-    /** A command that leaves with the answer to a report. */
-    public record CommandSent(UUID id, long meterId) {}
 
     /** A command that the device's format cannot express, with the reason. */
     public record UndeliverableCommand(String deviceId, String reason) {}

@@ -6,10 +6,11 @@ import io.metergate.codec.RelayState;
 import io.metergate.device.Device;
 import io.metergate.intake.Uplink;
 import io.metergate.platform.feed.GatewayEvent;
-import io.metergate.settlement.BatchResult.CommandOutcome;
-import io.metergate.settlement.BatchResult.CommandSent;
 import io.metergate.settlement.BatchResult.UndeliverableCommand;
 import io.metergate.supply.CommandOutbox.NewCommand;
+import io.metergate.supply.CommandOutcome;
+import io.metergate.supply.CommandSent;
+import io.metergate.supply.CommandState;
 import io.metergate.supply.Downlink;
 import io.metergate.supply.OpenCommand;
 import io.metergate.supply.RelayFrames;
@@ -75,9 +76,9 @@ public final class RelayReports {
 
     private static void takeAnswer(CommandAnswer answer, MeterState state, BatchResult result) {
         if (answer instanceof CommandAnswer.Refused refused) {
-            close(state, "refused", refused.reason(), result);
+            close(state, CommandState.REFUSED, refused.reason(), result);
         } else {
-            close(state, "accepted", null, result);
+            close(state, CommandState.ACCEPTED, null, result);
         }
     }
 
@@ -90,17 +91,17 @@ public final class RelayReports {
         state.relayAt = uplink.measuredAt();
         OpenCommand open = state.openCommand;
         if (open != null && open.supply() == reported) {
-            close(state, "confirmed", null, result);
+            close(state, CommandState.CONFIRMED, null, result);
         }
     }
 
-    private static void close(MeterState state, String outcome, @Nullable String detail, BatchResult result) {
+    private static void close(MeterState state, CommandState outcome, @Nullable String detail, BatchResult result) {
         OpenCommand open = state.openCommand;
         if (open == null || !open.sent()) {
             return;
         }
         result.add(new CommandOutcome(open.id(), state.meterId, outcome, detail));
-        result.tell(new GatewayEvent.CommandChanged(state.meterId, outcome));
+        result.tell(new GatewayEvent.CommandChanged(state.meterId, outcome.code()));
         state.openCommand = null;
     }
 }

@@ -78,12 +78,12 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
 
     @Override
     public Future<Void> delivered(UUID commandId) {
-        return rows.delivered(commandId, clock.instant()).map(meters -> tell(meters, "delivered"));
+        return rows.delivered(commandId, clock.instant()).map(meters -> tell(meters, CommandState.DELIVERED));
     }
 
     @Override
     public Future<Void> undelivered(UUID commandId, String why) {
-        return rows.undelivered(commandId, why, clock.instant()).map(meters -> tell(meters, "queued"));
+        return rows.undelivered(commandId, why, clock.instant()).map(meters -> tell(meters, CommandState.QUEUED));
     }
 
     @Override
@@ -102,7 +102,7 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         reconciliation
                 .run(clock.instant())
                 .onSuccess(meters -> {
-                    tell(meters, "queued");
+                    tell(meters, CommandState.QUEUED);
                     if (!meters.isEmpty()) {
                         dispatch();
                     }
@@ -116,7 +116,7 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         }
         Instant now = clock.instant();
         rows.expire(now)
-                .map(meters -> tell(meters, "expired"))
+                .map(meters -> tell(meters, CommandState.EXPIRED))
                 .compose(expired -> rows.claim(now, retryDelay, CLAIM_MAX))
                 .compose(this::sendAll)
                 .timeout(STEP_SECONDS_MAX, TimeUnit.SECONDS)
@@ -160,13 +160,13 @@ public final class CommandDispatcher extends VerticleBase implements CommandProg
         }
         return sender.send(ready.downlink())
                 .compose(handover -> handover == Handover.SENT
-                        ? rows.sent(due.id(), clock.instant()).map(meters -> tell(meters, "sent"))
+                        ? rows.sent(due.id(), clock.instant()).map(meters -> tell(meters, CommandState.SENT))
                         : rows.notSent(due.id(), clock.instant().plus(retryDelay)));
     }
 
-    private Void tell(List<Long> meters, String state) {
+    private Void tell(List<Long> meters, CommandState state) {
         List<GatewayEvent> events = new ArrayList<>();
-        meters.forEach(meter -> events.add(new GatewayEvent.CommandChanged(meter, state)));
+        meters.forEach(meter -> events.add(new GatewayEvent.CommandChanged(meter, state.code())));
         feed.publish(events);
         return null;
     }

@@ -5,6 +5,7 @@ import io.metergate.account.metering.MeterExchange.NewRegister;
 import io.metergate.platform.refusal.Refusal;
 import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Columns;
+import io.metergate.supply.MeterCommands;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -25,9 +26,6 @@ final class ExchangeRows {
     private static final String REMOVE = """
             UPDATE meter SET removed_at = $2::timestamptz, removed_by = $3::text, removal_note = $4::text
             WHERE id = $1::bigint""";
-    private static final String SUPERSEDE = """
-            UPDATE command SET state = 'superseded', changed_at = $2::timestamptz
-            WHERE meter_id = $1::bigint AND state IN ('queued', 'sent', 'delivered')""";
     private static final String INSTALL = """
             INSERT INTO meter (serial, account_id, register, opening_wh, register_wh, total_wh, rated_from_wh,
                 register_at, installed_at, rated_from_at, rollover_wh, power_max_w, has_relay, relay_password,
@@ -74,8 +72,7 @@ final class ExchangeRows {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(removal)
-                .compose(
-                        removed -> transaction.preparedQuery(SUPERSEDE).execute(Tuple.of(old, Columns.utc(open.now()))))
+                .compose(removed -> MeterCommands.supersede(transaction, old, open.now()))
                 .compose(superseded ->
                         install(transaction, open.locked().account().id(), exchange.meter(), at))
                 .compose(id -> transaction

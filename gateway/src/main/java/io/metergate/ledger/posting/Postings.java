@@ -4,6 +4,7 @@ import io.metergate.billing.rating.Cells;
 import io.metergate.message.CustomerMessage;
 import io.metergate.platform.feed.GatewayEvent;
 import io.metergate.supply.CommandOutbox.NewCommand;
+import io.metergate.supply.CommandState;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,7 +102,9 @@ public final class Postings {
     /** What to tell those who look on, once it is committed. */
     public List<GatewayEvent> events() {
         List<GatewayEvent> events = new ArrayList<>();
-        commands.values().forEach(command -> events.add(new GatewayEvent.CommandChanged(command.meterId(), "queued")));
+        commands.values()
+                .forEach(command ->
+                        events.add(new GatewayEvent.CommandChanged(command.meterId(), CommandState.QUEUED.code())));
         messages.forEach(message -> events.add(new GatewayEvent.MessageWritten(
                 message.accountId(), message.kind().code())));
         return events;

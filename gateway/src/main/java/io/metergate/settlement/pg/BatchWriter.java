@@ -5,12 +5,11 @@ import io.metergate.ledger.LedgerWriter;
 import io.metergate.platform.store.Columns;
 import io.metergate.platform.store.Flight;
 import io.metergate.settlement.BatchResult;
-import io.metergate.settlement.BatchResult.CommandOutcome;
-import io.metergate.settlement.BatchResult.CommandSent;
 import io.metergate.settlement.BatchResult.FrameRow;
 import io.metergate.settlement.BatchResult.ReadingRow;
 import io.metergate.settlement.pg.LedgerSession.Outcome;
 import io.metergate.supply.CommandOutbox;
+import io.metergate.supply.MeterCommands;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -32,14 +31,6 @@ final class BatchWriter {
             SELECT unnest($1::bigint[]), unnest($2::bigint[]), unnest($3::integer[]), unnest($4::timestamptz[]),
                 unnest($5::bigint[]), unnest($6::bigint[]), unnest($7::text[]), unnest($8::text[])
             ON CONFLICT (meter_id, register, at, value_wh) DO NOTHING""";
-    private static final String SEND_COMMANDS = """
-            UPDATE command SET state = 'sent', attempts = attempts + 1, changed_at = $2::timestamptz,
-                next_attempt_at = $3::timestamptz
-            WHERE id = ANY ($1::uuid[]) AND state IN ('queued', 'sent', 'delivered')""";
-    private static final String CLOSE_COMMANDS = """
-            UPDATE command SET state = n.state, detail = n.detail, changed_at = $4::timestamptz
-            FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n (id, state, detail)
-            WHERE command.id = n.id AND command.state IN ('queued', 'sent', 'delivered')""";
 
     private final LedgerWriter ledger;
     private final Duration retryDelay;
@@ -65,9 +56,10 @@ final class BatchWriter {
         // Three statements change commands: all that any of them changes is locked before.
         flight.add(CommandOutbox.hold(transaction, result.commanded()));
         // A command is closed before one that supersedes it is written, and sent after it was.
-        flight.add(closeCommands(transaction, result.commandOutcomes(), outcome.now()));
+        flight.add(MeterCommands.close(transaction, result.commandOutcomes(), outcome.now()));
         ledger.sendMovements(flight, transaction, result.postings);
-        flight.add(sendCommands(transaction, result.commandsSent(), outcome.now()));
+        Instant now = outcome.now();
+        flight.add(MeterCommands.markSent(transaction, result.commandsSent(), now, now.plus(retryDelay)));
     }
 
     private static Future<Void> insertFrames(SqlClient transaction, List<FrameRow> frames) {
@@ -105,31 +97,6 @@ final class BatchWriter {
                         Columns.nullableLongs(readings, ReadingRow::totalWh),
                         Columns.texts(readings, row -> row.totalWh() == null ? "held" : "accepted"),
                         Columns.texts(readings, ReadingRow::reason))))
-                .mapEmpty();
-    }
-
-    private static Future<Void> closeCommands(SqlClient transaction, List<CommandOutcome> outcomes, Instant now) {
-        if (outcomes.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transaction
-                .preparedQuery(CLOSE_COMMANDS)
-                .execute(Tuple.of(
-                        Columns.uuids(outcomes, CommandOutcome::id),
-                        Columns.texts(outcomes, CommandOutcome::state),
-                        Columns.texts(outcomes, CommandOutcome::detail),
-                        Columns.utc(now)))
-                .mapEmpty();
-    }
-
-    private Future<Void> sendCommands(SqlClient transaction, List<CommandSent> sent, Instant now) {
-        if (sent.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transaction
-                .preparedQuery(SEND_COMMANDS)
-                .execute(Tuple.of(
-                        Columns.uuids(sent, CommandSent::id), Columns.utc(now), Columns.utc(now.plus(retryDelay))))
                 .mapEmpty();
     }
 }

@@ -13,9 +13,8 @@ import io.metergate.settlement.MeterState;
 import io.metergate.settlement.RegisterState;
 import io.metergate.settlement.pg.CachedMeter.RowVersions;
 import io.metergate.settlement.pg.LedgerSession.Locked;
-import io.metergate.supply.OpenCommand;
+import io.metergate.supply.MeterCommands;
 import io.metergate.supply.RelayCredentials;
-import io.metergate.supply.policy.SupplyState;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -61,9 +60,6 @@ final class MeterLoader {
 
     // Statements of their own, begun when the accounts are held: whoever held them before may have changed these rows,
     // and a row that is joined to a row that was waited for is as old as the wait.
-    private static final String OPEN_COMMANDS = """
-            SELECT meter_id, id, supply, attempts, expires_at FROM command
-            WHERE meter_id = ANY ($1::bigint[]) AND state IN ('queued', 'sent', 'delivered')""";
     private static final String REGISTERS = """
             SELECT meter_id, number, register, opening_wh, rollover_wh, register_wh, register_at, total_wh
             FROM meter_register WHERE meter_id = ANY ($1::bigint[]) ORDER BY meter_id, number""";
@@ -106,7 +102,7 @@ final class MeterLoader {
         Future<RowSet<Row>> meters = connection.preparedQuery(LOCK).execute(parameters);
         Future<RowSet<Row>> devices = connection.preparedQuery(DEVICES).execute(parameters);
         Future<RowSet<Row>> registers = connection.preparedQuery(REGISTERS).execute(parameters);
-        Future<RowSet<Row>> commands = connection.preparedQuery(OPEN_COMMANDS).execute(parameters);
+        Future<RowSet<Row>> commands = MeterCommands.findOpen(connection, meterIds);
         Future<RowSet<Row>> book =
                 connection.preparedQuery(AccountLocks.REVISION).execute();
         List.of(meters, devices, registers, commands, book).forEach(flight::add);
@@ -151,7 +147,7 @@ final class MeterLoader {
         for (Row row : commands) {
             CachedMeter meter = known.get(row.getLong("meter_id"));
             if (meter != null) {
-                meter.state().openCommand = openCommand(row);
+                meter.state().openCommand = MeterCommands.openCommand(row);
             }
         }
     }
@@ -204,12 +200,6 @@ final class MeterLoader {
             case "off" -> RelayState.OPEN;
             default -> null;
         };
-    }
-
-    private static OpenCommand openCommand(Row row) {
-        boolean sent = row.getInteger("attempts") > 0;
-        SupplyState supply = SupplyState.of(row.getString("supply"));
-        return new OpenCommand(row.getUUID("id"), supply, sent, instant(row, "expires_at"));
     }
 
     private static Instant instant(Row row, String column) {

@@ -2,6 +2,7 @@ package io.metergate.desk.console.page;
 
 import io.metergate.desk.console.query.MeterRow;
 import io.metergate.desk.console.query.ReconciliationQueries.Run;
+import io.metergate.supply.CommandState;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,14 @@ public record Mark(String word, String shape, String tone) {
         };
     }
 
-    public static Mark command(String state) {
+    public static Mark command(CommandState state) {
+        String label = capitalized(state.code());
         return switch (state) {
-            case "queued", "sent", "delivered" -> new Mark(capitalized(state), "half", "busy");
-            case "accepted" -> new Mark("Accepted", "half", "good");
-            case "confirmed" -> new Mark("Confirmed", "dot", "good");
-            case "superseded" -> new Mark("Superseded", "ring", "idle");
-            default -> new Mark(capitalized(state), "cross", "bad");
+            case QUEUED, SENT, DELIVERED -> new Mark(label, "half", "busy");
+            case ACCEPTED -> new Mark(label, "half", "good");
+            case CONFIRMED -> new Mark(label, "dot", "good");
+            case SUPERSEDED -> new Mark(label, "ring", "idle");
+            case REFUSED, EXPIRED -> new Mark(label, "cross", "bad");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.metergate.desk.console.query;
 
 import io.metergate.platform.store.Rows;
+import io.metergate.supply.CommandState;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
@@ -44,7 +45,7 @@ public final class CommandQueries {
                 Rows.text(row, "customer"),
                 Rows.text(row, "supply"),
                 Rows.text(row, "reason"),
-                Rows.text(row, "state"),
+                CommandState.of(Rows.text(row, "state")),
                 Rows.textOrEmpty(row, "detail"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "expires_at"),

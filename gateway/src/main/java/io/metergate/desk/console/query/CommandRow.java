@@ -1,12 +1,13 @@
 package io.metergate.desk.console.query;
 
+import io.metergate.supply.CommandState;
 import java.time.Instant;
 
 /**
  * A command to a meter.
  *
- * @param supply what it asks for, {@code on} or {@code off}
- * @param detail the last thing that is known about it; may be empty
+ * @param supply the required state, {@code on} or {@code off}
+ * @param detail the reason for its state; may be empty
  */
 public record CommandRow(
         String id,
@@ -14,16 +15,13 @@ public record CommandRow(
         String customer,
         String supply,
         String reason,
-        String state,
+        CommandState state,
         String detail,
         Instant createdAt,
         Instant expiresAt,
         Instant changedAt,
         long attempts) {
     public boolean open() {
-        return switch (state) {
-            case "queued", "sent", "delivered" -> true;
-            default -> false;
-        };
+        return state.isOpen();
     }
 }
