@@ -9,7 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version in the manifest of the jar and the commit that it was built from, both written by the build. */
 final class Version implements IVersionProvider {
-    /** Missing in a build from a source archive, which has no repository. */
+    /** Empty or missing in a build from a source archive, which has no repository. */
     private static final String COMMIT = "commit.properties";
 
     @Override
@@ -29,6 +29,7 @@ final class Version implements IVersionProvider {
             throw new UncheckedIOException(e);
         }
         String changed = Boolean.parseBoolean(commit.getProperty("git.dirty")) ? ", with local changes" : "";
-        return " (commit " + commit.getProperty("git.commit.id.abbrev", "unknown") + changed + ")";
+        String id = commit.getProperty("git.commit.id.abbrev");
+        return id == null ? "" : " (commit " + id + changed + ")";
     }
 }

@@ -17,8 +17,9 @@ import java.util.UUID;
  */
 public final class CommandOutbox {
     private static final String HOLD = """
-            SELECT id FROM command WHERE meter_id = ANY ($1::bigint[]) AND state IN ('queued', 'sent', 'delivered')
-            ORDER BY id FOR NO KEY UPDATE""";
+            SELECT id FROM command WHERE meter_id = ANY ($1::bigint[]) AND state IN
+            """ + CommandState.OPEN + """
+             ORDER BY id FOR NO KEY UPDATE""";
     private static final String SUPERSEDE = "WITH open AS (" + HOLD + """
             ) UPDATE command SET state = 'superseded', changed_at = $2::timestamptz
             FROM open WHERE command.id = open.id""";
@@ -64,6 +65,18 @@ public final class CommandOutbox {
                         .mapEmpty();
     }
 
+    /** Supersedes the open commands of a meter that is removed. */
+    public static Future<Void> supersede(SqlClient transaction, long meterId, Instant now) {
+        return supersede(transaction, new Long[] {meterId}, now);
+    }
+
+    private static Future<Void> supersede(SqlClient transaction, Long[] meterIds, Instant now) {
+        return transaction
+                .preparedQuery(SUPERSEDE)
+                .execute(Tuple.of(meterIds, Columns.utc(now)))
+                .mapEmpty();
+    }
+
     /** Writes one command a meter at most; the caller's transaction holds the accounts of these meters. */
     public Future<Void> write(SqlClient transaction, List<NewCommand> commands) {
         if (commands.isEmpty()) {
@@ -71,7 +84,7 @@ public final class CommandOutbox {
         }
         Long[] meters = Columns.longs(commands, NewCommand::meterId);
         Instant now = commands.get(0).createdAt();
-        Future<?> superseded = transaction.preparedQuery(SUPERSEDE).execute(Tuple.of(meters, Columns.utc(now)));
+        Future<?> superseded = supersede(transaction, meters, now);
         Future<?> inserted = transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.from(List.of(

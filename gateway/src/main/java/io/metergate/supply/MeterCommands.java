@@ -26,10 +26,6 @@ public final class MeterCommands {
             FROM unnest($1::uuid[], $2::text[], $3::text[]) AS n (id, state, detail)
             WHERE command.id = n.id AND command.state IN
             """ + CommandState.OPEN;
-    private static final String SUPERSEDE = """
-            UPDATE command SET state = 'superseded', changed_at = $2::timestamptz
-            WHERE meter_id = $1::bigint AND state IN
-            """ + CommandState.OPEN;
 
     private MeterCommands() {}
 
@@ -70,14 +66,6 @@ public final class MeterCommands {
         return transaction
                 .preparedQuery(MARK_SENT)
                 .execute(Tuple.of(Columns.uuids(sent, CommandSent::id), Columns.utc(now), Columns.utc(nextAttemptAt)))
-                .mapEmpty();
-    }
-
-    /** Supersedes the open commands of a meter that is removed. */
-    public static Future<Void> supersede(SqlClient transaction, long meterId, Instant now) {
-        return transaction
-                .preparedQuery(SUPERSEDE)
-                .execute(Tuple.of(meterId, Columns.utc(now)))
                 .mapEmpty();
     }
 }

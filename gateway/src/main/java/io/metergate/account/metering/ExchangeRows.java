@@ -5,7 +5,7 @@ import io.metergate.account.metering.MeterExchange.NewRegister;
 import io.metergate.platform.refusal.Refusal;
 import io.metergate.platform.refusal.Refusal.Code;
 import io.metergate.platform.store.Columns;
-import io.metergate.supply.MeterCommands;
+import io.metergate.supply.CommandOutbox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -72,7 +72,7 @@ final class ExchangeRows {
         return transaction
                 .preparedQuery(REMOVE)
                 .execute(removal)
-                .compose(removed -> MeterCommands.supersede(transaction, old, open.now()))
+                .compose(removed -> CommandOutbox.supersede(transaction, old, open.now()))
                 .compose(superseded ->
                         install(transaction, open.locked().account().id(), exchange.meter(), at))
                 .compose(id -> transaction

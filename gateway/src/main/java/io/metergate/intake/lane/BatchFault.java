@@ -29,7 +29,7 @@ public enum BatchFault {
             case LOCKED -> HELD;
             case CANCELLED -> TOO_LONG;
             case OUTAGE -> OUTAGE;
-            case DAMAGE, DUPLICATE_KEY, DATA -> OF_THE_DATA;
+            case DAMAGE, DUPLICATE_KEY, DATA, OTHER -> OF_THE_DATA;
             case NOT_FROM_SERVER ->
                 failure instanceof RuntimeException && !(failure instanceof VertxException) ? OF_THE_DATA : OUTAGE;
         };

@@ -30,6 +30,8 @@ public enum SqlFailure {
     OUTAGE,
     /** The values are the reason, so that the same statement fails again. */
     DATA,
+    /** The server refused the statement for a reason that is none of these. */
+    OTHER,
     /** The failure does not come from the server. */
     NOT_FROM_SERVER;
 
@@ -41,6 +43,9 @@ public enum SqlFailure {
     /** Classes of SQLSTATE. */
     private static final List<String> OUTAGES =
             List.of("08", "25", "28", "53", "57", "58", "XX", "3D", "0A", "26", "3F", "42");
+
+    /** Wrong values, violated constraints, and what functions of the schema raise. */
+    private static final List<String> DATA_CLASSES = List.of("22", "23", "P0");
 
     /** Returns the cause of a failure. */
     public static SqlFailure of(Throwable failure) {
@@ -59,8 +64,15 @@ public enum SqlFailure {
             case LOCK_NOT_AVAILABLE -> LOCKED;
             case UNIQUE_VIOLATION -> DUPLICATE_KEY;
             case QUERY_CANCELED -> CANCELLED;
-            default -> OUTAGES.stream().anyMatch(state::startsWith) ? OUTAGE : DATA;
+            default -> ofClass(state);
         };
+    }
+
+    private static SqlFailure ofClass(String state) {
+        if (OUTAGES.stream().anyMatch(state::startsWith)) {
+            return OUTAGE;
+        }
+        return DATA_CLASSES.stream().anyMatch(state::startsWith) ? DATA : OTHER;
     }
 
     /** Whether a transaction failed only because of another one, so that a retry may pass. */
